@@ -1,6 +1,9 @@
 //! Calendar values as texts give them: often without a year, sometimes only a weekday, a decade or "mid-January".
 
-use jiff::civil::{Date, Weekday};
+use std::fmt;
+
+use jiff::Span;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 /// An interval of days, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,14 +110,14 @@ pub enum DateValue {
     },
     /// Ten years: `century` 19 and `decade` 9 are the 1990s; without a century it is "the nineties".
     Decade {
-        /// The first two digits of its years.
+        /// The first two digits of its years. Negative before Christ: -1 is the years 99 to 1 BC, -2 is 199 to 100 BC.
         century: Option<i16>,
         /// The third digit.
         decade: u8,
     },
     /// A hundred years: 19 is the years 1900 to 1999.
     Century {
-        /// The first two digits of its years.
+        /// The first two digits of its years. Negative before Christ: -1 is the years 99 to 1 BC, -2 is 199 to 100 BC.
         century: i16,
     },
 }
@@ -130,6 +133,17 @@ pub struct PartialDate {
     pub approximate: bool,
 }
 
+/// Where to look for the day that an open date means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// The last one that has begun by the reference day.
+    Past,
+    /// The first one that has not ended before the reference day.
+    Future,
+    /// The one with the fewest days in between; of two equally near ones the earlier.
+    Nearest,
+}
+
 /// A stretch of time between two dates; an open end is `None`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Period {
@@ -137,6 +151,48 @@ pub struct Period {
     pub from: Option<PartialDate>,
     /// Its end, included.
     pub to: Option<PartialDate>,
+}
+
+impl Days {
+    /// One day.
+    pub const fn of_day(day: Date) -> Self {
+        Self { first: day, last: day }
+    }
+
+    /// From `first` to `last`; none if `last` is before `first`.
+    pub fn new(first: Date, last: Date) -> Option<Self> {
+        (first <= last).then_some(Self { first, last })
+    }
+
+    /// Whether `day` is one of them.
+    pub fn contains(self, day: Date) -> bool {
+        self.first <= day && day <= self.last
+    }
+
+    /// The days in both; none if there is none.
+    pub fn intersect(self, other: Self) -> Option<Self> {
+        Self::new(self.first.max(other.first), self.last.min(other.last))
+    }
+
+    /// How many days there are; at least 1.
+    pub fn count(self) -> i32 {
+        days_between(self.first, self.last) + 1
+    }
+
+    /// As many days more on both sides; ends at the calendar's limits (the years -9999 to 9999).
+    #[must_use]
+    pub fn widen(self, days: u16) -> Self {
+        let days = i32::from(days);
+        Self {
+            first: add_days(self.first, -days).unwrap_or(Date::MIN),
+            last: add_days(self.last, days).unwrap_or(Date::MAX),
+        }
+    }
+
+    /// How many days lie between these and `day`: 0 if it is one of them.
+    fn distance(self, day: Date) -> i32 {
+        if day < self.first { days_between(day, self.first) } else { days_between(self.last, day).max(0) }
+    }
 }
 
 impl DateValue {
@@ -154,10 +210,707 @@ impl DateValue {
     pub const fn year(year: i16) -> Self {
         Self::Day { year: Some(year), month: None, day: None, weekday: None }
     }
+
+    /// A weekday and nothing else.
+    pub const fn weekday(weekday: Weekday) -> Self {
+        Self::Day { year: None, month: None, day: None, weekday: Some(weekday) }
+    }
+
+    /// The day of a calendar date.
+    pub fn of_date(date: Date) -> Self {
+        let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
+        Self::day(date.year(), month, day)
+    }
+
+    /// The days it covers. None if the year or anything else that is needed is open, or if there is no such day.
+    ///
+    /// Open means: no year; a day without its month; a weekday that names no day ("a Friday in April 2022").
+    pub fn days(&self) -> Option<Days> {
+        match *self {
+            Self::Day { year, month, day, weekday } => match (year?, month, day) {
+                (year, Some(month), Some(day)) => Some(Days::of_day(date(year, month, day)?)),
+                (year, Some(month), None) if weekday.is_none() => months(year, month, 1),
+                (year, None, None) if weekday.is_none() => months(year, 1, 12),
+                (_, Some(_) | None, Some(_) | None) => None,
+            },
+            Self::Week { year, week, weekend } => {
+                let week = i8::try_from(week?).ok()?;
+                let first = if weekend { Weekday::Saturday } else { Weekday::Monday };
+                let first = ISOWeekDate::new(year?, week, first).ok()?.date();
+                let last = ISOWeekDate::new(year?, week, Weekday::Sunday).ok()?.date();
+                Days::new(first, last)
+            }
+            Self::Quarter { year, quarter } => {
+                (1..=4).contains(&quarter).then(|| months(year?, quarter * 3 - 2, 3)).flatten()
+            }
+            Self::Half { year, half } => (1..=2).contains(&half).then(|| months(year?, half * 6 - 5, 6)).flatten(),
+            Self::Season { year, season } => months(year?, season.first_month(), 3),
+            Self::Decade { century, decade } => {
+                (decade <= 9).then(|| years_of(century?, i32::from(decade) * 10, 9)).flatten()
+            }
+            Self::Century { century } => years_of(century, 0, 99),
+        }
+    }
+
+    /// The length of what it names: the grain of "April 2022" is a month, of a lone weekday a day.
+    pub fn grain(&self) -> Grain {
+        match *self {
+            Self::Day { day: Some(_), .. } | Self::Day { weekday: Some(_), .. } => Grain::Day,
+            Self::Day { month: Some(_), .. } => Grain::Month,
+            Self::Day { .. } => Grain::Year,
+            Self::Week { weekend: true, .. } => Grain::Weekend,
+            Self::Week { .. } => Grain::Week,
+            Self::Quarter { .. } => Grain::Quarter,
+            Self::Half { .. } => Grain::Half,
+            Self::Season { .. } => Grain::Season,
+            Self::Decade { .. } => Grain::Decade,
+            Self::Century { .. } => Grain::Century,
+        }
+    }
+
+    /// Whether there is such a date: "29 February" without a year exists, in 2023 it does not, and 31 June never does.
+    /// A weekday that does not fit is another matter: [`DateValue::fits_weekday`].
+    pub fn exists(&self) -> bool {
+        match *self {
+            Self::Day { year, month, day, .. } => {
+                // 2000 is a leap year, and January has as many days as any month.
+                date(year.unwrap_or(2000), month.unwrap_or(1), day.unwrap_or(1)).is_some()
+            }
+            // 2020 has 53 weeks.
+            Self::Week { year, week, weekend } => {
+                Self::Week { year: Some(year.unwrap_or(2020)), week: Some(week.unwrap_or(1)), weekend }.days().is_some()
+            }
+            Self::Quarter { .. } | Self::Half { .. } | Self::Season { .. } => {
+                let year = self.stated_year().unwrap_or(2000);
+                self.with_year(year).days().is_some()
+            }
+            Self::Decade { century, decade } => {
+                Self::Decade { century: Some(century.unwrap_or(20)), decade }.days().is_some()
+            }
+            Self::Century { .. } => self.days().is_some(),
+        }
+    }
+
+    /// The same in the given year (astronomical). A decade takes that year's century; a century stays what it is.
+    #[must_use]
+    pub fn with_year(self, year: i16) -> Self {
+        let new = Some(year);
+        match self {
+            Self::Day { month, day, weekday, .. } => Self::Day { year: new, month, day, weekday },
+            Self::Week { week, weekend, .. } => Self::Week { year: new, week, weekend },
+            Self::Quarter { quarter, .. } => Self::Quarter { year: new, quarter },
+            Self::Half { half, .. } => Self::Half { year: new, half },
+            Self::Season { season, .. } => Self::Season { year: new, season },
+            Self::Decade { decade, .. } => Self::Decade { century: Some(century_of(year)), decade },
+            Self::Century { .. } => self,
+        }
+    }
+
+    /// The year it states (astronomical); none for decades and centuries.
+    pub fn stated_year(&self) -> Option<i16> {
+        match *self {
+            Self::Day { year, .. }
+            | Self::Week { year, .. }
+            | Self::Quarter { year, .. }
+            | Self::Half { year, .. }
+            | Self::Season { year, .. } => year,
+            Self::Decade { .. } | Self::Century { .. } => None,
+        }
+    }
+
+    /// The calendar date, if it is one full day that exists.
+    pub fn full_date(&self) -> Option<Date> {
+        match *self {
+            Self::Day { year, month, day, .. } => date(year?, month?, day?),
+            Self::Week { .. }
+            | Self::Quarter { .. }
+            | Self::Half { .. }
+            | Self::Season { .. }
+            | Self::Decade { .. }
+            | Self::Century { .. } => None,
+        }
+    }
+
+    /// The weekday it states, right or wrong.
+    pub fn stated_weekday(&self) -> Option<Weekday> {
+        match *self {
+            Self::Day { weekday, .. } => weekday,
+            Self::Week { .. }
+            | Self::Quarter { .. }
+            | Self::Half { .. }
+            | Self::Season { .. }
+            | Self::Decade { .. }
+            | Self::Century { .. } => None,
+        }
+    }
+
+    /// The weekday that its day really is; none if it is not a full date, or no such day exists.
+    pub fn weekday_of(&self) -> Option<Weekday> {
+        self.full_date().map(Date::weekday)
+    }
+
+    /// Whether the stated weekday is the real one; none if no weekday is stated or the real one is not known.
+    pub fn fits_weekday(&self) -> Option<bool> {
+        Some(self.stated_weekday()? == self.weekday_of()?)
+    }
+
+    /// The TIMEX3 value, with `X` for every digit that is open: `2022-04-05`, `XXXX-04-05`, `2022-W27-WE`, `XXXX-WXX-5`.
+    ///
+    /// A decade is three digits (`199`, or `XX9` without its century) and a century two (`19`).
+    /// Years before Christ are `BC` and the year as historians count: astronomical -4 is 5 BC, `BC0005`.
+    /// A weekday shows only where no day is stated: `XXXX-WXX-5`, and `2022-04-WXX-5` for a Friday in April 2022.
+    /// A day of an open month is `XXXX-XX-05`.
+    pub fn timex(&self) -> String {
+        match *self {
+            Self::Day { year, month, day, weekday } => {
+                let mut text = year_text(year);
+                match (month, day, weekday) {
+                    (_, Some(day), _) => {
+                        text.push('-');
+                        text.push_str(&two_digits(month));
+                        text.push('-');
+                        text.push_str(&two_digits(Some(day)));
+                    }
+                    (month, None, weekday) => {
+                        if month.is_some() {
+                            text.push('-');
+                            text.push_str(&two_digits(month));
+                        }
+                        if let Some(weekday) = weekday {
+                            text.push_str("-WXX-");
+                            text.push_str(&weekday.to_monday_one_offset().to_string());
+                        }
+                    }
+                }
+                text
+            }
+            Self::Week { year, week, weekend } => {
+                let weekend = if weekend { "-WE" } else { "" };
+                format!("{}-W{}{weekend}", year_text(year), two_digits(week))
+            }
+            Self::Quarter { year, quarter } => format!("{}-Q{quarter}", year_text(year)),
+            Self::Half { year, half } => format!("{}-H{half}", year_text(year)),
+            Self::Season { year, season } => format!("{}-{}", year_text(year), season.timex()),
+            Self::Decade { century: None, decade } => format!("XX{decade}"),
+            Self::Decade { century: Some(century), decade } => format!("{}{decade}", century_text(century)),
+            Self::Century { century } => century_text(century),
+        }
+    }
+}
+
+impl Season {
+    /// The TIMEX3 code.
+    pub const fn timex(self) -> &'static str {
+        match self {
+            Self::Spring => "SP",
+            Self::Summer => "SU",
+            Self::Autumn => "FA",
+            Self::Winter => "WI",
+        }
+    }
+
+    const fn first_month(self) -> u8 {
+        match self {
+            Self::Spring => 3,
+            Self::Summer => 6,
+            Self::Autumn => 9,
+            Self::Winter => 12,
+        }
+    }
+}
+
+impl PartialDate {
+    /// The day of a calendar date.
+    pub fn of_date(date: Date) -> Self {
+        DateValue::of_date(date).into()
+    }
+
+    /// The days it covers, narrowed to its part. None if anything needed is open, or if there is no such day.
+    ///
+    /// The parts of a month are its days 1 to 10, 11 to 20 and the rest; those of a year its months January to April,
+    /// May to August and September to December; those of other units their thirds, in whole months where they have any.
+    /// A day and a weekend have no parts. "About" does not widen the days; [`super::agree_dates`] does.
+    pub fn days(&self) -> Option<Days> {
+        let whole = self.value.days()?;
+        let Some(part) = self.part else { return Some(whole) };
+        let (first, last) = match self.value.grain() {
+            Grain::Day | Grain::Weekend => return Some(whole),
+            Grain::Week => (add_days(whole.first, 2)?, add_days(whole.first, 4)?),
+            Grain::Month => (add_days(whole.first, 10)?, add_days(whole.first, 20)?),
+            Grain::Quarter | Grain::Season => (add_months(whole.first, 1)?, add_months(whole.first, 2)?),
+            Grain::Half => (add_months(whole.first, 2)?, add_months(whole.first, 4)?),
+            Grain::Year => (add_months(whole.first, 4)?, add_months(whole.first, 8)?),
+            Grain::Decade => (add_months(whole.first, 40)?, add_months(whole.first, 80)?),
+            Grain::Century => (add_months(whole.first, 400)?, add_months(whole.first, 800)?),
+        };
+        match part {
+            Part::Early => Days::new(whole.first, add_days(first, -1)?),
+            Part::Mid => Days::new(first, add_days(last, -1)?),
+            Part::Late => Days::new(last, whole.last),
+        }
+    }
+
+    /// The length of what its value names; a part of a month has the grain of a month.
+    pub fn grain(&self) -> Grain {
+        self.value.grain()
+    }
+
+    /// Whether there is such a date: see [`DateValue::exists`].
+    pub fn exists(&self) -> bool {
+        self.value.exists()
+    }
+
+    /// The same in the given year (astronomical): see [`DateValue::with_year`].
+    #[must_use]
+    pub fn with_year(self, year: i16) -> Self {
+        Self { value: self.value.with_year(year), ..self }
+    }
+
+    /// The year it states (astronomical); none for decades and centuries.
+    pub fn year(&self) -> Option<i16> {
+        self.value.stated_year()
+    }
+
+    /// The weekday that its day really is; none if it is not a full date, or no such day exists.
+    pub fn weekday_of(&self) -> Option<Weekday> {
+        self.value.weekday_of()
+    }
+
+    /// Whether the stated weekday is the real one; none if no weekday is stated or the real one is not known.
+    pub fn fits_weekday(&self) -> Option<bool> {
+        self.value.fits_weekday()
+    }
+
+    /// The TIMEX3 value: see [`DateValue::timex`].
+    pub fn timex(&self) -> String {
+        self.value.timex()
+    }
+
+    /// The TIMEX3 `mod`: `START`, `MID`, `END` for a part, else `APPROX` for "about".
+    pub fn mod_timex(&self) -> Option<&'static str> {
+        match self.part {
+            Some(Part::Early) => Some("START"),
+            Some(Part::Mid) => Some("MID"),
+            Some(Part::Late) => Some("END"),
+            None => self.approximate.then_some("APPROX"),
+        }
+    }
+
+    /// Fills in what the text leaves open, as seen from `reference`: the year of "5 April", "April" or "the third
+    /// quarter", the month of "the 5th", the day of a lone weekday, the week of "the weekend", the century of "the
+    /// nineties". A stated weekday stays as it is and does not steer the choice, so that it can still be found wrong.
+    ///
+    /// What contains the reference day is always the answer, whatever the direction. A date that is complete comes
+    /// back unchanged. None if nothing near fits ("31 June"), or if what is open cannot be filled in.
+    pub fn resolve(&self, reference: Date, direction: Direction) -> Option<Self> {
+        if self.value.days().is_some() {
+            return Some(*self);
+        }
+        let mut best: Option<(i32, DateValue)> = None;
+        for (days, value) in self.value.candidates(reference) {
+            let eligible = match direction {
+                Direction::Past => days.first <= reference,
+                Direction::Future => reference <= days.last,
+                Direction::Nearest => true,
+            };
+            let distance = days.distance(reference);
+            if eligible && best.is_none_or(|(shortest, _)| distance < shortest) {
+                best = Some((distance, value));
+            }
+        }
+        best.map(|(_, value)| Self { value, ..*self })
+    }
+}
+
+impl DateValue {
+    /// What it could mean near `reference`, from early to late, each with its days.
+    fn candidates(self, reference: Date) -> Vec<(Days, Self)> {
+        let year = reference.year();
+        match self {
+            Self::Day { year: Some(_), .. } | Self::Week { year: Some(_), .. } | Self::Century { .. } => Vec::new(),
+            Self::Day { year: None, month: None, day: None, weekday } => weekday
+                .into_iter()
+                .flat_map(|weekday| (-7..=7).map(move |days| (weekday, days)))
+                .filter_map(|(weekday, days)| {
+                    let date = add_days(reference, days).filter(|date| date.weekday() == weekday)?;
+                    let Self::Day { year, month, day, .. } = Self::of_date(date) else { return None };
+                    Some((Days::of_day(date), Self::Day { year, month, day, weekday: Some(weekday) }))
+                })
+                .collect(),
+            // Of any three months in a row two have 31 days, save where February is one of them.
+            Self::Day { year: None, month: None, day: Some(day), weekday } => (-3..=3)
+                .filter_map(|months| {
+                    let near = shift(reference, Grain::Month, months)?;
+                    let Self::Day { year, month, .. } = near.value else { return None };
+                    let date = date(year?, month?, day)?;
+                    Some((Days::of_day(date), Self::Day { year, month, day: Some(day), weekday }))
+                })
+                .collect(),
+            Self::Week { year: None, week: None, weekend } => (-1..=1)
+                .filter_map(|weeks| {
+                    let grain = if weekend { Grain::Weekend } else { Grain::Week };
+                    let value = shift(reference, grain, weeks)?.value;
+                    Some((value.days()?, value))
+                })
+                .collect(),
+            Self::Decade { .. } => {
+                let century = century_of(year);
+                (-1..=1)
+                    .filter_map(|centuries| {
+                        let Self::Decade { century: None, decade } = self else { return None };
+                        let value = Self::Decade { century: Some(century.checked_add(centuries)?), decade };
+                        Some((value.days()?, value))
+                    })
+                    .collect()
+            }
+            // Leap days lie up to eight years apart, around 1900.
+            Self::Day { year: None, month: Some(_), .. }
+            | Self::Week { year: None, week: Some(_), .. }
+            | Self::Quarter { .. }
+            | Self::Half { .. }
+            | Self::Season { .. } => (-8..=8)
+                .filter_map(|years| {
+                    let value = self.with_year(year.checked_add(years)?);
+                    Some((value.without_weekday().days()?, value))
+                })
+                .collect(),
+        }
+    }
+
+    fn without_weekday(self) -> Self {
+        match self {
+            Self::Day { year, month, day, .. } => Self::Day { year, month, day, weekday: None },
+            Self::Week { .. }
+            | Self::Quarter { .. }
+            | Self::Half { .. }
+            | Self::Season { .. }
+            | Self::Decade { .. }
+            | Self::Century { .. } => self,
+        }
+    }
+}
+
+impl DateValue {
+    /// The day that a day of a month is, as seen from `reference`; see [`PartialDate::resolve`].
+    pub fn resolve_day(self, reference: Date, direction: Direction) -> Option<Date> {
+        PartialDate::from(self).resolve(reference, direction)?.value.full_date()
+    }
+}
+
+impl Period {
+    /// Its first and last day; an open end is none. No answer at all if a stated end has no known days, or if it ends
+    /// before it begins.
+    pub fn days(&self) -> Option<(Option<Date>, Option<Date>)> {
+        let first = match self.from {
+            Some(from) => Some(from.days()?.first),
+            None => None,
+        };
+        let last = match self.to {
+            Some(to) => Some(to.days()?.last),
+            None => None,
+        };
+        let reversed = first.zip(last).is_some_and(|(first, last)| last < first);
+        (!reversed).then_some((first, last))
+    }
+
+    /// Whether `day` lies in it; none if its days are not known.
+    pub fn contains(&self, day: Date) -> Option<bool> {
+        let (first, last) = self.days()?;
+        Some(first.is_none_or(|first| first <= day) && last.is_none_or(|last| day <= last))
+    }
+
+    /// Whether the two share a day; none if the days of either are not known.
+    pub fn overlaps(&self, other: &Self) -> Option<bool> {
+        let (first, last) = self.days()?;
+        let (other_first, other_last) = other.days()?;
+        let after = first.zip(other_last).is_some_and(|(first, last)| last < first);
+        let before = other_first.zip(last).is_some_and(|(first, last)| last < first);
+        Some(!after && !before)
+    }
+
+    /// The TIMEX3 values of its two ends; an open end is none.
+    pub fn timex(&self) -> (Option<String>, Option<String>) {
+        (self.from.map(|from| from.timex()), self.to.map(|to| to.timex()))
+    }
+}
+
+/// The calendar unit that lies `count` units after the one `reference` is in: with a year and -1 "last year", with a
+/// weekend and 1 "next weekend" (that of the next ISO week), with a day and 0 "today".
+/// None beyond the calendar (the years -9999 to 9999).
+pub fn shift(reference: Date, grain: Grain, count: i32) -> Option<PartialDate> {
+    let year = i32::from(reference.year());
+    let month = i32::from(reference.month()) - 1;
+    // Whole units of `length` months, counted from the year 0.
+    let unit = |length: i32| {
+        let units = 12 / length;
+        let moved = year.checked_mul(units)?.checked_add(month / length)?.checked_add(count)?;
+        Some((i16::try_from(moved.div_euclid(units)).ok()?, u8::try_from(moved.rem_euclid(units)).ok()?))
+    };
+    let value = match grain {
+        Grain::Day => DateValue::of_date(add_days(reference, count)?),
+        Grain::Week | Grain::Weekend => {
+            let week = add_days(reference, count.checked_mul(7)?)?.iso_week_date();
+            let number = Some(week.week().unsigned_abs());
+            DateValue::Week { year: Some(week.year()), week: number, weekend: grain == Grain::Weekend }
+        }
+        Grain::Month => {
+            let (year, month) = unit(1)?;
+            DateValue::month(year, month + 1)
+        }
+        Grain::Quarter => {
+            let (year, quarter) = unit(3)?;
+            DateValue::Quarter { year: Some(year), quarter: quarter + 1 }
+        }
+        Grain::Season => {
+            // Seasons are quarters that begin a month earlier, so that January and February are the first one's rest.
+            let moved = (year * 12 + month - 2).div_euclid(3).checked_add(count)?;
+            let season = match moved.rem_euclid(4) {
+                0 => Season::Spring,
+                1 => Season::Summer,
+                2 => Season::Autumn,
+                _ => Season::Winter,
+            };
+            DateValue::Season { year: Some(i16::try_from(moved.div_euclid(4)).ok()?), season }
+        }
+        Grain::Half => {
+            let (year, half) = unit(6)?;
+            DateValue::Half { year: Some(year), half: half + 1 }
+        }
+        Grain::Year => DateValue::year(i16::try_from(year.checked_add(count)?).ok()?),
+        Grain::Decade => decade_at(decade_number(reference.year()).checked_add(count)?)?,
+        Grain::Century => {
+            let moved = i32::from(century_of(reference.year())).checked_add(count)?;
+            DateValue::Century { century: i16::try_from(moved).ok()? }
+        }
+    };
+    value.exists().then(|| value.into())
+}
+
+/// The moment `count` units before `reference`; a negative count lies ahead ("in 3 years" is `ago` with -3).
+///
+/// The answer is one step finer than the unit, as annotated corpora have it: days, weeks and months lead to a day
+/// ("two months ago", from 2018-10-17: `2018-08-17`; the last of a shorter month), years to a month ("three years
+/// ago", from 2013-02-12: `2010-02`), as do quarters, seasons and halves; decades lead to a year, centuries to a decade,
+/// and weekends to a weekend. Writers who count in months seldom mean the very day.
+/// None beyond the calendar (the years -9999 to 9999).
+pub fn ago(reference: Date, grain: Grain, count: i32) -> Option<PartialDate> {
+    let back = count.checked_neg()?;
+    match grain {
+        Grain::Day | Grain::Weekend => shift(reference, grain, back),
+        Grain::Week => shift(reference, Grain::Day, back.checked_mul(7)?),
+        Grain::Month => Some(PartialDate::of_date(add_months(reference, back)?)),
+        Grain::Quarter | Grain::Season => shift(reference, Grain::Month, back.checked_mul(3)?),
+        Grain::Half => shift(reference, Grain::Month, back.checked_mul(6)?),
+        Grain::Year => shift(reference, Grain::Month, back.checked_mul(12)?),
+        Grain::Decade => shift(reference, Grain::Year, back.checked_mul(10)?),
+        Grain::Century => shift(reference, Grain::Decade, back.checked_mul(10)?),
+    }
 }
 
 impl From<DateValue> for PartialDate {
     fn from(value: DateValue) -> Self {
         Self { value, part: None, approximate: false }
     }
+}
+
+impl From<PartialDate> for Period {
+    /// All of what one date names, from its beginning to its end.
+    fn from(date: PartialDate) -> Self {
+        Self { from: Some(date), to: Some(date) }
+    }
+}
+
+impl fmt::Display for DateValue {
+    /// In English, for messages: "5 April 2022", "Thursday, 5 April", "week 27 of 2022", "the 1990s".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let of = |year: Option<i16>| year.map_or_else(String::new, |year| format!(" of {}", year_name(year)));
+        match *self {
+            Self::Day { year, month, day, weekday } => {
+                if let Some(weekday) = weekday {
+                    f.write_str(weekday_name(weekday))?;
+                    f.write_str(if day.is_some() { ", " } else { "" })?;
+                }
+                let day = day
+                    .map(|day| if month.is_some() { day.to_string() } else { format!("the {}", ordinal(day.into())) });
+                let words = [day, month.map(month_name), year.map(year_name)];
+                let words: Vec<String> = words.into_iter().flatten().collect();
+                let before =
+                    if weekday.is_some() && !words.is_empty() && !matches!(self, Self::Day { day: Some(_), .. }) {
+                        " in "
+                    } else {
+                        ""
+                    };
+                write!(f, "{before}{}", words.join(" "))
+            }
+            Self::Week { year, week, weekend } => {
+                let weekend = if weekend { "the weekend of " } else { "" };
+                let week = week.map_or_else(|| "a week".to_owned(), |week| format!("week {week}"));
+                write!(f, "{weekend}{week}{}", of(year))
+            }
+            Self::Quarter { year, quarter } => write!(f, "the {} quarter{}", ordinal(quarter.into()), of(year)),
+            Self::Half { year, half } => write!(f, "the {} half{}", ordinal(half.into()), of(year)),
+            Self::Season { year, season } => {
+                f.write_str(match season {
+                    Season::Spring => "spring",
+                    Season::Summer => "summer",
+                    Season::Autumn => "autumn",
+                    Season::Winter => "winter",
+                })?;
+                year.map_or(Ok(()), |year| write!(f, " {}", year_name(year)))
+            }
+            Self::Decade { century: None, decade } => write!(f, "the {decade}0s"),
+            Self::Decade { century: Some(century), decade } if century >= 0 => write!(f, "the {century}{decade}0s"),
+            Self::Decade { century: Some(century), decade } => {
+                write!(f, "the {}{decade}0s BC", -i32::from(century) - 1)
+            }
+            Self::Century { century } if century >= 0 => write!(f, "the {} century", ordinal(i32::from(century) + 1)),
+            Self::Century { century } => write!(f, "the {} century BC", ordinal(-i32::from(century))),
+        }
+    }
+}
+
+impl fmt::Display for PartialDate {
+    /// In English, for messages: "about 5 April 2022", "mid-January".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.approximate { "about " } else { "" })?;
+        f.write_str(match self.part {
+            Some(Part::Early) => "early ",
+            Some(Part::Mid) => "mid-",
+            Some(Part::Late) => "late ",
+            None => "",
+        })?;
+        write!(f, "{}", self.value)
+    }
+}
+
+impl fmt::Display for Period {
+    /// In English, for messages: "2016 to 2020", "from April 2022", "until 2020", and a single date for all of it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) if from == to => write!(f, "{from}"),
+            (Some(from), Some(to)) => write!(f, "{from} to {to}"),
+            (Some(from), None) => write!(f, "from {from}"),
+            (None, Some(to)) => write!(f, "until {to}"),
+            (None, None) => f.write_str("at any time"),
+        }
+    }
+}
+
+fn date(year: i16, month: u8, day: u8) -> Option<Date> {
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// `count` whole months from the beginning of `month`.
+fn months(year: i16, month: u8, count: i32) -> Option<Days> {
+    let first = date(year, month, 1)?;
+    // The last month of the calendar has no next one to count back from.
+    let last = add_months(first, count - 1)?.last_of_month();
+    Days::new(first, last)
+}
+
+/// The years `from` to `from + more` of a century that is written with its first two digits.
+/// There is no year 0 in either direction: the first decade after Christ has nine years, and so has the last before.
+fn years_of(century: i16, from: i32, more: i32) -> Option<Days> {
+    let century = i32::from(century);
+    let (first, last) = if century >= 0 {
+        let first = century * 100 + from;
+        (first.max(1), first + more)
+    } else {
+        let near = (-century - 1) * 100 + from;
+        (1 - (near + more), 1 - near.max(1))
+    };
+    Days::new(date(i16::try_from(first).ok()?, 1, 1)?, date(i16::try_from(last).ok()?, 12, 31)?)
+}
+
+/// The first two digits of a year; before Christ one less than the negative of them, so that 5 BC is in century -1.
+fn century_of(year: i16) -> i16 {
+    if year > 0 { year / 100 } else { -((1 - i32::from(year)) / 100).try_into().unwrap_or(i16::MAX) - 1 }
+}
+
+/// Counts decades without a gap: 0 is the one that begins with the year 1, and -1 the one before it, 9 to 1 BC.
+fn decade_number(year: i16) -> i32 {
+    let year = i32::from(year);
+    if year > 0 { year / 10 } else { -((1 - year) / 10) - 1 }
+}
+
+fn decade_at(number: i32) -> Option<DateValue> {
+    let (digits, before_christ) = if number >= 0 { (number, false) } else { (-(number + 1), true) };
+    let century = i16::try_from(digits / 10).ok()?;
+    let century = if before_christ { -century - 1 } else { century };
+    Some(DateValue::Decade { century: Some(century), decade: u8::try_from(digits % 10).ok()? })
+}
+
+fn add_days(date: Date, days: i32) -> Option<Date> {
+    date.checked_add(Span::new().try_days(days).ok()?).ok()
+}
+
+/// The same day of another month, or that month's last.
+fn add_months(date: Date, months: i32) -> Option<Date> {
+    date.checked_add(Span::new().try_months(months).ok()?).ok()
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+fn year_text(year: Option<i16>) -> String {
+    match year {
+        None => "XXXX".to_owned(),
+        Some(year) if year > 0 => format!("{year:04}"),
+        Some(year) => format!("BC{:04}", 1 - i32::from(year)),
+    }
+}
+
+fn century_text(century: i16) -> String {
+    if century >= 0 { format!("{century:02}") } else { format!("BC{:02}", -i32::from(century) - 1) }
+}
+
+fn two_digits(number: Option<u8>) -> String {
+    number.map_or_else(|| "XX".to_owned(), |number| format!("{number:02}"))
+}
+
+fn year_name(year: i16) -> String {
+    if year > 0 { year.to_string() } else { format!("{} BC", 1 - i32::from(year)) }
+}
+
+fn month_name(month: u8) -> String {
+    let names = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let name = names.get(usize::from(month.wrapping_sub(1)));
+    name.map_or_else(|| format!("month {month}"), |&name| name.to_owned())
+}
+
+const fn weekday_name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
+fn ordinal(number: i32) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        (_, _) => "th",
+    };
+    format!("{number}{ending}")
 }

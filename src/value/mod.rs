@@ -3,10 +3,14 @@
 
 mod agree;
 mod date;
+mod notation;
 mod quantity;
 
-pub use agree::{Agreement, Slip};
-pub use date::{DateValue, Days, Grain, Part, PartialDate, Period, Season};
+#[cfg(test)]
+mod tests;
+
+pub use agree::{Agreement, Slip, Tolerance, agree_dates, agree_periods, agree_quantities};
+pub use date::{DateValue, Days, Direction, Grain, Part, PartialDate, Period, Season, ago, shift};
 pub use jiff::civil::{Date, Weekday};
 pub use quantity::{Currency, Figure, Hedge, Quantity, Unit, UnitTable};
 pub use rust_decimal::Decimal;
