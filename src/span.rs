@@ -64,28 +64,78 @@ pub struct Position {
 #[derive(Clone, Debug, Default)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// Counts inside lines longer than [`CHECKPOINT_BYTES`], in order, so that a column never costs more than one stride.
+    checkpoints: Vec<Checkpoint>,
+}
+
+/// How many bytes of a long line lie between two checkpoints.
+const CHECKPOINT_BYTES: usize = 4096;
+
+/// How much of its line lies before an offset.
+#[derive(Clone, Copy, Debug)]
+struct Checkpoint {
+    offset: usize,
+    before: Width,
+}
+
+/// The length of a stretch of text in two units.
+#[derive(Clone, Copy, Debug, Default)]
+struct Width {
+    characters: usize,
+    utf16: usize,
+}
+
+impl Width {
+    /// Counts the characters that begin in `bytes`; a cut at either end is harmless, because only first bytes count.
+    fn of(bytes: &[u8]) -> Self {
+        let characters = bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+        let beyond_the_first_plane = bytes.iter().filter(|&&byte| byte >= 0xF0).count();
+        Self { characters, utf16: characters + beyond_the_first_plane }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self { characters: self.characters + other.characters, utf16: self.utf16 + other.utf16 }
+    }
 }
 
 impl LineIndex {
     /// Finds all line starts of `text`. A line ends after `\n`; a `\r` before it belongs to the line.
     pub fn new(text: &str) -> Self {
-        let starts =
+        let starts: Vec<usize> =
             std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
-        Self { starts }
+        let mut checkpoints = Vec::new();
+        let ends = starts.iter().skip(1).copied().chain(std::iter::once(text.len()));
+        for (&start, end) in starts.iter().zip(ends) {
+            let line = text.as_bytes().get(start..end).unwrap_or_default();
+            let (mut offset, mut before) = (start, Width::default());
+            for stride in line.chunks_exact(CHECKPOINT_BYTES) {
+                offset += stride.len();
+                before = before.plus(Width::of(stride));
+                checkpoints.push(Checkpoint { offset, before });
+            }
+        }
+        Self { starts, checkpoints }
     }
 
     /// The place of byte `offset` in `text`, which must be the text this index was made from.
-    /// An offset beyond the end is taken as the end.
+    /// An offset beyond the end is taken as the end, one inside a character as the character's start.
     pub fn position(&self, text: &str, offset: usize) -> Position {
-        let offset = offset.min(text.len());
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
         let line = self.starts.partition_point(|&start| start <= offset).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let before = text.get(start..offset).unwrap_or_default();
-        Position {
-            line,
-            column: before.chars().count() + 1,
-            column_utf16: before.chars().map(char::len_utf16).sum::<usize>() + 1,
-        }
+        let passed = self.checkpoints.partition_point(|checkpoint| checkpoint.offset <= offset);
+        let base = passed
+            .checked_sub(1)
+            .and_then(|last| self.checkpoints.get(last))
+            .copied()
+            .filter(|checkpoint| checkpoint.offset > start)
+            .unwrap_or(Checkpoint { offset: start, before: Width::default() });
+        let rest = text.as_bytes().get(base.offset..offset).unwrap_or_default();
+        let width = base.before.plus(Width::of(rest));
+        Position { line, column: width.characters + 1, column_utf16: width.utf16 + 1 }
     }
 
     /// The span of the line that holds `offset`, without its line end.
@@ -124,5 +174,23 @@ mod tests {
     fn a_span_outside_the_text_is_empty_text() {
         assert_eq!(Span::new(3, 9).of("äb"), "");
         assert_eq!(Span::new(1, 2).of("ä"), "");
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_those_of_a_naive_count() {
+        let line = "aé€😀 ".repeat(3000);
+        let text = format!("x\n{line}\n{line}");
+        let index = LineIndex::new(&text);
+        let (mut line, mut column, mut column_utf16) = (1, 1, 1);
+        for (at, character) in text.char_indices() {
+            assert_eq!(index.position(&text, at), Position { line, column, column_utf16 });
+            assert_eq!(index.position(&text, at + character.len_utf8() - 1), index.position(&text, at));
+            column += 1;
+            column_utf16 += character.len_utf16();
+            if character == '\n' {
+                (line, column, column_utf16) = (line + 1, 1, 1);
+            }
+        }
+        assert!(index.checkpoints.len() > 4);
     }
 }

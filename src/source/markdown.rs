@@ -1,0 +1,338 @@
+//! Reads Markdown: what a reader sees of it, with the kinds of its parts and the way back to its marks.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::text::Map;
+use super::{Block, BlockKind};
+use crate::span::Span;
+
+/// What is visible of a Markdown text.
+#[derive(Debug, Default)]
+pub(super) struct Visible {
+    pub(super) plain: String,
+    /// From the plain text to the Markdown.
+    pub(super) map: Map,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// Reads `source` from byte `from` on. Front matter stands before everything else, as it is.
+/// The first heading of the first level, or else a heading before everything else, is the title.
+pub(super) fn read(source: &str, from: usize, front_matter: Option<Span>) -> Visible {
+    let mut reader = Reader { source, ..Reader::default() };
+    if let Some(span) = front_matter {
+        reader.leaf = Some(BlockKind::Metadata);
+        reader.same(span.of(source), span.start);
+        reader.close();
+    }
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    let body = source.get(from..).unwrap_or_default();
+    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
+        reader.read(event, from + range.start..from + range.end);
+    }
+    reader.close();
+    let mut visible = reader.visible;
+    let first = visible.blocks.iter_mut().find(|block| block.kind != BlockKind::Metadata);
+    if let Some(first) = first.filter(|first| !reader.has_title && first.kind == BlockKind::Heading) {
+        first.kind = BlockKind::Title;
+    }
+    visible
+}
+
+#[derive(Default)]
+struct Reader<'source> {
+    source: &'source str,
+    visible: Visible,
+    /// How far the source has been read.
+    passed: usize,
+    /// Where the open block starts in the plain text.
+    open: Option<usize>,
+    /// The kind of the open or next block, where it does not follow from its containers.
+    leaf: Option<BlockKind>,
+    /// The kinds that blocks have in the containers around them, outermost first.
+    containers: Vec<BlockKind>,
+    /// For each list around: whether it is numbered.
+    numbered: Vec<bool>,
+    /// How many pictures are around.
+    pictures: usize,
+    has_title: bool,
+    html: Html,
+}
+
+/// Where in a block of HTML the reading stands.
+#[derive(Clone, Copy, Debug, Default)]
+enum Html {
+    #[default]
+    Text,
+    Tag,
+    Comment,
+    /// In a script or style sheet.
+    Hidden,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(&tag, &range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(_)
+            | Event::Code(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::SoftBreak
+            | Event::HardBreak
+                // The description of a picture is not seen by readers.
+                if self.pictures > 0 => {}
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, &range),
+            Event::Code(code) => self.code(&code, &range),
+            Event::SoftBreak | Event::HardBreak => self.sign("\n", range.end),
+            Event::Html(_) => self.html(&range),
+            Event::InlineHtml(tag) => {
+                if tag.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br")) {
+                    self.sign("\n", range.end);
+                }
+            }
+            Event::FootnoteReference(_) | Event::Rule | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.close();
+                let is_title = *level == HeadingLevel::H1 && !self.has_title;
+                self.has_title |= is_title;
+                self.leaf = Some(if is_title { BlockKind::Title } else { BlockKind::Heading });
+            }
+            Tag::BlockQuote(_) => {
+                self.close();
+                self.containers.push(BlockKind::Quote);
+            }
+            Tag::CodeBlock(_) => {
+                self.close();
+                self.leaf = Some(BlockKind::Code);
+            }
+            Tag::HtmlBlock => {
+                self.close();
+                self.html = Html::Text;
+            }
+            Tag::List(first) => {
+                self.close();
+                self.numbered.push(first.is_some());
+            }
+            Tag::Item => {
+                self.close();
+                self.containers.push(BlockKind::ListItem);
+                if self.numbered.last() == Some(&true) {
+                    self.number(range);
+                }
+            }
+            Tag::FootnoteDefinition(_) | Tag::DefinitionList => {
+                self.close();
+                self.containers.push(BlockKind::Paragraph);
+            }
+            Tag::Table(_) => {
+                self.close();
+                self.leaf = Some(BlockKind::Table);
+            }
+            Tag::TableRow => self.sign("\n", range.start),
+            Tag::TableCell => {
+                if self.open.is_some() && !self.visible.plain.ends_with('\n') {
+                    self.sign("\t", range.start);
+                }
+            }
+            Tag::Image { .. } => self.pictures += 1,
+            Tag::Paragraph
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::TableHead
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::Table
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition => self.close(),
+            TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::DefinitionList => {
+                self.close();
+                self.containers.pop();
+            }
+            TagEnd::List(_) => {
+                self.close();
+                self.numbered.pop();
+            }
+            TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
+            TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::TableCell
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    /// Text as it is in the source, or what an entity or an escape there stands for.
+    fn text(&mut self, text: &str, range: &Range<usize>) {
+        if self.source.get(range.clone()) == Some(text) {
+            self.same(text, range.start);
+        } else {
+            self.unit(text, range);
+        }
+    }
+
+    /// Code in a line, without its backticks.
+    fn code(&mut self, code: &str, range: &Range<usize>) {
+        let written = self.source.get(range.clone()).unwrap_or_default();
+        let inner = written.trim_start_matches('`');
+        match inner.find(code) {
+            Some(at) => self.same(code, range.start + (written.len() - inner.len()) + at),
+            None => self.unit(code, range),
+        }
+    }
+
+    /// The number of an item. Readers see it, and it may be the day of a date that begins a paragraph.
+    fn number(&mut self, range: &Range<usize>) {
+        let item = self.source.get(range.clone()).unwrap_or_default();
+        let number = item.trim_start();
+        let start = range.start + (item.len() - number.len());
+        let after = number.trim_start_matches(|character: char| character.is_ascii_digit());
+        if let Some(rest) = after.strip_prefix(['.', ')'])
+            && let Some(marker) = number.get(..number.len() - rest.len())
+        {
+            self.same(marker, start);
+            self.sign(" ", start + marker.len() + usize::from(rest.starts_with([' ', '\t'])));
+        }
+    }
+
+    /// A line of a block of HTML: the text between its tags. Entities stay as they are.
+    fn html(&mut self, range: &Range<usize>) {
+        let mut at = range.start;
+        while at < range.end {
+            let rest = self.source.get(at..range.end).unwrap_or_default();
+            let (mark, next) = match self.html {
+                Html::Text => {
+                    let text = rest.split('<').next().unwrap_or_default();
+                    let shown = if self.open.is_none() { text.trim_start() } else { text };
+                    if !shown.is_empty() {
+                        self.same(shown, at + (text.len() - shown.len()));
+                    }
+                    at += text.len();
+                    let tag = rest.get(text.len()..).unwrap_or_default();
+                    if tag.is_empty() {
+                        return;
+                    }
+                    self.html = if tag.starts_with("<!--") {
+                        Html::Comment
+                    } else if has_name(tag, &["script", "style"]) {
+                        Html::Hidden
+                    } else {
+                        if !has_name(tag, &INLINE_TAGS) && self.open.is_some() {
+                            self.sign(" ", at);
+                        }
+                        Html::Tag
+                    };
+                    continue;
+                }
+                Html::Tag => (">", Html::Text),
+                Html::Comment => ("-->", Html::Text),
+                Html::Hidden => ("</", Html::Tag),
+            };
+            let Some(end) = rest.find(mark) else { return };
+            at += end + mark.len();
+            self.html = next;
+        }
+    }
+
+    /// Text that is the source, byte for byte, from `start` on.
+    fn same(&mut self, text: &str, start: usize) {
+        if start < self.passed {
+            // Never seen; but the way back must not run backwards.
+            self.unit(text, &(self.passed..self.passed));
+            return;
+        }
+        self.open(start);
+        self.visible.map.same(self.visible.plain.len(), start);
+        self.visible.plain.push_str(text);
+        self.passed = start + text.len();
+    }
+
+    /// Text that stands for a range of the source as a whole.
+    fn unit(&mut self, text: &str, range: &Range<usize>) {
+        let start = range.start.max(self.passed);
+        let end = range.end.max(start);
+        self.open(start);
+        self.visible.map.unit(self.visible.plain.len(), text.len(), start, end - start);
+        self.visible.plain.push_str(text);
+        self.passed = end;
+    }
+
+    /// White space in the open block for everything up to `end` in the source.
+    fn sign(&mut self, space: &str, end: usize) {
+        if self.open.is_some() {
+            self.unit(space, &(self.passed..end));
+        }
+    }
+
+    /// Opens a block, if none is open, whose first byte comes from `start`.
+    fn open(&mut self, start: usize) {
+        if self.open.is_some() {
+            return;
+        }
+        let plain = &mut self.visible.plain;
+        if !plain.is_empty() {
+            self.visible.map.unit(plain.len(), BLOCK_GAP.len(), self.passed, start - self.passed);
+            plain.push_str(BLOCK_GAP);
+        }
+        self.open = Some(plain.len());
+    }
+
+    /// Ends the open block. A block of nothing but white space is none.
+    fn close(&mut self) {
+        let leaf = self.leaf.take();
+        let Some(start) = self.open.take() else { return };
+        let length = self.visible.plain.get(start..).unwrap_or_default().trim_end().len();
+        if length > 0 {
+            let kind = leaf.or(self.containers.last().copied()).unwrap_or(BlockKind::Paragraph);
+            self.visible.blocks.push(Block { kind, span: Span::new(start, start + length) });
+        }
+    }
+}
+
+/// What stands between two blocks of the plain text.
+const BLOCK_GAP: &str = "\n\n";
+
+/// Tags that do not part words.
+const INLINE_TAGS: [&str; 16] =
+    ["a", "abbr", "b", "cite", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"];
+
+/// Whether an HTML tag, opening or closing, has one of these names.
+fn has_name(tag: &str, names: &[&str]) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    names.iter().any(|&expected| {
+        name.get(..expected.len()).is_some_and(|start| start.eq_ignore_ascii_case(expected))
+            && !name
+                .get(expected.len()..)
+                .is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_alphanumeric()))
+    })
+}
