@@ -113,6 +113,66 @@ pub struct Excerpt {
     pub end: usize,
 }
 
+impl Excerpt {
+    /// How many characters an excerpt shows at most, unless the witness alone is longer.
+    pub const LIMIT: usize = 240;
+
+    /// The excerpt of `line` around the witness at bytes `start..end` of it.
+    ///
+    /// A line of more than [`Self::LIMIT`] characters is cut on both sides of the witness, between words where
+    /// there are any, and shows "…" where something is missing. The witness itself is never cut. A line end inside
+    /// (of a witness that goes over several lines) becomes a space for each of its characters, so that
+    /// `text[start..end]` is the witness on one line. Offsets beyond the line are taken as its end; offsets inside
+    /// a character are moved outwards. Only the window is looked at, however long the line is.
+    pub fn of_line(line: &str, start: usize, end: usize) -> Self {
+        let start = boundary_before(line, start);
+        let end = boundary_after(line, end.max(start));
+        let before = line.get(..start).unwrap_or_default();
+        let inside = line.get(start..end).unwrap_or_default();
+        let after = line.get(end..).unwrap_or_default();
+
+        let spare = Self::LIMIT.saturating_sub(inside.chars().count()).max(Self::LIMIT / 6);
+        let left = before.chars().rev().take(spare).count();
+        let right = after.chars().take(spare).count();
+        // Each side may have half of the room, and what the other side leaves of its half.
+        let left = left.min((spare / 2).max(spare - right));
+        let right = right.min(spare - left);
+
+        let before_at = before.char_indices().rev().take(left).last().map_or(before.len(), |(at, _)| at);
+        let after_at = after.char_indices().nth(right).map_or(after.len(), |(at, _)| at);
+        let before_kept = before.get(before_at..).unwrap_or_default();
+        let after_kept = after.get(..after_at).unwrap_or_default();
+
+        let mut text = String::with_capacity(before_kept.len() + inside.len() + after_kept.len() + 6);
+        if before_at > 0 {
+            text.push('…');
+            push_on_one_line(&mut text, from_a_word(before_kept));
+        } else {
+            push_on_one_line(&mut text, before_kept);
+        }
+        let start = text.len();
+        push_on_one_line(&mut text, inside);
+        let end = text.len();
+        if after_at < after.len() {
+            push_on_one_line(&mut text, to_a_word(after_kept));
+            text.push('…');
+        } else {
+            push_on_one_line(&mut text, after_kept);
+        }
+        Self { text, start, end }
+    }
+
+    /// What stands before the witness, the witness, and what stands after it. An excerpt whose offsets do not
+    /// fit its text (it may come from a file) is given as text before an empty witness.
+    pub fn parts(&self) -> (&str, &str, &str) {
+        let parts = (self.text.get(..self.start), self.text.get(self.start..self.end), self.text.get(self.end..));
+        match parts {
+            (Some(before), Some(inside), Some(after)) => (before, inside, after),
+            (_, _, _) => (&self.text, "", ""),
+        }
+    }
+}
+
 /// A place that supports one side: a span of an article, or of a rulebook.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Witness {
@@ -315,4 +375,122 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// Numbers.
     pub summary: Summary,
+}
+
+/// How many characters an excerpt gives away to end between words.
+const WORD: usize = 24;
+
+/// The last character boundary at or before `at`.
+fn boundary_before(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The first character boundary at or after `at`.
+fn boundary_after(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+/// `text` from its first space on, if there is one near its start.
+fn from_a_word(text: &str) -> &str {
+    let space = text.char_indices().take(WORD).find(|(_, character)| character.is_whitespace());
+    space.and_then(|(at, _)| text.get(at..)).unwrap_or(text)
+}
+
+/// `text` up to its last space, which is kept, if there is one near its end.
+fn to_a_word(text: &str) -> &str {
+    let space = text.char_indices().rev().take(WORD).find(|(_, character)| character.is_whitespace());
+    space.and_then(|(at, character)| text.get(..at + character.len_utf8())).unwrap_or(text)
+}
+
+/// Appends `text` with a space for each character that ends a line.
+fn push_on_one_line(out: &mut String, text: &str) {
+    out.extend(text.chars().map(|character| if ends_line(character) { ' ' } else { character }));
+}
+
+/// Whether a reader or a terminal starts a new line at `character`.
+fn ends_line(character: char) -> bool {
+    matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_short_line_is_its_own_excerpt() {
+        let excerpt = Excerpt::of_line("On Thursday, April 5, it rained.", 3, 20);
+        assert_eq!(excerpt.text, "On Thursday, April 5, it rained.");
+        assert_eq!(excerpt.parts(), ("On ", "Thursday, April 5", ", it rained."));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_between_words_on_both_sides() {
+        let line = format!("{}HERE{}", "left word ".repeat(100), " right word".repeat(100));
+        let excerpt = Excerpt::of_line(&line, 1000, 1004);
+        let (before, inside, after) = excerpt.parts();
+        assert_eq!(inside, "HERE");
+        assert!(before.starts_with("… ") && before.ends_with(" left word "), "{before}");
+        assert!(after.starts_with(" right") && after.ends_with(" …"), "{after}");
+        assert!((200..=242).contains(&excerpt.text.chars().count()), "{}", excerpt.text.chars().count());
+    }
+
+    #[test]
+    fn room_that_one_side_does_not_need_goes_to_the_other() {
+        let line = format!("HERE{}", "字".repeat(1000));
+        let excerpt = Excerpt::of_line(&line, 0, 4);
+        assert_eq!(excerpt.text.chars().count(), Excerpt::LIMIT + 1);
+        let line = format!("{}HERE", "字".repeat(1000));
+        let excerpt = Excerpt::of_line(&line, 3000, 3004);
+        assert_eq!(excerpt.text.chars().count(), Excerpt::LIMIT + 1);
+        assert_eq!(excerpt.parts().1, "HERE");
+    }
+
+    #[test]
+    fn a_witness_over_several_lines_is_shown_on_one() {
+        let excerpt = Excerpt::of_line("he said\r\n“no”\u{2028}twice", 8, 22);
+        assert_eq!(excerpt.text, "he said  “no” twice");
+    }
+
+    #[test]
+    fn offsets_that_fit_nothing_do_no_harm() {
+        assert_eq!(Excerpt::of_line("äöü", 1, 3).parts(), ("", "äö", "ü"));
+        assert_eq!(Excerpt::of_line("äöü", 70, 90).parts(), ("äöü", "", ""));
+        assert_eq!(Excerpt { text: "äöü".into(), start: 1, end: 9 }.parts(), ("äöü", "", ""));
+    }
+
+    proptest! {
+            #[test]
+            fn the_excerpt_holds_the_witness_whole_and_at_its_place(
+                before in "(\\PC{0,9}[ \n]?){0,60}",
+                inside in "\\PC{1,30}(\n\\PC{0,5})?",
+                after in "(\\PC{0,9}[ \n]?){0,60}",
+            ) {
+                let line = format!("{before}{inside}{after}");
+                let excerpt = Excerpt::of_line(&line, before.len(), before.len() + inside.len());
+                let mut flat = String::new();
+                push_on_one_line(&mut flat, &line);
+                let mut witness = String::new();
+                push_on_one_line(&mut witness, &inside);
+
+                let (left, middle, right) = excerpt.parts();
+                prop_assert_eq!(middle, witness.as_str());
+                prop_assert!(!excerpt.text.contains(ends_line));
+                prop_assert!(excerpt.text.chars().count() <= Excerpt::LIMIT + 2);
+                prop_assert!(flat.starts_with(left) || flat.contains(left.trim_start_matches('…')));
+                prop_assert!(flat.ends_with(right) || flat.contains(right.trim_end_matches('…')));
+    if line.chars().count() <= Excerpt::LIMIT {
+                    prop_assert_eq!(excerpt.text, flat);
+                }
+            }
+        }
 }

@@ -1,1 +1,117 @@
-//! x
+//! Writes findings in one format. It shows what it is given, in the order it is given: what to report and what is
+//! grave was decided before. It returns bytes and touches neither files nor the terminal.
+
+mod compact;
+mod csv;
+mod github;
+mod json;
+mod markdown;
+mod repeats;
+mod sarif;
+mod summary;
+mod terminal;
+mod text;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+
+use crate::finding::Report;
+
+/// A way to write a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// For a reader at a terminal: every finding with its places, reasons and fixes, and a summary.
+    #[default]
+    Terminal,
+    /// One line a finding: `path:line:column: severity[code] message`.
+    Compact,
+    /// The whole report as one JSON object; its schema is `tests/schema/report.schema.json`.
+    Json,
+    /// One finding a line, each a JSON object as in the `findings` of [`Format::Json`].
+    Jsonl,
+    /// SARIF 2.1.0, for code hosts and editors.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// A document for a desk: grouped by article, with what both sides say.
+    Markdown,
+    /// A table for a spreadsheet, one row a finding.
+    Csv,
+}
+
+impl Format {
+    /// All formats, in the order they are to be listed.
+    pub const ALL: [Self; 8] =
+        [Self::Terminal, Self::Compact, Self::Json, Self::Jsonl, Self::Sarif, Self::Github, Self::Markdown, Self::Csv];
+
+    /// The name by which a user asks for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Terminal => "terminal",
+            Self::Compact => "compact",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Markdown => "markdown",
+            Self::Csv => "csv",
+        }
+    }
+
+    /// What it is for, in a few words.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Terminal => "for reading: places, reasons and fixes",
+            Self::Compact => "one line a finding",
+            Self::Json => "the whole report as one object",
+            Self::Jsonl => "one finding a line, as JSON",
+            Self::Sarif => "SARIF 2.1.0, for code hosts and editors",
+            Self::Github => "annotations of GitHub Actions",
+            Self::Markdown => "a document, grouped by article",
+            Self::Csv => "a table for a spreadsheet",
+        }
+    }
+
+    /// The format of that [`name`](Self::name), if there is one.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// Whether the format has a place for [`Report::problems`]. A caller should say them elsewhere if it has none.
+    pub fn shows_problems(self) -> bool {
+        match self {
+            Self::Terminal | Self::Json | Self::Sarif | Self::Github | Self::Markdown => true,
+            Self::Compact | Self::Jsonl | Self::Csv => false,
+        }
+    }
+}
+
+/// How a report is to look. The formats for machines have no look and ignore it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether [`Format::Terminal`] may colour. What a colour says is said in words, too.
+    pub color: bool,
+    /// The width of the terminal in columns; 100 if it is not known, and never taken as less than 40. Excerpts are
+    /// shortened to it, sentences are not.
+    pub width: Option<usize>,
+    /// Whether [`Format::Terminal`] and [`Format::Markdown`] list what was checked in each article.
+    pub coverage: bool,
+}
+
+/// Writes `report` as UTF-8 text that ends with a line end, or as nothing at all where a format has one line for
+/// each finding and there is none.
+pub fn render(report: &Report, format: Format, options: &Options) -> Vec<u8> {
+    let text = match format {
+        Format::Terminal => terminal::Terminal::new(report, options).to_string(),
+        Format::Compact => compact::Compact(report).to_string(),
+        Format::Json => json::Json(report).to_string(),
+        Format::Jsonl => json::Lines(report).to_string(),
+        Format::Sarif => sarif::Sarif(report).to_string(),
+        Format::Github => github::Github(report).to_string(),
+        Format::Markdown => markdown::Markdown::new(report, options).to_string(),
+        Format::Csv => csv::Csv(report).to_string(),
+    };
+    text.into_bytes()
+}
