@@ -1,0 +1,584 @@
+//! A rule file as it is written: every value with its place, nothing interpreted.
+//!
+//! A new kind of entry is a struct here, a variant of [`RawEntry`], and a line in [`RawBook::read`].
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::log::Log;
+use super::syntax::{Header, not_a_list};
+use super::table::{Readable, Table, Written, closest, kind_of, listed, mistyped, shown, span_of};
+use crate::span::Span;
+
+/// The names of the table arrays, as they stand between double brackets.
+const NAME: &str = "name";
+const DATE: &str = "date";
+const QUANTITY: &str = "quantity";
+const RULEBOOK: &str = "rulebook";
+const SECTIONS: [&str; 4] = [RULEBOOK, NAME, DATE, QUANTITY];
+
+/// A list with a place for each item.
+pub type RawList<T> = Vec<Written<T>>;
+
+/// Lists by language tag, in the order they are written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByLanguage<T> {
+    /// Language tag as written, and its list.
+    pub lists: Vec<(Written<String>, RawList<T>)>,
+}
+
+/// One file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RawBook {
+    /// `[rulebook]`.
+    pub head: Option<RawHead>,
+    /// All entries in the order they are written.
+    pub entries: Vec<RawEntry>,
+}
+
+/// `[rulebook]`: what the file is about and who keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawHead {
+    /// What the file is about.
+    pub title: Option<Written<String>>,
+    /// Who keeps it.
+    pub owner: Option<Written<String>>,
+    /// For those who edit it.
+    pub note: Option<Written<String>>,
+}
+
+/// One entry of a table array.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RawEntry {
+    /// `[[name]]`.
+    Name(RawName),
+    /// `[[date]]`.
+    Date(RawDate),
+    /// `[[quantity]]`.
+    Quantity(Box<RawQuantity>),
+}
+
+/// What every entry has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawCommon {
+    /// The entry's header, or the whole entry if it is an inline table.
+    pub span: Span,
+    /// Whether some of it could not be read.
+    pub broken: bool,
+    /// Its id.
+    pub id: Option<Written<String>>,
+    /// For those who edit it.
+    pub note: Option<Written<String>>,
+    /// Sentences in which nothing is wrong.
+    pub accepts: Option<Written<ByLanguage<String>>>,
+    /// Sentences with what is wrong between double brackets.
+    pub rejects: Option<Written<ByLanguage<String>>>,
+}
+
+/// `[[name]]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawName {
+    /// What every entry has.
+    pub common: RawCommon,
+    /// Person, organisation, place …
+    pub kind: Option<Written<String>>,
+    /// The form that is best to use.
+    pub preferred: Option<Written<String>>,
+    /// Its short form.
+    pub acronym: Option<Written<String>>,
+    /// Other right forms.
+    pub variants: Option<Written<ByLanguage<RawWords>>>,
+    /// Known wrong forms.
+    pub wrong: Option<Written<RawList<RawWrong>>>,
+    /// What a person is referred to with.
+    pub pronouns: Option<Written<String>>,
+}
+
+/// What every fact has, for its type of value `V`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawFact<V> {
+    /// The fact in one sentence.
+    pub states: Option<Written<String>>,
+    /// Ids of the names it is about.
+    pub about: Option<Written<RawList<String>>>,
+    /// Words that show that a sentence speaks of it.
+    pub cues: Option<Written<ByLanguage<RawWords>>>,
+    /// Its one value.
+    pub value: Option<Written<V>>,
+    /// Its values over time.
+    pub values: Option<Written<RawList<RawTimed<V>>>>,
+    /// Who says so.
+    pub source: Option<Written<RawSource>>,
+    /// Confirmed, reported or disputed.
+    pub status: Option<Written<String>>,
+}
+
+/// `[[date]]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawDate {
+    /// What every entry has.
+    pub common: RawCommon,
+    /// What every fact has.
+    pub fact: RawFact<RawMoment>,
+}
+
+/// `[[quantity]]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawQuantity {
+    /// What every entry has.
+    pub common: RawCommon,
+    /// What every fact has.
+    pub fact: RawFact<RawFigure>,
+    /// What is measured.
+    pub measure: Option<Written<ByLanguage<RawWords>>>,
+    /// The noun that is counted.
+    pub of: Option<Written<ByLanguage<RawWords>>>,
+    /// The unit of the figures.
+    pub unit: Option<Written<String>>,
+    /// The period the figure covers.
+    pub during: Option<Written<RawMoment>>,
+    /// Whether a rounded figure disagrees.
+    pub exact: Option<Written<bool>>,
+    /// How far a figure may be off.
+    pub tolerance: Option<Written<RawFigure>>,
+}
+
+/// Words to look for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RawWords {
+    /// As they stand.
+    Text(String),
+    /// `{ pattern = '…' }`.
+    Pattern(Written<String>),
+}
+
+/// A known wrong form of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawWrong {
+    /// The words.
+    pub words: Option<Written<RawWords>>,
+    /// The language it is wrong in.
+    pub language: Option<Written<String>>,
+    /// Why it is wrong.
+    pub because: Option<Written<String>>,
+    /// What to write.
+    pub instead: Option<Written<String>>,
+}
+
+/// A point or stretch of time: a TOML date, or text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RawMoment {
+    /// `2022-05-05`: year, month, day.
+    Day(u16, u8, u8),
+    /// `"2022-04"`, `"2016/2020"`.
+    Text(String),
+}
+
+/// A figure: text with a unit, or a bare TOML number, digit by digit as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawFigure(pub String);
+
+/// One of several values over time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawTimed<V> {
+    /// The first day it holds.
+    pub from: Option<Written<RawMoment>>,
+    /// The last day it holds.
+    pub until: Option<Written<RawMoment>>,
+    /// The period it covers.
+    pub during: Option<Written<RawMoment>>,
+    /// The value.
+    pub value: Option<Written<V>>,
+}
+
+/// Who says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawSource {
+    /// What it is called.
+    pub title: Option<Written<String>>,
+    /// When it was published.
+    pub published: Option<Written<RawMoment>>,
+    /// Where it is found.
+    pub url: Option<Written<String>>,
+}
+
+impl RawEntry {
+    /// What every entry has.
+    pub fn common(&self) -> &RawCommon {
+        match self {
+            Self::Name(name) => &name.common,
+            Self::Date(date) => &date.common,
+            Self::Quantity(quantity) => &quantity.common,
+        }
+    }
+}
+
+impl RawBook {
+    /// Reads what is there; problems go to `log`.
+    pub(super) fn read(document: &DeTable<'_>, log: &mut Log) -> Self {
+        let starts = entry_starts(document);
+        if document.is_empty() && !log.is_broken_anywhere() {
+            log.error(0, "the file is empty", "begin it with `[rulebook]` and `title = \"…\"`");
+        } else if !document.contains_key(RULEBOOK) && !log.is_broken_anywhere() {
+            log.error(0, "the file has no `[rulebook]`", "begin it with `[rulebook]` and `title = \"…\"`");
+        }
+        let head = document.get(RULEBOOK).and_then(|value| RawHead::read_section(value, log));
+        let mut entries = Vec::new();
+        for (section, value) in document {
+            let read: fn(Table<'_, '_>, Span) -> RawEntry = match section.get_ref().as_ref() {
+                RULEBOOK => continue,
+                NAME => |table, span| RawEntry::Name(RawName::read_entry(table, span)),
+                DATE => |table, span| RawEntry::Date(RawDate::read_entry(table, span)),
+                QUANTITY => |table, span| RawEntry::Quantity(Box::new(RawQuantity::read_entry(table, span))),
+                unknown => {
+                    let message = format!("unknown section `{}`", shown(unknown));
+                    let help = match closest(unknown, SECTIONS.into_iter()) {
+                        Some(meant) => format!("did you mean `{meant}`?"),
+                        None => format!("a rule file has {}", listed(SECTIONS.into_iter(), "and")),
+                    };
+                    log.error(section.span().start, message, help);
+                    continue;
+                }
+            };
+            read_entries(value, section.get_ref(), &starts, read, &mut entries, log);
+        }
+        entries.sort_by_key(|entry| entry.common().span);
+        Self { head, entries }
+    }
+}
+
+/// The section that a line begins, even with a bracket too many or too few.
+pub(super) fn header(line: &str) -> Option<Header> {
+    let line = line.split('#').next().unwrap_or_default().trim();
+    let word = line.starts_with('[').then(|| line.trim_matches(['[', ']', ' ']))?;
+    let section = SECTIONS.into_iter().find(|section| *section == word)?;
+    let (opening, closing) = if section == RULEBOOK { ("[", "]") } else { ("[[", "]]") };
+    let inner = line.strip_prefix(opening).and_then(|rest| rest.strip_suffix(closing));
+    Some(Header { section, is_whole: inner.is_some_and(|inner| inner.trim() == section) })
+}
+
+/// The first bytes of all entries and sections, sorted: an entry ends where the next one starts.
+fn entry_starts(document: &DeTable<'_>) -> Vec<usize> {
+    let mut starts: Vec<usize> = document
+        .iter()
+        .flat_map(|(_, value)| match value.get_ref() {
+            DeValue::Array(items) => items.iter().map(|item| item.span().start).collect(),
+            DeValue::Table(_) => vec![value.span().start],
+            DeValue::String(_)
+            | DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_) => Vec::new(),
+        })
+        .collect();
+    starts.sort_unstable();
+    starts
+}
+
+fn read_entries(
+    value: &Spanned<DeValue<'_>>,
+    section: &str,
+    starts: &[usize],
+    read: fn(Table<'_, '_>, Span) -> RawEntry,
+    entries: &mut Vec<RawEntry>,
+    log: &mut Log,
+) {
+    let DeValue::Array(items) = value.get_ref() else {
+        let (message, help) = not_a_list(section);
+        log.error(value.span().start, message, help);
+        return;
+    };
+    let what = format!("this `[[{section}]]`");
+    for item in items {
+        let DeValue::Table(table) = item.get_ref() else {
+            let message = format!("an entry of `{section}` must be a table, not {}", kind_of(item.get_ref()));
+            log.error(item.span().start, message, format!("begin each entry with `[[{section}]]`"));
+            continue;
+        };
+        let span = span_of(item);
+        let next = starts.get(starts.partition_point(|&start| start <= span.start));
+        let whole = Span::new(span.start, next.copied().unwrap_or(usize::MAX));
+        let is_broken = log.is_broken(whole);
+        log.in_broken_entry(is_broken);
+        entries.push(read(Table::new(table, span, &what, log), span));
+        log.in_broken_entry(false);
+    }
+}
+
+impl RawHead {
+    fn read_section(value: &Spanned<DeValue<'_>>, log: &mut Log) -> Option<Self> {
+        let DeValue::Table(table) = value.get_ref() else {
+            let message = format!("`{RULEBOOK}` must be one table, not {}", kind_of(value.get_ref()));
+            log.error(value.span().start, message, format!("write `[{RULEBOOK}]`, in single brackets, once"));
+            return None;
+        };
+        let mut table = Table::new(table, span_of(value), "`[rulebook]`", log);
+        let head =
+            Self { title: table.required("title"), owner: table.optional("owner"), note: table.optional("note") };
+        table.finish();
+        Some(head)
+    }
+}
+
+impl RawCommon {
+    /// Reads what every entry has. `errors` is how many errors there were before the entry.
+    fn read(mut table: Table<'_, '_>, span: Span, errors: usize) -> Self {
+        let mut common = Self {
+            span,
+            broken: false,
+            id: table.required("id"),
+            note: table.optional("note"),
+            accepts: table.optional("accepts"),
+            rejects: table.optional("rejects"),
+        };
+        let is_broken = table.log.is_in_broken_entry();
+        common.broken = table.finish() > errors || is_broken;
+        common
+    }
+}
+
+impl RawName {
+    fn read_entry(mut table: Table<'_, '_>, span: Span) -> Self {
+        let errors = table.log.errors();
+        Self {
+            kind: table.required("kind"),
+            preferred: table.required("preferred"),
+            acronym: table.optional("acronym"),
+            variants: table.optional("variants"),
+            wrong: table.optional("wrong"),
+            pronouns: table.optional("pronouns"),
+            common: RawCommon::read(table, span, errors),
+        }
+    }
+}
+
+impl RawDate {
+    fn read_entry(mut table: Table<'_, '_>, span: Span) -> Self {
+        let errors = table.log.errors();
+        let mut fact = read_fact(&mut table);
+        fact.cues = table.required("cues");
+        Self { fact, common: RawCommon::read(table, span, errors) }
+    }
+}
+
+impl RawQuantity {
+    fn read_entry(mut table: Table<'_, '_>, span: Span) -> Self {
+        let errors = table.log.errors();
+        let mut fact = read_fact(&mut table);
+        fact.cues = table.optional("cues");
+        Self {
+            fact,
+            measure: table.required("measure"),
+            of: table.optional("of"),
+            unit: table.optional("unit"),
+            during: table.optional("during"),
+            exact: table.optional("exact"),
+            tolerance: table.optional("tolerance"),
+            common: RawCommon::read(table, span, errors),
+        }
+    }
+}
+
+/// Reads what all facts have, but for the cues, which not every kind must have.
+fn read_fact<V: Readable>(table: &mut Table<'_, '_>) -> RawFact<V> {
+    RawFact {
+        states: table.required("states"),
+        about: table.required("about"),
+        cues: None,
+        value: table.optional("value"),
+        values: table.optional("values"),
+        source: table.optional("source"),
+        status: table.optional("status"),
+    }
+}
+
+impl<T: Readable> Readable for ByLanguage<T> {
+    const SHAPE: &'static str = "given for each language";
+    const LOOKS: &'static str = "{ en = [\"…\"] }";
+
+    fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self> {
+        let key = what.trim_matches('`');
+        let DeValue::Table(table) = value.get_ref() else {
+            let message = format!("{what} must be given for each language, not as {}", kind_of(value.get_ref()));
+            log.error(value.span().start, message, format!("write `{key}.en = {}`", T::LIST));
+            return None;
+        };
+        let mut lists = Vec::new();
+        for (language, list) in table {
+            let tag = Written { value: language.get_ref().to_string(), span: span_of(language) };
+            if !is_language(&tag.value) {
+                let message = format!("`{}` is no language tag", shown(&tag.value));
+                log.error(tag.span.start, message, format!("write a tag such as `en`, `de` or `pt-BR`: `{key}.en`"));
+                continue;
+            }
+            let what = format!("`{key}.{}`", tag.value);
+            if let Some(items) = RawList::<T>::read(list, &what, log) {
+                lists.push((tag, items));
+            }
+        }
+        if table.is_empty() {
+            log.error(value.span().start, format!("{what} is empty"), format!("write `{key}.en = {}`", T::LIST));
+        }
+        lists.sort_by_key(|(tag, _)| tag.span);
+        Some(Self { lists })
+    }
+}
+
+/// Whether it looks like a BCP 47 tag: a language of 2 to 8 letters, and parts of up to 8 letters or digits.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=8).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+impl Readable for RawWords {
+    const SHAPE: &'static str = "text or a pattern";
+    const LOOKS: &'static str = "\"…\" or { pattern = '…' }";
+
+    fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self> {
+        match value.get_ref() {
+            DeValue::String(_) => String::read(value, what, log).map(Self::Text),
+            DeValue::Table(table) => {
+                let mut table = Table::new(table, span_of(value), what, log);
+                let pattern = table.required("pattern");
+                table.finish();
+                pattern.map(Self::Pattern)
+            }
+            DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_) => {
+                mistyped::<Self>(value, what, log);
+                None
+            }
+        }
+    }
+}
+
+impl Readable for RawWrong {
+    const SHAPE: &'static str = "a table";
+    const LOOKS: &'static str = "{ text = \"…\", because = \"…\" }";
+    const LIST: &'static str = "[{ text = \"…\", because = \"…\" }]";
+
+    fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self> {
+        let DeValue::Table(table) = value.get_ref() else {
+            mistyped::<Self>(value, what, log);
+            return None;
+        };
+        let mut table = Table::new(table, span_of(value), "a wrong form", log);
+        let text: Option<Written<String>> = table.optional("text");
+        let pattern: Option<Written<String>> = table.optional("pattern");
+        let written = (table.has("text"), table.has("pattern"));
+        let wrong = Self {
+            words: match (text, pattern) {
+                (Some(text), _) => Some(Written { value: RawWords::Text(text.value), span: text.span }),
+                (None, Some(pattern)) => Some(Written { span: pattern.span, value: RawWords::Pattern(pattern) }),
+                (None, None) => None,
+            },
+            language: table.optional("lang"),
+            because: table.required("because"),
+            instead: table.optional("instead"),
+        };
+        table.finish();
+        let help = "write `text = \"…\"`, or `pattern = '…'` where words do not do";
+        match written {
+            (false, false) => log.error(value.span().start, "a wrong form has neither `text` nor `pattern`", help),
+            (true, true) => log.error(value.span().start, "a wrong form has both `text` and `pattern`", help),
+            (true, false) | (false, true) => {}
+        }
+        if let Some(language) = &wrong.language
+            && !is_language(&language.value)
+        {
+            let message = format!("`{}` is no language tag", shown(&language.value));
+            log.error(language.span.start, message, "write a tag such as `en`, `de` or `pt-BR`");
+        }
+        Some(wrong)
+    }
+}
+
+impl Readable for RawMoment {
+    const SHAPE: &'static str = "a date or text";
+    const LOOKS: &'static str = "a date such as 2022-05-05, or text such as \"2022-04\" or \"2016/2020\"";
+
+    fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self> {
+        match value.get_ref() {
+            DeValue::String(_) => String::read(value, what, log).map(Self::Text),
+            DeValue::Datetime(moment) => {
+                if let (Some(date), None) = (moment.date, moment.time) {
+                    return Some(Self::Day(date.year, date.month, date.day));
+                }
+                let message = format!("{what} must be a day without a time");
+                log.error(value.span().start, message, format!("write {}", Self::LOOKS));
+                None
+            }
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {
+                mistyped::<Self>(value, what, log);
+                None
+            }
+        }
+    }
+}
+
+impl Readable for RawFigure {
+    const SHAPE: &'static str = "a figure";
+    const LOOKS: &'static str = "a number such as 38, or text such as \"3.8 billion USD\"";
+
+    fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self> {
+        match value.get_ref() {
+            DeValue::String(_) => String::read(value, what, log).map(Self),
+            DeValue::Integer(number) if number.radix() == 10 => Some(Self(number.as_str().to_owned())),
+            // As written, digit by digit: a float would lose how precisely it is given.
+            DeValue::Float(number) => Some(Self(number.as_str().to_owned())),
+            DeValue::Integer(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_)
+            | DeValue::Table(_) => {
+                mistyped::<Self>(value, what, log);
+                None
+            }
+        }
+    }
+}
+
+impl<V: Readable> Readable for RawTimed<V> {
+    const SHAPE: &'static str = "a table";
+    const LOOKS: &'static str = "{ from = 2020-01-01, value = … }";
+    const LIST: &'static str = "[{ from = 2020-01-01, value = … }]";
+
+    fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self> {
+        let DeValue::Table(table) = value.get_ref() else {
+            mistyped::<Self>(value, what, log);
+            return None;
+        };
+        let mut table = Table::new(table, span_of(value), "one of `values`", log);
+        let timed = Self {
+            from: table.optional("from"),
+            until: table.optional("until"),
+            during: table.optional("during"),
+            value: table.required("value"),
+        };
+        table.finish();
+        Some(timed)
+    }
+}
+
+impl Readable for RawSource {
+    const SHAPE: &'static str = "a table";
+    const LOOKS: &'static str = "{ title = \"…\", published = 2022-05-05, url = \"…\" }";
+
+    fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self> {
+        let DeValue::Table(table) = value.get_ref() else {
+            mistyped::<Self>(value, what, log);
+            return None;
+        };
+        let mut table = Table::new(table, span_of(value), "`source`", log);
+        let source =
+            Self { title: table.required("title"), published: table.optional("published"), url: table.optional("url") };
+        table.finish();
+        Some(source)
+    }
+}
