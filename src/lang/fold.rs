@@ -1,0 +1,136 @@
+//! What counts as the same character when a word is looked up, and what kind of character it is.
+
+/// The character a word is compared by: lower case, plain apostrophe, hyphen and space, half-width, without the
+/// dots and hamzas that Arabic and Turkish writers leave out at will.
+pub(crate) fn fold(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    match c {
+        // Apostrophes, hyphens and spaces that stand for the plain ones.
+        '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        '\u{00A0}' | '\u{202F}' | '\u{2009}' | '\u{3000}' => ' ',
+        // Dotted and dotless i are one letter to a reader of mixed sources.
+        '\u{0130}' | '\u{0131}' => 'i',
+        '\u{0451}' | '\u{0401}' => '\u{0435}',
+        // Alef with hamza or madda, alef maqsura, teh marbuta: the variants ICU's Arabic folding unites.
+        '\u{0623}' | '\u{0625}' | '\u{0622}' | '\u{0671}' => '\u{0627}',
+        '\u{0649}' | '\u{06CC}' => '\u{064A}',
+        '\u{06A9}' => '\u{0643}',
+        '\u{0629}' => '\u{0647}',
+        // Full-width forms of ASCII.
+        '\u{FF01}'..='\u{FF5E}' => {
+            let narrow = u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c);
+            narrow.to_ascii_lowercase()
+        }
+        _ => {
+            let mut lower = c.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(one), None) => one,
+                _ => c,
+            }
+        }
+    }
+}
+
+/// Characters that a look-up passes over: vowel signs and tatweel, soft hyphens, joiners, direction marks.
+pub(crate) fn is_ignorable(c: char) -> bool {
+    matches!(c,
+        '\u{00AD}' | '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{0670}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+        | '\u{FE0E}' | '\u{FE0F}')
+}
+
+/// How a script separates its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Script {
+    /// Not a letter.
+    None,
+    /// Words stand between spaces.
+    Spaced,
+    /// Words stand between spaces, but run into their endings: Hangul.
+    Agglutinated,
+    /// Syllables: a word begins where the script does, Hiragana and Katakana.
+    Kana,
+    /// Any character may begin a word: Han, Thai, Lao, Khmer, Burmese.
+    Unspaced,
+}
+
+/// The script class of a character; digits and marks inside words are not letters.
+pub(crate) fn script(c: char) -> Script {
+    if c.is_ascii() {
+        return if c.is_ascii_alphabetic() { Script::Spaced } else { Script::None };
+    }
+    match u32::from(c) {
+        0x1100..=0x11FF | 0x3130..=0x318F | 0xAC00..=0xD7AF => Script::Agglutinated,
+        0x3041..=0x3096 | 0x309D..=0x309F | 0x30A1..=0x30FA | 0x30FC..=0x30FF | 0x31F0..=0x31FF | 0xFF66..=0xFF9F => {
+            Script::Kana
+        }
+        0x0E00..=0x0E4F
+        | 0x0E81..=0x0ECD
+        | 0x1000..=0x103F
+        | 0x1780..=0x17D3
+        | 0x3005..=0x3007
+        | 0x3400..=0x4DBF
+        | 0x4E00..=0x9FFF
+        | 0xF900..=0xFAFF
+        | 0x20000..=0x3FFFF => Script::Unspaced,
+        0xFF10..=0xFF19 => Script::None,
+        _ if c.is_alphabetic()
+            || is_ignorable(c) && matches!(c, '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{0670}' | '\u{00AD}') =>
+        {
+            Script::Spaced
+        }
+        0x0300..=0x036F => Script::Spaced,
+        _ => Script::None,
+    }
+}
+
+/// The value of a decimal digit of any script (Unicode general category Nd), 0 to 9.
+pub(crate) fn digit(c: char) -> Option<u8> {
+    // The code points of the digit zero of each decimal system of Unicode 16; each is followed by one to nine.
+    const ZEROS: [u32; 40] = [
+        0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6, 0x0E50,
+        0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50,
+        0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10, 0x104A0, 0x11066, 0x1E140, 0x1E950,
+    ];
+    if c.is_ascii() {
+        return c.is_ascii_digit().then(|| u8::try_from(u32::from(c) - 0x30).unwrap_or(0));
+    }
+    let code = u32::from(c);
+    let at = ZEROS.partition_point(|&zero| zero <= code).checked_sub(1)?;
+    let offset = code - ZEROS.get(at)?;
+    (offset < 10).then(|| u8::try_from(offset).unwrap_or(0))
+}
+
+/// A text as it is looked up: folded, ignorable characters left out, runs of white space as one space.
+pub(crate) fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|&c| !is_ignorable(c)) {
+        let c = if c.is_whitespace() { ' ' } else { fold(c) };
+        if c != ' ' || !out.ends_with(' ') {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_that_readers_take_as_one_fold_together() {
+        assert_eq!(folded("Aprİl\u{a0}’22"), "april '22");
+        assert_eq!(folded("أَيَّار"), folded("ايار"));
+        assert_eq!(folded("ＡＢ１"), "ab1");
+    }
+
+    #[test]
+    fn digits_of_every_system_have_their_value() {
+        assert_eq!("٣۴९４".chars().filter_map(digit).collect::<Vec<_>>(), [3, 4, 9, 4]);
+        assert_eq!(digit('x'), None);
+        assert_eq!(digit('²'), None);
+    }
+}

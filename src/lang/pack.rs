@@ -1,0 +1,286 @@
+//! A language pack as written: the TOML of `rules/lang/<tag>.toml`. Unknown keys are refused at their place.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// Forms of a word, or several words, as they may be written.
+pub(crate) type Forms = Vec<String>;
+
+/// The whole file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct RawPack {
+    pub(crate) pack: RawHead,
+    pub(crate) words: RawWords,
+    pub(crate) number: RawNumber,
+    pub(crate) hedge: RawHedges,
+    pub(crate) hedge_after: RawHedges,
+    /// Hedges that hold before counts and shares, but not before money.
+    pub(crate) hedge_counts: RawHedges,
+    pub(crate) percent: RawPercent,
+    /// Currency words by ISO 4217 code; `USD/100` holds the words of its hundredth part, `USD*1000000` those of millions.
+    pub(crate) money: BTreeMap<String, Forms>,
+    /// Currency signs and codes that may stand before the figure, by ISO 4217 code.
+    pub(crate) money_before: BTreeMap<String, Forms>,
+    /// Words of measured units by the unit's id in `rules/units.toml`.
+    pub(crate) measure: BTreeMap<String, Forms>,
+    pub(crate) calendar: RawCalendar,
+    pub(crate) date: RawDate,
+    pub(crate) statement: RawStatement,
+    pub(crate) example: Vec<RawExample>,
+    pub(crate) nothing: RawNothing,
+}
+
+/// `[pack]`: what the language is and how it is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct RawHead {
+    /// BCP 47 tag.
+    pub(crate) language: String,
+    /// Its English name.
+    pub(crate) name: String,
+    /// ISO 639-3 code, by which the detector names it.
+    pub(crate) iso639_3: String,
+    /// Order of a purely numeric date: `dmy`, `mdy` or `ymd`.
+    pub(crate) date_order: String,
+}
+
+/// `[words]`: how words run into each other.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct RawWords {
+    /// What may cling to the front of any word.
+    pub(crate) prefixes: Forms,
+    /// What may cling to the end of any word.
+    pub(crate) suffixes: Forms,
+    /// What may cling to the end of a rulebook's name.
+    pub(crate) name_suffixes: Forms,
+    /// Words that are something else when written small and alone ("may", "sat").
+    pub(crate) ambiguous: Forms,
+    /// Abbreviations that end no sentence, with their full stop.
+    pub(crate) abbreviations: Forms,
+    /// Words of the pack of no language (`und`) that this language has another use for.
+    pub(crate) not: Forms,
+    /// Words that name a date only with figures beside them, however they are spelled ("Mo", "Jan").
+    pub(crate) dependent: Forms,
+    /// Words that are meant only where they are written small, or begin a sentence.
+    pub(crate) small: Forms,
+    /// Words before a figure of up to 24 that make it a time of day.
+    pub(crate) clock_before: Forms,
+    /// Words after a figure (up to 24, or of four digits) that make it a time of day.
+    pub(crate) clock: Forms,
+    /// Words after which a figure is no quantity.
+    pub(crate) labels: Forms,
+}
+
+/// `[number]`.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, not a state")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct RawNumber {
+    /// Decimal separators.
+    pub(crate) decimal: Forms,
+    /// Whether three digits before a scale word are decimals where one sign is used both ways.
+    pub(crate) decimal_before_scale: bool,
+    /// Group separators.
+    pub(crate) group: Forms,
+    /// Whether number words run together into one word.
+    pub(crate) joined: bool,
+    /// Whether large numbers are grouped by ten thousands.
+    pub(crate) myriad: bool,
+    /// Whether 60 and 80 take 10 to 19.
+    pub(crate) vigesimal: bool,
+    /// Whether units stand before tens, with an "and".
+    pub(crate) units_first: bool,
+    /// Whether digits may be said one by one: "two zero one nine".
+    pub(crate) digit_by_digit: bool,
+    /// Number words by value; a value is `7`, `1000`, or a product such as `2*1000`.
+    pub(crate) cardinals: BTreeMap<String, Forms>,
+    /// Number words that count only together with more; `0*1000` holds scale words that are vague alone ("thousands").
+    pub(crate) weak: BTreeMap<String, Forms>,
+    /// Words that multiply by a power of ten, by that power.
+    pub(crate) multipliers: BTreeMap<String, Forms>,
+    /// Letters that multiply by a power of ten right after digits.
+    pub(crate) touching: BTreeMap<String, Forms>,
+    /// Letters that multiply an amount of money by a power of ten, right after its figure.
+    pub(crate) money_scales: BTreeMap<String, Forms>,
+    /// Words that multiply by something else, such as 12.
+    pub(crate) times: BTreeMap<String, Forms>,
+    /// Ordinal words by value.
+    pub(crate) ordinals: BTreeMap<String, Forms>,
+    /// Ordinal words that multiply by a power of ten, by that power.
+    pub(crate) ordinal_multipliers: BTreeMap<String, Forms>,
+    /// What stands before a figure to make it an ordinal.
+    pub(crate) ordinal_prefixes: Forms,
+    /// What stands right after a figure (or the last word of a joined number) to make it an ordinal.
+    pub(crate) ordinal_suffixes: Forms,
+    /// Whether a full stop after digits makes them an ordinal.
+    pub(crate) ordinal_dot: bool,
+    /// Words after which digits with a full stop are an ordinal.
+    pub(crate) ordinal_before: Forms,
+    /// Words of counting, before which a weak number is a number.
+    pub(crate) counters: Forms,
+    /// The same, for numbers above one.
+    pub(crate) counters_many: Forms,
+    /// Whether a last digit after a power of ten counts in the next lower power ("four hundred five" is 450).
+    pub(crate) elliptic: bool,
+    /// Fraction words by value, such as `1/2`.
+    pub(crate) fractions: BTreeMap<String, Forms>,
+    /// "and a half" by value.
+    pub(crate) plus_fractions: BTreeMap<String, Forms>,
+    /// Between the denominator and the numerator that follows it.
+    pub(crate) fraction_links: Forms,
+    /// Between a whole number and its fraction only.
+    pub(crate) fraction_connectors: Forms,
+    /// Between the numerator and the denominator that follows it.
+    pub(crate) fraction_over: Forms,
+    /// Between the parts of a number.
+    pub(crate) connectors: Forms,
+    /// "point".
+    pub(crate) points: Forms,
+    /// "minus".
+    pub(crate) minus: Forms,
+    /// "a few".
+    pub(crate) vague: Forms,
+}
+
+/// `[hedge]` and `[hedge-after]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct RawHedges {
+    pub(crate) about: Forms,
+    pub(crate) nearly: Forms,
+    pub(crate) up_to: Forms,
+    pub(crate) at_least: Forms,
+    pub(crate) more_than: Forms,
+    pub(crate) less_than: Forms,
+    /// Words that may stand between a hedge and its figure.
+    pub(crate) links: Forms,
+}
+
+/// `[percent]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct RawPercent {
+    /// "per cent".
+    pub(crate) words: Forms,
+    /// "percentage points".
+    pub(crate) points: Forms,
+    /// Tenths: the figure times ten is a percentage.
+    pub(crate) tenths: Forms,
+    /// Between a figure and its unit.
+    pub(crate) linkers: Forms,
+}
+
+/// `[calendar]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct RawCalendar {
+    /// 1 to 12.
+    pub(crate) months: BTreeMap<String, Forms>,
+    /// 1 (Muharram) to 12.
+    pub(crate) hijri_months: BTreeMap<String, Forms>,
+    /// 1 (Monday) to 7.
+    pub(crate) weekdays: BTreeMap<String, Forms>,
+    /// `spring`, `summer`, `autumn`, `winter`.
+    pub(crate) seasons: BTreeMap<String, Forms>,
+    /// `day` to `century`.
+    pub(crate) units: BTreeMap<String, Forms>,
+    /// `early`, `mid`, `late`.
+    pub(crate) parts: BTreeMap<String, Forms>,
+    /// 1 to 4.
+    pub(crate) quarters: BTreeMap<String, Forms>,
+    /// 1 or 2.
+    pub(crate) halves: BTreeMap<String, Forms>,
+    /// The tens digit, 0 to 9.
+    pub(crate) decades: BTreeMap<String, Forms>,
+    /// What counts from the end in "the last week of May".
+    pub(crate) last: Forms,
+    /// What makes a year a decade, right after it.
+    pub(crate) decade_suffixes: Forms,
+    /// The Gregorian year of the era's first year; `-1` for years before year 1.
+    pub(crate) eras: BTreeMap<String, Forms>,
+    /// Feasts: `12-25`, `easter+49`, `hijri 9-1`, `hebrew 7-15`, `chinese 1-1`,
+    /// `4 4 of 11` (fourth Thursday of November), `4 4 of 11+1` (the day after).
+    pub(crate) holidays: BTreeMap<String, Forms>,
+}
+
+/// `[date]`: how words make dates. The syntax of a pattern is described in `rules/lang/README.md`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct RawDate {
+    /// Patterns of dates that stand on the calendar.
+    pub(crate) absolute: Forms,
+    /// Patterns of dates that are counted from the article's date.
+    pub(crate) relative: Vec<RawRelative>,
+    /// Patterns of periods.
+    pub(crate) range: Forms,
+    /// Patterns of periods that have only a beginning.
+    pub(crate) since: Forms,
+    /// Patterns of periods that have only an end.
+    pub(crate) until: Forms,
+    /// Words after which a bare four-digit figure is a year.
+    pub(crate) year_cues: Forms,
+    /// Numeric dates without a year that count as dates: `d.m.`, `d/m`, `m/d`.
+    pub(crate) short: Forms,
+}
+
+/// One way of counting from the article's date.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, not a state")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct RawRelative {
+    /// Units forward (positive) or back.
+    pub(crate) shift: i32,
+    /// `day` to `century`, where the pattern has no slot for it.
+    pub(crate) unit: String,
+    /// Whether the shift is multiplied by the number in the pattern, and the result is as exact as the unit ("ago").
+    pub(crate) counted: bool,
+    /// Whether it is the stretch of that many units up to (or from) now: "the last three years".
+    pub(crate) stretch: bool,
+    /// Whether a weekday is meant that lies in the week so many weeks away, and not the nearest such day.
+    pub(crate) by_week: bool,
+    /// Whether it is the stretch of the first so many units of the year in the pattern, or of the article's.
+    pub(crate) leading: bool,
+    /// Whether it counts from the date in the pattern's `{date}` slot.
+    pub(crate) from_date: bool,
+    /// The patterns.
+    pub(crate) forms: Forms,
+}
+
+/// `[statement]`: what keeps a sentence from being a claim, and who speaks.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct RawStatement {
+    pub(crate) negated: Forms,
+    pub(crate) conditional: Forms,
+    pub(crate) planned: Forms,
+    pub(crate) denied: Forms,
+    pub(crate) rumoured: Forms,
+    /// Words that tell of what is to come, though it is stated as certain.
+    pub(crate) future: Forms,
+    /// Words that tell of what is over: verbs in the past tense.
+    pub(crate) past: Forms,
+    pub(crate) attribution: Forms,
+}
+
+/// `[nothing]`: phrases whose parts look like something they are not.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct RawNothing {
+    pub(crate) phrases: Forms,
+}
+
+/// One executed example.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct RawExample {
+    /// The mentions' values in order, as `claimlint mentions` prints them in short: `2022-04-05`, `6000`, `38 %`,
+    /// `3800000000 USD`, `12 km`, `2016/2020`, `3rd` is `#3`; empty for a phrase that holds nothing.
+    pub(crate) value: String,
+    /// All the ways to write it; the expected mention must cover the part between `[[` and `]]`, or all of it.
+    pub(crate) forms: Forms,
+    /// The article's date for this example; 2022-05-18 where none is given.
+    pub(crate) date: Option<String>,
+}

@@ -1,0 +1,166 @@
+//! All packs, and the language of a text.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::compile::{ExtraWord, Language};
+use super::pack::RawPack;
+use crate::finding::Problem;
+
+/// The packs in the binary, by tag. `und` (BCP 47 for "undetermined") holds what belongs to no language.
+const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+
+/// An executed example of a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackExample {
+    /// The mentions' values in short, in order, separated by `; `; empty if the text holds nothing.
+    pub value: String,
+    /// The text, with `[[` and `]]` around the mention if it is not the whole.
+    pub text: String,
+    /// The article's date as `YYYY-MM-DD`; none where the example says `none`.
+    pub date: Option<String>,
+}
+
+/// All packs, each compiled when an article first needs it.
+#[derive(Debug, Default)]
+pub struct Languages {
+    shared: RawPack,
+    packs: BTreeMap<String, RawPack>,
+    compiled: BTreeMap<String, OnceLock<(Language, Vec<String>)>>,
+    extras: BTreeMap<String, Vec<ExtraWord>>,
+    everywhere: Vec<ExtraWord>,
+}
+
+impl Languages {
+    /// The packs of the binary.
+    pub fn embedded() -> (Self, Vec<Problem>) {
+        Self::with_overrides(&[])
+    }
+
+    /// The packs of the binary, some of them replaced or joined by files: pairs of path and text.
+    pub fn with_overrides(files: &[(String, String)]) -> (Self, Vec<Problem>) {
+        let mut languages = Self::default();
+        let mut problems = Vec::new();
+        for &(tag, text) in EMBEDDED {
+            languages.read(tag, &format!("rules/lang/{tag}.toml"), text, &mut problems);
+        }
+        for (path, text) in files {
+            let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+            languages.read(name.strip_suffix(".toml").unwrap_or(name), path, text, &mut problems);
+        }
+        languages.compiled = languages.packs.keys().map(|tag| (tag.clone(), OnceLock::new())).collect();
+        (languages, problems)
+    }
+
+    /// The same packs, with a rulebook's names (for every language) and cues (for one language each).
+    /// The [`ExtraWord::id`]s are the caller's.
+    #[must_use]
+    pub fn with_words(mut self, everywhere: Vec<ExtraWord>, by_language: BTreeMap<String, Vec<ExtraWord>>) -> Self {
+        self.everywhere = everywhere;
+        self.extras = by_language;
+        self.compiled = self.packs.keys().map(|tag| (tag.clone(), OnceLock::new())).collect();
+        self
+    }
+
+    /// The tags of all packs, in order.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.packs.keys().map(String::as_str)
+    }
+
+    /// The language of a tag, or of its first subtag ("de-AT" is read as "de").
+    pub fn get(&self, tag: &str) -> Option<&Language> {
+        let tag = if self.packs.contains_key(tag) { tag } else { tag.split(['-', '_']).next().unwrap_or(tag) };
+        Some(&self.compile(tag)?.0)
+    }
+
+    /// What is wrong with a pack, found when it is compiled.
+    pub fn problems(&self, tag: &str) -> &[String] {
+        self.compile(tag).map_or(&[], |(_, problems)| problems)
+    }
+
+    /// The tag of the language a text is in, among the packs; none where there is too little text to tell.
+    pub fn detect(&self, text: &str) -> Option<&str> {
+        let codes: Vec<(&str, whatlang::Lang)> = self
+            .packs
+            .iter()
+            .filter_map(|(tag, pack)| Some((tag.as_str(), whatlang::Lang::from_code(&pack.pack.iso639_3)?)))
+            .collect();
+        // The beginning tells enough, and keeps detection cheap on long articles.
+        let mut end = text.len().min(4096);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let detector = whatlang::Detector::with_allowlist(codes.iter().map(|&(_, code)| code).collect());
+        let found = detector.detect_lang(text.get(..end)?)?;
+        codes.iter().find(|&&(_, code)| code == found).map(|&(tag, _)| tag)
+    }
+
+    /// The words of a language for a month, 1 to 12, the one to write first.
+    pub fn month_words(&self, tag: &str, month: u8) -> &[String] {
+        self.pack(tag).and_then(|pack| pack.calendar.months.get(&month.to_string())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words of a language for a weekday, the one to write first.
+    pub fn weekday_words(&self, tag: &str, weekday: crate::value::Weekday) -> &[String] {
+        let number = weekday.to_monday_one_offset().to_string();
+        self.pack(tag).and_then(|pack| pack.calendar.weekdays.get(&number)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The executed examples of a pack.
+    pub fn examples(&self, tag: &str) -> Vec<PackExample> {
+        let Some(pack) = self.packs.get(tag) else { return Vec::new() };
+        pack.example
+            .iter()
+            .flat_map(|example| {
+                example.forms.iter().map(|form| PackExample {
+                    value: example.value.clone(),
+                    text: form.clone(),
+                    date: match example.date.as_deref() {
+                        Some("none") => None,
+                        Some(date) => Some(date.to_owned()),
+                        None => Some("2022-05-18".to_owned()),
+                    },
+                })
+            })
+            .collect()
+    }
+
+    fn pack(&self, tag: &str) -> Option<&RawPack> {
+        self.packs.get(tag).or_else(|| self.packs.get(tag.split(['-', '_']).next().unwrap_or(tag)))
+    }
+
+    fn compile(&self, tag: &str) -> Option<&(Language, Vec<String>)> {
+        let pack = self.packs.get(tag)?;
+        Some(self.compiled.get(tag)?.get_or_init(|| {
+            let extras = self.everywhere.iter().chain(self.extras.get(tag).into_iter().flatten()).cloned().collect();
+            Language::new(pack, &self.shared, extras)
+        }))
+    }
+
+    fn read(&mut self, tag: &str, path: &str, text: &str, problems: &mut Vec<Problem>) {
+        match toml::from_str::<RawPack>(text) {
+            Ok(pack) if tag == "und" => self.shared = pack,
+            Ok(pack) => {
+                if pack.pack.language == tag {
+                    self.packs.insert(tag.to_owned(), pack);
+                } else {
+                    problems.push(
+                        Problem::error(
+                            path,
+                            format!("the pack says it is `{}`, its file name `{tag}`", pack.pack.language),
+                        )
+                        .help("name the file after pack.language"),
+                    );
+                }
+            }
+            Err(error) => {
+                let mut problem = Problem::error(path, error.message().to_owned());
+                if let Some(span) = error.span() {
+                    let place = crate::span::LineIndex::new(text).position(text, span.start);
+                    problem = problem.at(place.line, place.column);
+                }
+                problems.push(problem.help("the pack is not used; `rules/lang/README.md` lists its keys"));
+            }
+        }
+    }
+}
