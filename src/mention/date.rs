@@ -1,0 +1,1128 @@
+//! One date grammar for all languages: walks the pack's patterns over the token row and works out what they say.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a word may have many senses; each grammar asks for the few that it takes"
+)]
+
+use std::cell::RefCell;
+
+use jiff::civil::Date;
+
+use crate::lang::{
+    DateRule, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Holiday, Language, PatternTree, PeriodRule, RelativeRule, Sense,
+    Slot, Slots, slots_of,
+};
+use crate::mention::calendar;
+use crate::mention::lexer::gap;
+use crate::mention::number::{Node, NodeKind, Number};
+use crate::span::Span;
+use crate::value::{self, DateValue, Direction, Grain, Part, PartialDate, Period, Season, Weekday};
+
+/// A calendar expression as read at one place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Reading {
+    /// What the words say, with the article's date where they count from it.
+    pub(crate) value: Value,
+    /// Whether it is counted from the article's date ("last year").
+    pub(crate) relative: bool,
+    /// Where its weekday stands, if it has one beside a day.
+    pub(crate) weekday: Option<Span>,
+    /// How many elements decided it: a lone word is weaker than a full date.
+    pub(crate) elements: usize,
+    /// Whether it is a bare year, which may be a plain figure.
+    pub(crate) bare_year: bool,
+}
+
+/// A date or a stretch of time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Value {
+    Date(PartialDate),
+    Period(Period),
+    /// A relative date in an article without a date.
+    Open(Grain),
+}
+
+/// The grammar at work on one row of nodes.
+pub(crate) struct Dates<'t> {
+    text: &'t str,
+    nodes: &'t [Node],
+    language: &'t Language,
+    reference: Option<Date>,
+    /// For each node, the slots that it may fill.
+    slots: Vec<Slots>,
+    /// For each node 0 for not yet known, 1 for no date, else two more than the place of its date in `found`.
+    memo: RefCell<Vec<u32>>,
+    found: RefCell<Vec<(Reading, usize)>>,
+}
+
+/// What the slots of a pattern have been filled with so far.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, not a state")]
+#[derive(Clone, Copy, Debug, Default)]
+struct Filled {
+    year: Option<i16>,
+    short_year: Option<i16>,
+    month: Option<u8>,
+    hijri_month: Option<u8>,
+    day: Option<u8>,
+    weekday: Option<Weekday>,
+    weekday_at: Option<Span>,
+    season: Option<Season>,
+    part: Option<Part>,
+    unit: Option<Grain>,
+    count: Option<i32>,
+    /// That number looks like a year.
+    count_is_year: bool,
+    ordinal: Option<i32>,
+    quarter: Option<u8>,
+    half: Option<u8>,
+    decade: Option<u8>,
+    decade_year: Option<i16>,
+    century: Option<i16>,
+    era: Option<i16>,
+    holiday: Option<u16>,
+    relative: Option<PartialDate>,
+    relative_open: Option<Grain>,
+    from: Option<End>,
+    to: Option<End>,
+    /// A word that is something else when written small and alone.
+    doubtful: bool,
+    /// A word that is something else unless figures stand beside it.
+    dependent: bool,
+    /// A word of the pattern itself stands in it.
+    worded: bool,
+    /// Some figure stands in it.
+    figures: bool,
+    elements: usize,
+    numeric: bool,
+}
+
+/// An end of a period.
+#[derive(Clone, Copy, Debug)]
+enum End {
+    /// A date of its own.
+    Date(Reading),
+    /// A figure that takes its month (or century) from the other end.
+    Bare(u16),
+}
+
+impl<'t> Dates<'t> {
+    pub(crate) fn new(text: &'t str, nodes: &'t [Node], language: &'t Language, reference: Option<Date>) -> Self {
+        let slots = nodes.iter().map(|node| slots_of_node(node, language)).collect();
+        let memo = RefCell::new(vec![0; nodes.len()]);
+        Self { text, nodes, language, reference, slots, memo, found: RefCell::default() }
+    }
+
+    /// The longest period or date that begins at a node, and the node after it.
+    pub(crate) fn at(&self, at: usize) -> Option<(Reading, usize)> {
+        let date = self.date_at(at);
+        let period = self.period_at(at);
+        match (date, period) {
+            (Some(date), Some(period)) => Some(if period.1 > date.1 { period } else { date }),
+            (date, period) => date.or(period),
+        }
+    }
+
+    fn gap_before(&self, at: usize) -> Gaps {
+        match (at.checked_sub(1).and_then(|before| self.nodes.get(before)), self.nodes.get(at)) {
+            (Some(before), Some(node)) => gap(self.text, before.after, node.span.start),
+            _ => 0,
+        }
+    }
+
+    fn senses(&self, at: usize) -> &[Sense] {
+        match self.nodes.get(at).map(|node| node.kind) {
+            Some(NodeKind::Word(id)) => self.language.senses(id),
+            Some(NodeKind::Number | NodeKind::NumericDate { .. } | NodeKind::YearPair { .. } | NodeKind::Other)
+            | None => &[],
+        }
+    }
+
+    fn date_at(&self, at: usize) -> Option<(Reading, usize)> {
+        match self.memo.borrow().get(at).copied().unwrap_or(1) {
+            0 => {}
+            1 => return None,
+            known => return usize::try_from(known - 2).ok().and_then(|place| self.found.borrow().get(place).copied()),
+        }
+        // A pattern that begins with a date must not look for itself at the same place.
+        if let Some(slot) = self.memo.borrow_mut().get_mut(at) {
+            *slot = 1;
+        }
+        let found = self.longest(&self.language.dates, at, |filled, rule| {
+            let rule = self.language.date_rules.get(usize::from(rule))?;
+            self.evaluate(filled, *rule)
+        });
+        if let Some(slot) = self.memo.borrow_mut().get_mut(at) {
+            *slot = match found {
+                None => 1,
+                Some(date) => {
+                    let mut all = self.found.borrow_mut();
+                    all.push(date);
+                    u32::try_from(all.len() + 1).unwrap_or(1)
+                }
+            };
+        }
+        found
+    }
+
+    fn period_at(&self, at: usize) -> Option<(Reading, usize)> {
+        if let Some(NodeKind::YearPair { from, to }) = self.nodes.get(at).map(|node| node.kind) {
+            let period = Period { from: Some(DateValue::year(from).into()), to: Some(DateValue::year(to).into()) };
+            return Some((reading(Value::Period(period), 2), at + 1));
+        }
+        self.longest(&self.language.periods, at, |filled, rule| {
+            let rule = self.language.period_rules.get(usize::from(rule))?;
+            self.period(filled, *rule)
+        })
+    }
+
+    /// Walks a pattern tree from a node and keeps the longest reading that makes sense.
+    fn longest(
+        &self,
+        tree: &PatternTree,
+        at: usize,
+        evaluate: impl Fn(&Filled, u16) -> Option<Reading>,
+    ) -> Option<(Reading, usize)> {
+        let mut best: Option<(Reading, usize)> = None;
+        if !self.may_begin(tree, at) {
+            return None;
+        }
+        let mut work = vec![(0_usize, at, Filled::default())];
+        while let Some((node, next, filled)) = work.pop() {
+            if next > at
+                && let Some(rule) = tree.rule(node)
+                && best.is_none_or(|(_, end)| next > end)
+                && let Some(mut reading) = evaluate(&filled, rule)
+            {
+                // Only a figure without a word that says "year" may be something else.
+                reading.bare_year &= next == at + 1;
+                best = Some((reading, next));
+            }
+            if next >= self.nodes.len() {
+                continue;
+            }
+            let between = if next == at { u8::MAX } else { self.gap_before(next) };
+            if between == 0 {
+                continue;
+            }
+            let capital = self.nodes.get(next).is_some_and(|node| {
+                matches!(node.kind, NodeKind::Word(id) if self.language.is_small(id))
+                    && node.span.of(self.text).starts_with(char::is_uppercase)
+                    && !self.begins_sentence(node.span.start)
+            });
+            for &sense in self.senses(next) {
+                let Sense::Literal(literal) = sense else { continue };
+                if capital {
+                    continue;
+                }
+                for &(_, gaps, to) in tree.words(node, literal) {
+                    if gaps & between != 0 {
+                        work.push((to, next + 1, Filled { worded: true, ..filled }));
+                    }
+                }
+            }
+            let fitting = self.slots.get(next).copied().unwrap_or(0) | Slot::OF_DATES | Slot::Relative.bit();
+            if tree.slot_set(node) & fitting == 0 {
+                continue;
+            }
+            for &(slot, gaps, to) in tree.slots(node) {
+                if gaps & between != 0 && slot.bit() & fitting != 0 {
+                    self.fill(slot, next, &filled, |filled, after| work.push((to, after, filled)));
+                }
+            }
+        }
+        best
+    }
+
+    /// Whether some pattern of the tree may begin at a node: a cheap test, since most nodes begin none.
+    fn may_begin(&self, tree: &PatternTree, at: usize) -> bool {
+        let wanted = tree.slot_set(0);
+        self.slots.get(at).is_some_and(|slots| slots & wanted != 0)
+            || self
+                .senses(at)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Literal(word) if !tree.words(0, *word).is_empty()))
+            || wanted & Slot::OF_DATES != 0
+                && (self.nodes.get(at).is_some_and(|node| node.number.is_some()) || self.date_at(at).is_some())
+            || wanted & Slot::Relative.bit() != 0 && self.may_begin(&self.language.relatives, at)
+    }
+
+    /// Calls `found` with every way to fill a slot at a node.
+    fn fill(&self, slot: Slot, at: usize, filled: &Filled, mut found: impl FnMut(Filled, usize)) {
+        let Some(node) = self.nodes.get(at) else { return };
+        let mut filled = *filled;
+        filled.elements += 1;
+        match slot {
+            Slot::Date | Slot::From | Slot::To => {
+                let mut ends = Vec::new();
+                if let Some((reading, next)) = self.date_at(at)
+                    && !(reading.bare_year && self.is_counted(at, next))
+                {
+                    ends.push((End::Date(reading), next));
+                }
+                if slot != Slot::Date
+                    && let Some(bare) = node.number.and_then(Self::bare)
+                    && !(bare >= 1000 && self.is_counted(at, at + 1))
+                {
+                    ends.push((End::Bare(bare), at + 1));
+                }
+                for (end, next) in ends {
+                    let mut filled = filled;
+                    if slot == Slot::To {
+                        filled.to = Some(end);
+                    } else {
+                        filled.from = Some(end);
+                    }
+                    found(filled, next);
+                }
+                return;
+            }
+            Slot::Relative => {
+                if filled.relative.is_some() || filled.relative_open.is_some() {
+                    return;
+                }
+                if let Some((reading, next)) = self.relative_at(at) {
+                    match reading.value {
+                        Value::Date(date) => filled.relative = Some(date),
+                        Value::Open(grain) => filled.relative_open = Some(grain),
+                        Value::Period(_) => return,
+                    }
+                    found(filled, next);
+                }
+                return;
+            }
+            Slot::Figures => {
+                if let NodeKind::NumericDate { year, month, day } = node.kind {
+                    filled.year = year;
+                    filled.month = Some(month);
+                    filled.day = day;
+                    filled.figures = true;
+                    filled.numeric = true;
+                    found(filled, at + 1);
+                }
+                return;
+            }
+            _ => {}
+        }
+        if let Some(number) = node.number
+            && self.fill_number(slot, at, number, &filled, &mut found)
+        {
+            return;
+        }
+        let NodeKind::Word(id) = node.kind else { return };
+        let first = node.span.of(self.text).chars().next();
+        let small = first.is_some_and(|c| !c.is_uppercase());
+        let caseless = first.is_some_and(|c| !c.is_uppercase() && !c.is_lowercase());
+        for &sense in self.language.senses(id) {
+            if slots_of(sense) & slot.bit() == 0 {
+                continue;
+            }
+            let mut filled = filled;
+            match sense {
+                Sense::Month(month) => filled.month = Some(month),
+                Sense::HijriMonth(month) => filled.hijri_month = Some(month),
+                Sense::Weekday(weekday) => {
+                    filled.weekday = Some(weekday);
+                    filled.weekday_at = Some(node.span);
+                }
+                Sense::Season(season) => filled.season = Some(season),
+                Sense::Part(part) => filled.part = Some(part),
+                Sense::Grain(Grain::Day) if slot == Slot::LongUnit => continue,
+                Sense::Grain(grain) => filled.unit = Some(grain),
+                Sense::Quarter(quarter) => filled.quarter = Some(quarter),
+                Sense::Half(half) => filled.half = Some(half),
+                Sense::Decade(decade) => filled.decade = Some(decade),
+                Sense::Era { first_year } => filled.era = Some(first_year),
+                Sense::Holiday(holiday) => filled.holiday = Some(holiday),
+                Sense::Vague => filled.count = Some(3),
+                Sense::Last => filled.ordinal = Some(-1),
+                _ => continue,
+            }
+            if self.language.is_ambiguous(id) && (small || self.begins_sentence(node.span.start)) {
+                // Where letters have no case, a word that calls for a date must do.
+                filled.doubtful = !(caseless && self.has_year_cue(at));
+            }
+            // "Julio" inside a sentence is a name where months are written small.
+            filled.doubtful |=
+                self.language.is_small(id) && !small && !caseless && !self.begins_sentence(node.span.start);
+            filled.doubtful |= self.language.is_dependent(id);
+            filled.dependent |= self.language.is_dependent(id);
+            found(filled, at + 1);
+        }
+    }
+
+    /// Fills a slot with a number; says whether the slot is one of numbers.
+    fn fill_number(
+        &self,
+        slot: Slot,
+        at: usize,
+        number: Number,
+        filled: &Filled,
+        found: &mut impl FnMut(Filled, usize),
+    ) -> bool {
+        let mut filled = *filled;
+        let whole = number.whole();
+        let small = |range: std::ops::RangeInclusive<u32>| whole.filter(|value| range.contains(value));
+        if number.digits.is_some_and(|digits| digits.roman) && slot != Slot::Century {
+            return true;
+        }
+        let plain = number.digits.filter(|digits| {
+            !digits.grouped && digits.decimals == 0 && !digits.decade && !digits.fraction && !digits.apostrophe
+        });
+        match slot {
+            Slot::Day => {
+                let fits = if number.ordinal { true } else { plain.is_some_and(|digits| digits.integer_digits <= 2) };
+                if let Some(day) = small(1..=31).filter(|_| fits && !number.vague) {
+                    filled.day = u8::try_from(day).ok();
+                    filled.figures = true;
+                    found(filled, at + 1);
+                }
+                true
+            }
+            Slot::DayDigits => {
+                let fits = plain.is_some_and(|digits| digits.integer_digits <= 2 && !digits.ordinal && !digits.roman);
+                let mut after =
+                    self.text.get(self.nodes.get(at).map_or(0, |node| node.span.end)..).unwrap_or_default().chars();
+                let word_follows = after.next().is_some_and(|c| {
+                    c.is_alphanumeric() || c.is_whitespace() && after.next().is_some_and(char::is_alphanumeric)
+                });
+                if let Some(day) = small(1..=31).filter(|_| fits && !word_follows) {
+                    filled.day = u8::try_from(day).ok();
+                    filled.figures = true;
+                    found(filled, at + 1);
+                }
+                true
+            }
+            Slot::QuarterNumber => {
+                if let Some(quarter) = small(1..=4).filter(|_| !number.vague) {
+                    filled.quarter = u8::try_from(quarter).ok();
+                    filled.figures = true;
+                    found(filled, at + 1);
+                }
+                true
+            }
+            Slot::HalfNumber => {
+                if let Some(half) = small(1..=2).filter(|_| !number.vague) {
+                    filled.half = u8::try_from(half).ok();
+                    filled.figures = true;
+                    found(filled, at + 1);
+                }
+                true
+            }
+            Slot::DecadeNumber => {
+                let fits = number.digits.is_none_or(|digits| {
+                    !digits.grouped && digits.decimals == 0 && !digits.ordinal && !digits.fraction
+                });
+                if let Some(year) = whole.filter(|year| year % 10 == 0 && fits && !number.ordinal && !number.vague) {
+                    match year {
+                        1000..=2190 => filled.decade_year = i16::try_from(year).ok(),
+                        20..=90 => filled.decade = u8::try_from(year / 10).ok(),
+                        _ => return true,
+                    }
+                    filled.figures = true;
+                    found(filled, at + 1);
+                }
+                true
+            }
+            Slot::DayOrdinal => {
+                if let Some(day) = small(1..=31).filter(|_| number.ordinal && number.digits.is_some()) {
+                    filled.day = u8::try_from(day).ok();
+                    filled.figures = true;
+                    found(filled, at + 1);
+                }
+                true
+            }
+            Slot::DayWord => {
+                if let Some(day) = small(1..=31).filter(|_| number.digits.is_none() && !number.vague) {
+                    filled.day = u8::try_from(day).ok();
+                    filled.figures = true;
+                    found(filled, at + 1);
+                }
+                true
+            }
+            Slot::MonthNumber => {
+                if let Some(month) =
+                    small(1..=12).filter(|_| !number.vague && plain.is_none_or(|digits| digits.integer_digits <= 2))
+                {
+                    filled.month = u8::try_from(month).ok();
+                    filled.figures = true;
+                    found(filled, at + 1);
+                }
+                true
+            }
+            Slot::Year => {
+                if let Some(year) = small(1000..=2199) {
+                    let digits = plain.is_some_and(|digits| digits.integer_digits == 4) && !number.ordinal;
+                    let digits =
+                        digits || number.ordinal && number.digits.is_some_and(|digits| digits.integer_digits == 4);
+                    let words = number.digits.is_none() && number.ordinal
+                        || number.digits.is_none() && !number.ordinal && !number.rounded
+                        || number.digits.is_none() && !number.ordinal && number.step == value::Decimal::ONE;
+                    if digits || words && !number.weak {
+                        filled.year = i16::try_from(year).ok();
+                        filled.figures = true;
+                        found(filled, at + 1);
+                    }
+                }
+                // "nineteen ninety-nine", "twenty twenty-two"
+                if let Some(first) = small(17..=20).filter(|_| number.digits.is_none() && !number.ordinal)
+                    && self.gap_before(at + 1) & (GAP_SPACE | GAP_HYPHEN) != 0
+                    && let Some(second) = self
+                        .nodes
+                        .get(at + 1)
+                        .and_then(|node| node.number)
+                        .filter(|second| second.digits.is_none() && !second.ordinal)
+                    && let Some(second) = second.whole().filter(|second| (10..=99).contains(second))
+                {
+                    filled.year = i16::try_from(first * 100 + second).ok();
+                    filled.figures = true;
+                    found(filled, at + 2);
+                }
+                true
+            }
+            Slot::EraYear => {
+                if let Some(year) = small(1..=9999).filter(|_| !number.vague && !number.rounded) {
+                    filled.year = i16::try_from(year).ok();
+                    filled.figures = true;
+                    found(filled, at + 1);
+                }
+                true
+            }
+            Slot::ShortYear => {
+                let two_digits = number.digits.filter(|digits| {
+                    digits.integer_digits == 2 && digits.decimals == 0 && !digits.decade && !digits.ordinal
+                });
+                // "July 13-15" is no July 1915.
+                let plain = two_digits.is_some_and(|digits| digits.apostrophe)
+                    || filled.day.is_some()
+                        && filled.month.is_some()
+                        && (self.gap_before(at) & GAP_HYPHEN == 0
+                            || at > 0 && self.senses(at - 1).iter().any(|sense| matches!(sense, Sense::Month(_))));
+                if let Some(year) = small(0..=99).filter(|_| two_digits.is_some() && plain) {
+                    filled.short_year = i16::try_from(year).ok();
+                    filled.figures = true;
+                    found(filled, at + 1);
+                }
+                true
+            }
+            Slot::Count => {
+                if let Some(count) = whole.filter(|_| {
+                    !number.ordinal && !number.fraction && !number.digits.is_some_and(|digits| digits.roman)
+                }) {
+                    filled.count = i32::try_from(count).ok();
+                    filled.count_is_year =
+                        plain.is_some_and(|digits| digits.integer_digits == 4) && (1900..2100).contains(&count);
+                    found(filled, at + 1);
+                }
+                true
+            }
+            Slot::Ordinal => {
+                if let Some(ordinal) = small(1..=400).filter(|_| number.ordinal) {
+                    filled.ordinal = i32::try_from(ordinal).ok();
+                    filled.figures = true;
+                    found(filled, at + 1);
+                }
+                false
+            }
+            Slot::DecadeYear => {
+                if let Some(year) =
+                    number.digits.filter(|digits| digits.decade).and(whole).filter(|year| year % 10 == 0)
+                {
+                    if (1000..=2190).contains(&year) {
+                        filled.decade_year = i16::try_from(year).ok();
+                    } else if year < 100 {
+                        filled.decade = u8::try_from(year / 10).ok();
+                    } else {
+                        return true;
+                    }
+                    filled.figures = true;
+                    found(filled, at + 1);
+                }
+                true
+            }
+            Slot::DecadeOrdinal => {
+                if let Some(year) = number.digits.filter(|_| number.ordinal).and(whole).filter(|year| year % 10 == 0) {
+                    match year {
+                        1000..=2190 => filled.decade_year = i16::try_from(year).ok(),
+                        20..=90 => filled.decade = u8::try_from(year / 10).ok(),
+                        _ => return true,
+                    }
+                    filled.figures = true;
+                    found(filled, at + 1);
+                }
+                true
+            }
+            Slot::Century => {
+                if let Some(century) = small(1..=22).filter(|_| !number.vague && !number.weak) {
+                    filled.century = i16::try_from(century).ok();
+                    filled.figures = true;
+                    found(filled, at + 1);
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// A relative date of a week or more, to stand beside a smaller date: "of next year".
+    fn relative_at(&self, at: usize) -> Option<(Reading, usize)> {
+        self.longest(&self.language.relatives, at, |filled, rule| {
+            let rule = self.language.date_rules.get(usize::from(rule))?;
+            if filled.relative.is_some()
+                || filled.relative_open.is_some()
+                || filled.weekday.is_some()
+                || filled.month.is_some()
+            {
+                return None;
+            }
+            let reading = self.evaluate(filled, *rule)?;
+            let grain = match reading.value {
+                Value::Date(date) => date.value.grain(),
+                Value::Open(grain) => grain,
+                Value::Period(_) => return None,
+            };
+            (grain > Grain::Weekend).then_some(reading)
+        })
+    }
+
+    /// Whether a bare figure that could be a year counts what follows it.
+    pub(crate) fn is_counted(&self, at: usize, next: usize) -> bool {
+        let Some(node) = self.nodes.get(at) else { return false };
+        if next < self.nodes.len() && self.gap_before(next) & (GAP_NONE | GAP_SPACE | GAP_HYPHEN) != 0 {
+            let is_unit = self.senses(next).iter().any(|sense| {
+                matches!(
+                    sense,
+                    Sense::Percent
+                        | Sense::PercentPoint
+                        | Sense::Money { .. }
+                        | Sense::Measure(_)
+                        | Sense::Number { weak: false, .. }
+                        | Sense::Grain(_)
+                )
+            });
+            if is_unit {
+                return true;
+            }
+        }
+        let round = node.number.and_then(|number| number.whole()).is_some_and(|year| year % 100 == 0);
+        let mut after = self.text.get(node.span.end..).unwrap_or_default().chars();
+        round && after.next() == Some(' ') && after.next().is_some_and(char::is_alphabetic) && !self.has_year_cue(at)
+    }
+
+    /// A figure that can be an end of a period only with the other end's help.
+    fn bare(number: Number) -> Option<u16> {
+        let digits = number.digits;
+        let figure = digits.is_some_and(|digits| {
+            digits.integer_digits <= 2 && digits.decimals == 0 && !digits.grouped && !digits.fraction && !digits.decade
+        });
+        let value = number.whole()?;
+        let year = digits.is_some_and(|digits| digits.integer_digits == 4 && digits.decimals == 0 && !digits.grouped)
+            && (1000..2200).contains(&value);
+        let short = (1..=99).contains(&value)
+            && (figure || number.ordinal && value <= 31)
+            && !digits.is_some_and(|digits| digits.roman);
+        (short || year).then(|| u16::try_from(value).ok()).flatten()
+    }
+
+    fn begins_sentence(&self, start: usize) -> bool {
+        let before = self
+            .text
+            .get(..start)
+            .unwrap_or_default()
+            .trim_end_matches([' ', '"', '\u{201C}', '\u{201E}', '\u{AB}', '(']);
+        before.is_empty() || before.ends_with(['.', '!', '?', '\n', ':', '\u{2022}'])
+    }
+
+    fn evaluate(&self, filled: &Filled, rule: DateRule) -> Option<Reading> {
+        let vouched = filled.worded && !filled.dependent;
+        if filled.doubtful && !(vouched || filled.figures || filled.relative.is_some()) {
+            return None;
+        }
+        match rule {
+            DateRule::Absolute => self.absolute(filled),
+            DateRule::Relative(rule) => self.relative(filled, rule),
+        }
+    }
+
+    fn absolute(&self, filled: &Filled) -> Option<Reading> {
+        let mut year = filled.year;
+        let mut open = None;
+        if let Some(short) = filled.short_year {
+            year = Some(if short < 50 { 2000 + short } else { 1900 + short });
+        }
+        if filled.day.is_some() && filled.month.is_none() && filled.hijri_month.is_none() && year.is_some() {
+            return None;
+        }
+        if let Some(first_year) = filled.era
+            && filled.century.is_none()
+        {
+            let count = year?;
+            year = Some(if first_year < 0 { 1 - count } else { first_year.checked_add(count - 1)? });
+        }
+        let mut month = filled.month;
+        if let Some(relative) = filled.relative {
+            match relative.value {
+                DateValue::Day { year: of_year, month: of_month, .. } => {
+                    year = year.or(of_year);
+                    month = month.or(of_month);
+                }
+                DateValue::Week { year: Some(of_year), week: Some(week), .. } => {
+                    let weekday = filled.weekday?;
+                    let day = jiff::civil::ISOWeekDate::new(of_year, i8::try_from(week).ok()?, weekday).ok()?.date();
+                    return Some(Reading {
+                        relative: true,
+                        ..reading(Value::Date(PartialDate::of_date(day)), filled.elements + 1)
+                    });
+                }
+                DateValue::Week { .. }
+                | DateValue::Quarter { .. }
+                | DateValue::Half { .. }
+                | DateValue::Season { .. }
+                | DateValue::Decade { .. }
+                | DateValue::Century { .. } => return None,
+            }
+        }
+        if let Some(grain) = filled.relative_open {
+            if grain == Grain::Week && filled.weekday.is_none() {
+                return None;
+            }
+            open = Some(grain);
+        }
+        if let (Some(hijri_month), None) = (filled.hijri_month, filled.day) {
+            // A lunar month begins and ends on days of its own.
+            let day = |day| self.hijri(year, hijri_month, Some(day));
+            let period = Period { from: Some(day(1)?.into()), to: Some(day(30).or_else(|| day(29))?.into()) };
+            return Some(Reading { relative: year.is_none(), ..reading(Value::Period(period), filled.elements) });
+        }
+        if let (Some(count), Some(Grain::Week), None) = (filled.count, filled.unit, filled.ordinal) {
+            let week = u8::try_from(count).ok().filter(|week| (1..=53).contains(week))?;
+            return Some(reading(
+                Value::Date(DateValue::Week { year, week: Some(week), weekend: false }.into()),
+                filled.elements,
+            ));
+        }
+        let value = if let Some(holiday) = filled.holiday {
+            self.holiday(*self.language.holidays.get(usize::from(holiday))?, year)?
+        } else if let Some(hijri_month) = filled.hijri_month {
+            self.hijri(year, hijri_month, filled.day)?
+        } else if let Some(quarter) = filled.quarter {
+            DateValue::Quarter { year, quarter }
+        } else if let Some(half) = filled.half {
+            DateValue::Half { year, half }
+        } else if let Some(season) = filled.season {
+            DateValue::Season { year, season }
+        } else if let (Some(century), Some(decade)) = (filled.century, filled.decade) {
+            DateValue::Decade { century: Some(century - 1), decade }
+        } else if let Some(decade_year) = filled.decade_year {
+            DateValue::Decade { century: Some(decade_year / 100), decade: u8::try_from(decade_year / 10 % 10).ok()? }
+        } else if let Some(decade) = filled.decade {
+            DateValue::Decade { century: None, decade }
+        } else if let Some(century) = filled.century {
+            let before_christ = filled.era.is_some_and(|era| era < 0);
+            DateValue::Century { century: if before_christ { -century } else { century - 1 } }
+        } else if let (Some(ordinal), Some(unit)) = (filled.ordinal, filled.unit) {
+            let year = if matches!(unit, Grain::Week | Grain::Weekend | Grain::Day) && month.is_some() {
+                year.or_else(|| self.reference.map(Date::year))
+            } else {
+                year
+            };
+            nth_unit(ordinal, unit, year, month)?
+        } else if let (Some(ordinal), Some(weekday), Some(month)) = (filled.ordinal, filled.weekday, month) {
+            let year = year.or_else(|| self.reference.map(Date::year))?;
+            let day = calendar::nth_weekday(year, month, weekday, i8::try_from(ordinal).ok()?)?;
+            return Some(reading(Value::Date(PartialDate::of_date(day)), filled.elements));
+        } else if year.is_none() && month.is_none() && filled.day.is_none() && filled.weekday.is_none() {
+            return None;
+        } else {
+            DateValue::Day { year, month, day: filled.day, weekday: filled.weekday }
+        };
+        let bare_year = filled.elements == 1 && filled.year.is_some();
+        let date = PartialDate { value, part: filled.part, approximate: false };
+        Some(Reading {
+            value: open.map_or(Value::Date(date), |_| Value::Date(date)),
+            relative: filled.relative.is_some() || open.is_some(),
+            weekday: filled.weekday_at.filter(|_| filled.day.is_some()),
+            elements: filled.elements,
+            bare_year,
+        })
+    }
+
+    fn relative(&self, filled: &Filled, rule: RelativeRule) -> Option<Reading> {
+        let RelativeRule { shift, unit, counted, stretch, by_week, leading, from_date: _ } = rule;
+        let grain = unit.or(filled.unit);
+        if leading {
+            return self.leading(filled, grain?);
+        }
+        let narrowed = |value: PartialDate| PartialDate { part: filled.part.or(value.part), ..value };
+        let finish = |value: Value| Some(Reading { relative: true, ..reading(value, filled.elements.max(1)) });
+        let Some(reference) = self.reference else {
+            if let Some(weekday) = filled.weekday {
+                let value = DateValue::Day { year: None, month: None, day: None, weekday: Some(weekday) };
+                return finish(Value::Date(value.into()));
+            }
+            if let Some(month) = filled.month {
+                return finish(Value::Date(
+                    DateValue::Day { year: None, month: Some(month), day: filled.day, weekday: None }.into(),
+                ));
+            }
+            return finish(Value::Open(grain.unwrap_or(Grain::Day)));
+        };
+        if let Some(weekday) = filled.weekday {
+            let day = if by_week {
+                let week = value::shift(reference, Grain::Week, shift)?.days()?.first;
+                calendar::near_weekday(week, weekday, 0)?
+            } else {
+                calendar::near_weekday(reference, weekday, shift)?
+            };
+            return finish(Value::Date(PartialDate::of_date(day)));
+        }
+        if let Some(month) = filled.month {
+            let mut year = calendar::year_of_near_month(reference, month, shift)?;
+            if let Some(day) = filled.day
+                && let Some(this) = calendar::date(reference.year(), month, day)
+            {
+                year = match shift {
+                    -1 => reference.year() - i16::from(this >= reference),
+                    1 => reference.year() + i16::from(this <= reference),
+                    _ => year,
+                };
+            }
+            let value = DateValue::Day { year: Some(year), month: Some(month), day: filled.day, weekday: None };
+            return finish(Value::Date(narrowed(value.into())));
+        }
+        if let Some(season) = filled.season {
+            let year = reference.year().checked_add(i16::try_from(shift).ok()?)?;
+            return finish(Value::Date(narrowed(DateValue::Season { year: Some(year), season }.into())));
+        }
+        if let Some(holiday) = filled.holiday {
+            let holiday = *self.language.holidays.get(usize::from(holiday))?;
+            let this = |year: i16| calendar::holiday(holiday, year);
+            let year = reference.year();
+            let day = match shift.signum() {
+                1 => [year, year + 1].into_iter().filter_map(this).find(|day| *day > reference)?,
+                -1 => [year, year - 1].into_iter().filter_map(this).find(|day| *day < reference)?,
+                _ => this(year)?,
+            };
+            return finish(Value::Date(PartialDate::of_date(day)));
+        }
+        let grain = grain?;
+        let count = filled.count.unwrap_or(1);
+        if stretch {
+            return finish(Value::Period(calendar::stretch(reference, grain, shift.checked_mul(count)?)?));
+        }
+        if filled.count_is_year && grain == Grain::Year {
+            return None;
+        }
+        if counted {
+            let value = value::ago(reference, grain, shift.checked_mul(count)?.checked_neg()?)?;
+            return finish(Value::Date(narrowed(value)));
+        }
+        finish(Value::Date(narrowed(value::shift(reference, grain, shift)?)))
+    }
+
+    /// "two days before Christmas": counted from a date in the text.
+    fn counted_from(&self, filled: &Filled, shift: i32, grain: Grain) -> Option<Reading> {
+        let Some(End::Date(anchor)) = filled.from else { return None };
+        let Value::Date(date) = anchor.value else { return None };
+        let day = self.resolve(date, Direction::Nearest).value.days()?.first;
+        let count = shift.checked_mul(filled.count.unwrap_or(1))?;
+        let value = match filled.weekday {
+            Some(weekday) => PartialDate::of_date(calendar::near_weekday(day, weekday, count)?),
+            // Counted from a day, a year is exact to the day.
+            None if grain == Grain::Year => value::ago(day, Grain::Month, count.checked_mul(-12)?)?,
+            None => value::ago(day, grain, count.checked_neg()?)?,
+        };
+        Some(Reading { relative: anchor.relative, ..reading(Value::Date(value), filled.elements) })
+    }
+
+    /// "the first nine months of 2021": the first so many units of a year.
+    fn leading(&self, filled: &Filled, grain: Grain) -> Option<Reading> {
+        let year = filled.year.or_else(|| filled.relative?.year()).or_else(|| self.reference.map(Date::year))?;
+        let count = u8::try_from(filled.count?).ok().filter(|count| *count > 1)?;
+        let value = |nth: u8| match grain {
+            Grain::Month if nth <= 12 => Some(DateValue::month(year, nth)),
+            Grain::Quarter if nth <= 4 => Some(DateValue::Quarter { year: Some(year), quarter: nth }),
+            Grain::Week if nth <= 53 => Some(DateValue::Week { year: Some(year), week: Some(nth), weekend: false }),
+            Grain::Day
+            | Grain::Weekend
+            | Grain::Week
+            | Grain::Month
+            | Grain::Quarter
+            | Grain::Season
+            | Grain::Half
+            | Grain::Year
+            | Grain::Decade
+            | Grain::Century => None,
+        };
+        let period = Period { from: Some(value(1)?.into()), to: Some(value(count)?.into()) };
+        Some(Reading { relative: filled.year.is_none(), ..reading(Value::Period(period), filled.elements) })
+    }
+
+    fn holiday(&self, holiday: Holiday, year: Option<i16>) -> Option<DateValue> {
+        if let (Holiday::Fixed { month, day }, None) = (holiday, year) {
+            return Some(DateValue::Day { year: None, month: Some(month), day: Some(day), weekday: None });
+        }
+        let year = match (year, self.reference) {
+            (Some(year), _) => year,
+            (None, Some(reference)) => {
+                // A feast without a year is the nearest one.
+                let near = (-1..=1)
+                    .filter_map(|step| calendar::holiday(holiday, reference.year().checked_add(step)?))
+                    .min_by_key(|day| reference.until(*day).map_or(i32::MAX, |span| span.get_days().abs()))?;
+                return Some(DateValue::of_date(near));
+            }
+            (None, None) => return None,
+        };
+        Some(DateValue::of_date(calendar::holiday(holiday, year)?))
+    }
+
+    fn hijri(&self, year: Option<i16>, month: u8, day: Option<u8>) -> Option<DateValue> {
+        match year {
+            Some(year) if year < 1700 => calendar::hijri(year, month, day),
+            // A Gregorian year beside a month of the Islamic calendar means that month in that year.
+            Some(year) => calendar::hijri_month_in(year, month, day),
+            None => calendar::hijri_month_near(self.reference?, month, day),
+        }
+    }
+
+    fn period(&self, filled: &Filled, rule: PeriodRule) -> Option<Reading> {
+        let end = |end: Option<End>| match end {
+            Some(End::Date(reading)) => match reading.value {
+                Value::Date(date) => Some(date),
+                Value::Period(_) | Value::Open(_) => None,
+            },
+            Some(End::Bare(_)) | None => None,
+        };
+        let relative =
+            [filled.from, filled.to].iter().flatten().any(|end| matches!(end, End::Date(reading) if reading.relative));
+        let finish = |period: Period| Some(Reading { relative, ..reading(Value::Period(period), filled.elements + 1) });
+        match rule {
+            PeriodRule::Offset(rule) => self.counted_from(filled, rule.shift, rule.unit.or(filled.unit)?),
+            PeriodRule::Since => finish(Period { from: Some(end(filled.from)?), to: None }),
+            PeriodRule::Until => finish(Period { from: None, to: Some(end(filled.from)?) }),
+            PeriodRule::Range => {
+                let (from, to) = match (filled.from?, filled.to?) {
+                    (End::Bare(day), End::Date(_)) => {
+                        let to = end(filled.to)?;
+                        (like(to, day)?, to)
+                    }
+                    (End::Date(reading), End::Bare(figure)) => {
+                        let from = end(filled.from)?;
+                        (from, if reading.bare_year { later_year(from, figure)? } else { like(from, figure)? })
+                    }
+                    (End::Date(one), End::Date(two)) => {
+                        if one.bare_year != two.bare_year
+                            && (one.bare_year || two.bare_year)
+                            && end(filled.to)?.year().is_none()
+                        {
+                            return None;
+                        }
+                        (end(filled.from)?, end(filled.to)?)
+                    }
+                    (End::Bare(first), End::Bare(last)) => {
+                        // The month stands apart: "5月 1 to 3".
+                        let month = DateValue::Day {
+                            year: filled.year,
+                            month: Some(filled.month?),
+                            day: Some(1),
+                            weekday: None,
+                        };
+                        (like(month.into(), first)?, like(month.into(), last)?)
+                    }
+                };
+                let (from, to) = share(from, to);
+                finish(Period { from: Some(from), to: Some(to) })
+            }
+        }
+    }
+
+    /// Fills in what the words leave open from the article's date.
+    pub(crate) fn resolve(&self, date: PartialDate, direction: Direction) -> PartialDate {
+        if let (DateValue::Day { year: None, month: None, day: Some(day), weekday: Some(weekday) }, Some(reference)) =
+            (date.value, self.reference)
+            && let Some(fitting) = calendar::near_weekday_and_day(reference, weekday, day)
+        {
+            return PartialDate::of_date(fitting);
+        }
+        if let (
+            DateValue::Day { year: None, month: Some(month), day: Some(day), weekday: Some(weekday) },
+            Some(reference),
+        ) = (date.value, self.reference)
+        {
+            // Of the last and the next such day, the one that has the stated weekday is meant.
+            let near = [Direction::Past, Direction::Future].map(|direction| {
+                DateValue::Day { year: None, month: Some(month), day: Some(day), weekday: None }
+                    .resolve_day(reference, direction)
+            });
+            if let Some(fitting) = near.into_iter().flatten().find(|candidate| candidate.weekday() == weekday) {
+                return date.with_year(fitting.year());
+            }
+        }
+        self.reference.and_then(|reference| date.resolve(reference, direction)).unwrap_or(date)
+    }
+
+    /// Whether the nearest day that a date can mean lies within two months of the article's.
+    pub(crate) fn is_near(&self, date: PartialDate) -> bool {
+        let Some(reference) = self.reference else { return false };
+        let near = date.resolve(reference, Direction::Nearest).and_then(|near| near.days());
+        near.is_some_and(|days| {
+            [days.first, days.last]
+                .iter()
+                .any(|&day| reference.until(day).is_ok_and(|span| span.get_days().abs() <= 60))
+        })
+    }
+
+    /// The next such weekday after the article's day.
+    pub(crate) fn next_weekday(&self, weekday: Weekday) -> Option<PartialDate> {
+        calendar::near_weekday(self.reference?, weekday, 1).map(PartialDate::of_date)
+    }
+
+    /// Whether a year cue stands right before a node.
+    pub(crate) fn has_year_cue(&self, at: usize) -> bool {
+        at > 0 && self.gap_before(at) & (GAP_SPACE | GAP_NONE) != 0 && self.senses(at - 1).contains(&Sense::YearCue)
+    }
+}
+
+/// The slots that a node may fill, dates left out.
+fn slots_of_node(node: &Node, language: &Language) -> Slots {
+    let by_number = if node.number.is_some() { Slot::OF_NUMBERS } else { 0 };
+    match node.kind {
+        NodeKind::Word(id) => language.senses(id).iter().fold(by_number, |slots, &sense| slots | slots_of(sense)),
+        NodeKind::NumericDate { .. } => Slot::Figures.bit(),
+        NodeKind::Number | NodeKind::YearPair { .. } | NodeKind::Other => by_number,
+    }
+}
+
+fn reading(value: Value, elements: usize) -> Reading {
+    Reading { value, relative: false, weekday: None, elements, bare_year: false }
+}
+
+/// A bare figure beside a date: another day of its month, another month of its year, another year.
+fn like(date: PartialDate, figure: u16) -> Option<PartialDate> {
+    if figure >= 1000 {
+        let year = i16::try_from(figure).ok()?;
+        return (date.grain() == Grain::Year).then(|| DateValue::year(year).into());
+    }
+    let day = u8::try_from(figure).ok().filter(|day| (1..=31).contains(day))?;
+    match date.value {
+        DateValue::Day { year, month: Some(_), day: None, .. } if day <= 12 => {
+            Some(DateValue::Day { year, month: Some(day), day: None, weekday: None }.into())
+        }
+        DateValue::Day { year, month: Some(month), day: Some(_), .. } => {
+            Some(DateValue::Day { year, month: Some(month), day: Some(day), weekday: None }.into())
+        }
+        DateValue::Day { .. }
+        | DateValue::Week { .. }
+        | DateValue::Quarter { .. }
+        | DateValue::Half { .. }
+        | DateValue::Season { .. }
+        | DateValue::Decade { .. }
+        | DateValue::Century { .. } => None,
+    }
+}
+
+/// The year that two digits stand for after a full year: 2016–20.
+fn later_year(from: PartialDate, figure: u16) -> Option<PartialDate> {
+    let year = from.year()?;
+    let later = year / 100 * 100 + i16::try_from(figure).ok()?;
+    (later > year && (10..100).contains(&figure)).then(|| DateValue::year(later).into())
+}
+
+/// What one end of a period leaves open and the other says.
+fn share(from: PartialDate, to: PartialDate) -> (PartialDate, PartialDate) {
+    let (mut from, mut to) = (from, to);
+    match (from.value, to.value) {
+        (
+            DateValue::Day { year, month: Some(month), day: Some(_), .. },
+            DateValue::Day { year: None, month: None, day: Some(day), weekday },
+        ) => {
+            to.value = DateValue::Day { year, month: Some(month), day: Some(day), weekday };
+        }
+        (
+            DateValue::Day { year: None, month: None, day: Some(day), weekday },
+            DateValue::Day { year, month: Some(month), day: Some(_), .. },
+        ) => {
+            from.value = DateValue::Day { year, month: Some(month), day: Some(day), weekday };
+        }
+        _ => {}
+    }
+    let is_weekday =
+        |date: PartialDate| matches!(date.value, DateValue::Day { year: None, month: None, day: None, .. });
+    match (from.year(), to.year()) {
+        _ if is_weekday(from) || is_weekday(to) => {}
+        (None, Some(year)) => {
+            let wraps = matches!((month_of(from), month_of(to)), (Some(first), Some(last)) if first > last);
+            from = from.with_year(if wraps { year - 1 } else { year });
+        }
+        (Some(year), None) => {
+            let wraps = matches!((month_of(from), month_of(to)), (Some(first), Some(last)) if first > last);
+            to = to.with_year(if wraps { year + 1 } else { year });
+        }
+        (None, None) | (Some(_), Some(_)) => {}
+    }
+    (from, to)
+}
+
+fn month_of(date: PartialDate) -> Option<u8> {
+    match date.value {
+        DateValue::Day { month, .. } => month,
+        DateValue::Week { .. }
+        | DateValue::Quarter { .. }
+        | DateValue::Half { .. }
+        | DateValue::Season { .. }
+        | DateValue::Decade { .. }
+        | DateValue::Century { .. } => None,
+    }
+}
+
+/// "the third quarter of 2022", "the first half", "the last day of October", "the second week of May".
+fn nth_unit(ordinal: i32, unit: Grain, year: Option<i16>, month: Option<u8>) -> Option<DateValue> {
+    let counted =
+        |last: u8| if ordinal < 0 { Some(last) } else { u8::try_from(ordinal).ok().filter(|nth| *nth <= last) };
+    match unit {
+        Grain::Quarter => Some(DateValue::Quarter { year, quarter: counted(4)? }),
+        Grain::Half => Some(DateValue::Half { year, half: counted(2)? }),
+        Grain::Day => {
+            let Some(month) = month else {
+                let (year, ordinal) = (year?, i16::try_from(ordinal).ok()?);
+                let day = if ordinal < 0 {
+                    calendar::date(year, 12, 31)?
+                } else {
+                    calendar::plus(calendar::date(year, 1, 1)?, ordinal - 1)?
+                };
+                return Some(DateValue::of_date(day));
+            };
+            let last = calendar::date(year?, month, 1)?.days_in_month();
+            Some(DateValue::Day { year, month: Some(month), day: counted(last.unsigned_abs()), weekday: None })
+        }
+        Grain::Century => Some(DateValue::Century { century: i16::try_from(ordinal).ok().filter(|nth| *nth > 0)? - 1 }),
+        Grain::Decade => {
+            let decade = u8::try_from(ordinal - 1).ok().filter(|decade| *decade < 10)?;
+            Some(DateValue::Decade { century: Some(year? / 100), decade })
+        }
+        Grain::Week | Grain::Weekend => {
+            let year = year?;
+            // The first week of a year is ISO's; of a month, the one that holds its first Thursday.
+            let thursday = match month {
+                Some(month) => calendar::nth_weekday(year, month, Weekday::Thursday, i8::try_from(ordinal).ok()?)?,
+                None if ordinal < 0 => calendar::date(year, 12, 28)?,
+                None => calendar::plus(calendar::date(year, 1, 4)?, i16::try_from((ordinal - 1) * 7).ok()?)?,
+            };
+            let week = thursday.iso_week_date();
+            Some(DateValue::Week {
+                year: Some(week.year()),
+                week: u8::try_from(week.week()).ok(),
+                weekend: unit == Grain::Weekend,
+            })
+        }
+        Grain::Month if month.is_none() => {
+            Some(DateValue::Day { year: Some(year?), month: counted(12), day: None, weekday: None })
+        }
+        Grain::Month | Grain::Season | Grain::Year => None,
+    }
+}
+
+/// Whether nothing or a space stands between.
+pub(crate) fn is_close(gap: Gaps) -> bool {
+    gap & (GAP_NONE | GAP_SPACE) != 0
+}

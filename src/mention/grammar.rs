@@ -1,0 +1,737 @@
+//! Puts the grammars together: at each node the longest date, period, amount or number wins.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a word may have many senses; each grammar asks for the few that it takes"
+)]
+
+use jiff::civil::Date;
+
+use crate::lang::{GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Language, Sense, Unstated};
+use crate::mention::date::{Dates, Reading, Value, is_close};
+use crate::mention::lexer::gap;
+use crate::mention::number::{Node, NodeKind, Number, power_of_ten};
+use crate::mention::{Mention, Signal, SignalKind, Stated, StatedDate, StatedPeriod, StatedQuantity};
+use crate::span::Span;
+use crate::value::{Currency, DateValue, Decimal, Direction, Figure, Hedge, PartialDate, Period, Quantity, Unit};
+
+/// All mentions and signals of a row of nodes.
+pub(crate) fn mentions(
+    text: &str,
+    nodes: &[Node],
+    language: &Language,
+    reference: Option<Date>,
+) -> (Vec<Mention>, Vec<Signal>) {
+    let mut grammar = Grammar {
+        text,
+        nodes,
+        language,
+        dates: Dates::new(text, nodes, language, reference),
+        mentions: Vec::new(),
+        signals: Vec::new(),
+        tenses: Vec::new(),
+    };
+    let mut at = 0;
+    while at < nodes.len() {
+        at = grammar.step(at);
+    }
+    grammar.resolve();
+    (grammar.mentions, grammar.signals)
+}
+
+struct Grammar<'t> {
+    text: &'t str,
+    nodes: &'t [Node],
+    language: &'t Language,
+    dates: Dates<'t>,
+    mentions: Vec<Mention>,
+    signals: Vec<Signal>,
+    /// Where words tell of what is over, or to come.
+    tenses: Vec<(usize, Direction)>,
+}
+
+/// An amount as found: its value, its figure's place, and the node after it.
+struct Found {
+    figure: Figure,
+    /// How many of these make one of the currency.
+    minor: u16,
+    /// Whether the figure counts only with its unit.
+    weak: bool,
+    /// Whether it carries a scale word.
+    scaled: bool,
+    /// A hedge between the figure and its unit.
+    hedge: Option<(Hedge, Span)>,
+    unit: Unit,
+    figure_span: Span,
+    span: Span,
+    next: usize,
+}
+
+impl Grammar<'_> {
+    /// Reads what begins at a node; the answer is the next node to look at.
+    fn step(&mut self, at: usize) -> usize {
+        let Some(node) = self.nodes.get(at).copied() else { return at + 1 };
+        if let NodeKind::Word(id) = node.kind {
+            let mut extras = Vec::new();
+            for &sense in self.language.senses(id) {
+                match sense {
+                    Sense::Nothing => return at + 1,
+                    Sense::Extra(extra) if self.language.extra_fits(extra, node.span.of(self.text)) => {
+                        extras.extend(self.language.extra(extra).map(|word| word.id));
+                    }
+                    Sense::Unstated(reason) => {
+                        self.signals.push(Signal { span: node.span, kind: SignalKind::Unstated(reason) });
+                        if reason == Unstated::Planned {
+                            self.tenses.push((node.span.start, Direction::Future));
+                        }
+                    }
+                    Sense::Past => self.tenses.push((node.span.start, Direction::Past)),
+                    Sense::Future => self.tenses.push((node.span.start, Direction::Future)),
+                    Sense::Attribution => self.signals.push(Signal { span: node.span, kind: SignalKind::Attribution }),
+                    _ => {}
+                }
+            }
+            if !extras.is_empty() {
+                self.mentions.push(Mention { span: node.span, stated: Stated::Extra(extras) });
+            }
+        }
+        let date = self.dates.at(at).filter(|(reading, next)| self.is_date(at, *next, reading));
+        let amount = self.amount(at);
+        if date.is_none()
+            && let Some(after) = self.score(at)
+        {
+            return after;
+        }
+        match (date, amount) {
+            (Some((_, next)), Some(amount)) if amount.next > next => self.push_amount(at, amount),
+            (Some((reading, next)), _) => {
+                self.push_date(at, next, &reading);
+                next
+            }
+            (None, Some(amount)) => self.push_amount(at, amount),
+            (None, None) => at + 1,
+        }
+    }
+
+    /// "22-6", "1-1": two figures with a hyphen, the second not above the first, that count nothing. The answer is the
+    /// node after them.
+    fn score(&self, at: usize) -> Option<usize> {
+        let small = |at: usize| {
+            let digits = self.number(at)?.digits.filter(|digits| {
+                digits.integer_digits <= 3 && digits.decimals == 0 && !digits.ordinal && !digits.fraction
+            })?;
+            (self.nodes.get(at)?.span.len() <= 3).then_some(digits.value)
+        };
+        let (first, second) = (small(at)?, small(at + 1)?);
+        if self.gap_before(at + 1) & (GAP_HYPHEN | GAP_DASH) == 0
+            || second > first
+            || self.nodes.get(at + 1)?.span.start - self.nodes.get(at)?.span.end > 3
+        {
+            return None;
+        }
+        let counts = is_close(self.gap_before(at + 2))
+            && self.senses(at + 2).iter().any(|sense| {
+                matches!(
+                    sense,
+                    Sense::Percent
+                        | Sense::PercentPoint
+                        | Sense::Money { .. }
+                        | Sense::Measure(_)
+                        | Sense::Grain(_)
+                        | Sense::Month(_)
+                )
+            });
+        let sign = at > 0
+            && self.senses(at - 1).iter().any(|sense| matches!(sense, Sense::Money { prefix: true, .. }))
+            && is_close(self.gap_before(at));
+        (!counts && !sign).then_some(at + 2)
+    }
+
+    fn senses(&self, at: usize) -> &[Sense] {
+        match self.nodes.get(at).map(|node| node.kind) {
+            Some(NodeKind::Word(id)) => self.language.senses(id),
+            Some(NodeKind::Number | NodeKind::NumericDate { .. } | NodeKind::YearPair { .. } | NodeKind::Other)
+            | None => &[],
+        }
+    }
+
+    fn has(&self, at: usize, wanted: Sense) -> bool {
+        self.senses(at).contains(&wanted)
+    }
+
+    fn gap_before(&self, at: usize) -> Gaps {
+        match (at.checked_sub(1).and_then(|before| self.nodes.get(before)), self.nodes.get(at)) {
+            (Some(before), Some(node)) => gap(self.text, before.after, node.span.start),
+            _ => 0,
+        }
+    }
+
+    fn number(&self, at: usize) -> Option<Number> {
+        self.nodes.get(at)?.number
+    }
+
+    /// Whether what the patterns found is a date here, and not a figure that looks like one.
+    fn is_date(&self, at: usize, next: usize, reading: &Reading) -> bool {
+        if !reading.bare_year {
+            return true;
+        }
+        let Some(number) = self.number(at) else { return true };
+        let Some(year) = number.whole() else { return false };
+        if self.dates.is_counted(at, next) {
+            return false;
+        }
+        if at > 0 && is_close(self.gap_before(at)) {
+            let spoiled = self
+                .senses(at - 1)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Money { prefix: true, .. } | Sense::Label | Sense::Hedge(_)));
+            if spoiled && !self.dates.has_year_cue(at) {
+                return false;
+            }
+        }
+        if self.dates.has_year_cue(at) {
+            return true;
+        }
+        if number.digits.is_none() || number.ordinal {
+            // A number in words is a year only where something says so.
+            return false;
+        }
+        let Some(node) = self.nodes.get(at) else { return false };
+        let after = self.text.get(node.span.end..).unwrap_or_default();
+        let mut following = after.chars();
+        let first = following.next();
+        let stands_alone = first.is_none_or(|c| !c.is_alphanumeric() && !c.is_whitespace())
+            || first.is_some_and(char::is_whitespace) && following.next().is_none_or(|c| !c.is_alphabetic());
+        if !(1900..=2099).contains(&year) {
+            return false;
+        }
+        // "2000 people" is a count; "2000." may end a sentence.
+        year % 100 != 0 || stands_alone && self.text.trim() != node.span.of(self.text)
+    }
+
+    fn push_date(&mut self, at: usize, next: usize, reading: &Reading) {
+        let (Some(first), Some(last)) = (self.nodes.get(at), self.nodes.get(next - 1)) else { return };
+        let span = first.span.cover(last.span);
+        let stated = match reading.value {
+            Value::Date(date) => Stated::Date(StatedDate {
+                written: Some(date),
+                resolved: Some(date),
+                relative: reading.relative,
+                open: None,
+                weekday: reading.weekday,
+            }),
+            Value::Open(grain) => Stated::Date(StatedDate {
+                written: None,
+                resolved: None,
+                relative: true,
+                open: Some(grain),
+                weekday: None,
+            }),
+            Value::Period(period) => Stated::Period(StatedPeriod { period, relative: reading.relative }),
+        };
+        self.mentions.push(Mention { span, stated });
+    }
+
+    /// Fills in from the article's date what dates leave open, now that the tense of their sentences is known.
+    fn resolve(&mut self) {
+        let mut mentions = std::mem::take(&mut self.mentions);
+        for mention in &mut mentions {
+            match &mut mention.stated {
+                Stated::Date(stated) => {
+                    if let Some(date) = stated.resolved {
+                        if let Some(day) = self.lone_weekday(mention.span, date) {
+                            stated.resolved = Some(day);
+                            continue;
+                        }
+                        stated.resolved = Some(self.dates.resolve(date, self.direction(mention.span, date)));
+                    }
+                }
+                Stated::Period(stated) => {
+                    let Period { from, to } = stated.period;
+                    let direction = from.or(to).map_or(Direction::Nearest, |date| self.direction(mention.span, date));
+                    let from = from.map(|from| self.dates.resolve(from, direction));
+                    // "from Friday to Sunday": the Sunday after that Friday.
+                    let to = match (from.and_then(|from| from.days()), to.map(|to| (to, to.value))) {
+                        (
+                            Some(days),
+                            Some((_, DateValue::Day { year: None, month: None, day: None, weekday: Some(weekday) })),
+                        ) => days.last.nth_weekday(1, weekday).ok().map(PartialDate::of_date),
+                        // "from November to February": the February after that November.
+                        (Some(days), Some((to, _))) => Some(to.resolve(days.first, Direction::Future).unwrap_or(to)),
+                        (Some(_), None) => None,
+                        (None, _) => to.map(|to| self.dates.resolve(to, direction)),
+                    };
+                    stated.period = Period { from, to };
+                }
+                Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => {}
+            }
+        }
+        self.mentions = mentions;
+    }
+
+    /// A weekday that stands alone, as in a calendar, is the next one after the article's day.
+    fn lone_weekday(&self, span: Span, date: PartialDate) -> Option<PartialDate> {
+        let DateValue::Day { year: None, month: None, day: None, weekday: Some(weekday) } = date.value else {
+            return None;
+        };
+        (self.text.trim().len() <= span.len() + 4).then_some(())?;
+        self.dates.next_weekday(weekday)
+    }
+
+    /// Where an open date lies, by the words of its sentence: ahead if something is planned, behind if something is
+    /// over. Without a word of either kind a weekday or decade is the last one; other dates are the nearest. A date
+    /// that stands alone, as in a calendar, looks ahead.
+    fn direction(&self, span: Span, date: PartialDate) -> Direction {
+        const REACH: usize = 300;
+        let ends = |c: char| matches!(c, '.' | '!' | '?' | '\n' | '\u{3002}' | '\u{061F}');
+        let mut from = span.start.saturating_sub(REACH);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let mut to = (span.end + REACH).min(self.text.len());
+        while !self.text.is_char_boundary(to) {
+            to -= 1;
+        }
+        let before = self.text.get(from..span.start).unwrap_or_default();
+        let start = before.rfind(ends).map_or(from, |at| from + at + 1);
+        let after = self.text.get(span.end..to).unwrap_or_default();
+        let end = span.end + after.find(ends).unwrap_or(after.len());
+        let first = self.tenses.partition_point(|&(at, _)| at < start);
+        let tenses = self.tenses.iter().skip(first).take_while(|&&(at, _)| at < end);
+        let mixed = [Direction::Past, Direction::Future]
+            .iter()
+            .all(|wanted| tenses.clone().any(|(_, direction)| direction == wanted));
+        let tense =
+            tenses.min_by_key(|&&(at, _)| if at < span.start { span.start - at } else { at.saturating_sub(span.end) });
+        let is_decade = matches!(date.value, DateValue::Decade { .. });
+        let is_weekday = matches!(date.value, DateValue::Day { month: None, day: None, weekday: Some(_), .. });
+        let alone = self.text.get(start..end).unwrap_or_default().trim().len() <= span.len() + 4;
+        if alone && !is_decade {
+            return Direction::Future;
+        }
+        // Nobody writes "3 May" on 18 May for a day a year ahead: what is near is meant where both tenses stand.
+        if !is_weekday && mixed && self.dates.is_near(date) {
+            return Direction::Nearest;
+        }
+        match tense {
+            Some(&(_, direction)) => direction,
+            None if is_weekday || is_decade => Direction::Past,
+            None => Direction::Nearest,
+        }
+    }
+
+    /// The amount, percentage, quantity or number at a node.
+    fn amount(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.sign_before(at) {
+            return Some(found);
+        }
+        let number = self.number(at)?;
+        let node = self.nodes.get(at)?;
+        if let Some(digits) = number.digits
+            && (digits.decade || digits.apostrophe || digits.roman)
+        {
+            return None;
+        }
+        let mut found = Found {
+            figure: figure(number),
+            minor: 1,
+            weak: number.weak,
+            scaled: number.scaled,
+            hedge: None,
+            unit: Unit::One,
+            figure_span: node.span,
+            span: node.span,
+            next: at + 1,
+        };
+        if number.vague {
+            return None;
+        }
+        if at > 0 && self.gap_before(at) & (GAP_NONE | GAP_SPACE) != 0 && self.has(at - 1, Sense::Label) {
+            return None;
+        }
+        if self.is_clock(at) {
+            return None;
+        }
+        if number.digits.is_some()
+            && self.gap_before(found.next) & GAP_NONE != 0
+            && self.senses(found.next + 1).iter().any(|sense| matches!(sense, Sense::Money { .. }))
+            && self.gap_before(found.next + 1) & GAP_SPACE != 0
+        {
+            self.money_scale(&mut found);
+        }
+        if !number.ordinal && self.unit_after(&mut found) {
+            return Some(found);
+        }
+        let counted = || {
+            is_close(self.gap_before(at + 1))
+                && self
+                    .senses(at + 1)
+                    .iter()
+                    .any(|sense| matches!(sense, Sense::Counter { many } if !many || number.value > Decimal::ONE))
+        };
+        (!number.weak || !number.fraction && counted()).then_some(found)
+    }
+
+    /// Whether a figure is a time of day, by the words around it: "17 to 18 o'clock", "at 20.30".
+    fn is_clock(&self, at: usize) -> bool {
+        let hour = |at: usize| {
+            self.number(at).is_some_and(|number| {
+                !number.ordinal
+                    && (number.value <= Decimal::from(24)
+                        || number.digits.is_some_and(|digits| digits.integer_digits == 4 && !digits.grouped))
+            })
+        };
+        let clock = |at: usize| is_close(self.gap_before(at)) && self.has(at, Sense::Clock);
+        if !hour(at) {
+            // Minutes after "20 h".
+            return at > 0
+                && clock(at - 1)
+                && is_close(self.gap_before(at))
+                && hour(at.saturating_sub(2))
+                && self.number(at).is_some_and(|number| number.value < Decimal::from(60));
+        }
+        let near = GAP_NONE | GAP_SPACE | GAP_HYPHEN | GAP_DASH;
+        let before = at > 0 && is_close(self.gap_before(at)) && self.has(at - 1, Sense::ClockBefore);
+        before
+            || clock(at + 1)
+            || at > 0 && clock(at - 1) && is_close(self.gap_before(at)) && at > 1 && hour(at - 2)
+            || hour(at + 1) && self.gap_before(at + 1) & near != 0 && clock(at + 2)
+            || hour(at + 2)
+                && self.number(at + 1).is_none()
+                && is_close(self.gap_before(at + 1))
+                && is_close(self.gap_before(at + 2))
+                && clock(at + 3)
+    }
+
+    /// The unit that follows a figure, if there is one; the figure then grows by it.
+    fn unit_after(&self, found: &mut Found) -> bool {
+        let mut at = found.next;
+        let mut gap = self.gap_before(at);
+        if is_close(gap) && self.has(at, Sense::Linker) {
+            at += 1;
+            gap = self.gap_before(at);
+        }
+        // "300多元": a hedge may touch the figure and stand before its unit.
+        if gap & GAP_NONE != 0
+            && let Some(hedge) = self.senses(at).iter().find_map(|sense| match *sense {
+                Sense::HedgeAfter(hedge) => Some(hedge),
+                _ => None,
+            })
+            && is_close(self.gap_before(at + 1))
+            && self
+                .senses(at + 1)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Money { .. } | Sense::Measure(_) | Sense::Percent))
+        {
+            found.hedge = self.nodes.get(at).map(|node| (hedge, node.span));
+            at += 1;
+            gap = self.gap_before(at);
+        }
+        if gap & (GAP_NONE | GAP_SPACE | GAP_HYPHEN) == 0 {
+            return false;
+        }
+        let is_money = self.senses(at).iter().any(|sense| matches!(sense, Sense::Money { .. }));
+        for &sense in self.senses(at) {
+            match sense {
+                // "three million pounds" are money, three pounds may be a weight.
+                Sense::Measure(_) if is_money && found.scaled => continue,
+                // "a PC", "$50 a barrel": an article is no figure there.
+                Sense::Percent | Sense::PercentPoint if found.weak && !self.language.myriad => continue,
+                Sense::Measure(_) if found.weak && self.is_rate(found.span) => continue,
+                Sense::Tenths => {
+                    let (Some(value), Some(step)) =
+                        (found.figure.value.checked_mul(Decimal::TEN), found.figure.step.checked_mul(Decimal::TEN))
+                    else {
+                        continue;
+                    };
+                    found.figure = Figure { value, step, rounded: true };
+                    found.unit = Unit::Percent;
+                }
+                Sense::Percent => found.unit = Unit::Percent,
+                Sense::PercentPoint => found.unit = Unit::PercentPoint,
+                Sense::Money { currency, minor, prefix, power } => {
+                    // "a $4 billion deal", "5 $10 notes": the sign belongs to the figure that it touches.
+                    let touches_next = prefix
+                        && self.number(at + 1).is_some_and(|next| !next.ordinal && !next.weak)
+                        && is_close(self.gap_before(at + 1));
+                    if touches_next && (self.gap_before(at) != GAP_NONE || found.weak) {
+                        continue;
+                    }
+                    found.unit = Unit::Money(currency);
+                    found.minor = minor;
+                    if power > 0
+                        && let Some(scale) = power_of_ten(power)
+                        && let (Some(value), Some(step)) =
+                            (found.figure.value.checked_mul(scale), found.figure.step.checked_mul(scale))
+                    {
+                        found.figure = Figure { value, step, rounded: true };
+                    }
+                    if minor > 1 {
+                        let Some(value) = found.figure.value.checked_div(Decimal::from(minor)) else { continue };
+                        let Some(step) = found.figure.step.checked_div(Decimal::from(minor)) else { continue };
+                        found.figure = Figure { value, step, ..found.figure };
+                    }
+                }
+                Sense::Measure(_) if !self.symbol_fits(at) => continue,
+                Sense::Measure(unit) => {
+                    let Some(unit) = self.language.measures.get(usize::from(unit)) else { continue };
+                    found.unit = Unit::Measure(unit.clone());
+                }
+                _ => continue,
+            }
+            found.next = at + 1;
+            found.span = found.span.cover(self.nodes.get(at).map_or(found.span, |node| node.span));
+            if let Unit::Money(currency) = found.unit {
+                self.more_money(found, currency);
+            }
+            return true;
+        }
+        false
+    }
+
+    fn symbol_fits(&self, at: usize) -> bool {
+        self.nodes.get(at).is_none_or(|node| match node.kind {
+            NodeKind::Word(id) => self.language.symbol_fits(id, node.span.of(self.text)),
+            NodeKind::Number | NodeKind::NumericDate { .. } | NodeKind::YearPair { .. } | NodeKind::Other => true,
+        })
+    }
+
+    /// Whether an amount stands right before: "$50 *a barrel*".
+    fn is_rate(&self, span: Span) -> bool {
+        self.mentions.last().is_some_and(|before| {
+            matches!(before.stated, Stated::Quantity(_)) && is_close(gap(self.text, before.span.end, span.start))
+        })
+    }
+
+    /// "five dollars and twenty cents"; "8亿元人民币".
+    fn more_money(&self, found: &mut Found, currency: Currency) {
+        if is_close(self.gap_before(found.next))
+            && self
+                .senses(found.next)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Money { currency: again, minor: 1, .. } if *again == currency))
+        {
+            found.span = found.span.cover(self.nodes.get(found.next).map_or(found.span, |node| node.span));
+            found.next += 1;
+        }
+        let mut at = found.next;
+        if is_close(self.gap_before(at)) && self.has(at, Sense::NumberAnd) {
+            at += 1;
+        }
+        if self.gap_before(at) & (GAP_NONE | GAP_SPACE | GAP_COMMA) == 0 {
+            return;
+        }
+        let Some(small) = self.number(at).filter(|small| !small.ordinal && !small.vague) else { return };
+        if !is_close(self.gap_before(at + 1)) {
+            return;
+        }
+        for &sense in self.senses(at + 1) {
+            let Sense::Money { minor, currency: of, .. } = sense else { continue };
+            if minor <= 1 || of != currency && minor != 100 {
+                continue;
+            }
+            let Some(part) = small.value.checked_div(Decimal::from(minor)).filter(|part| *part < Decimal::ONE) else {
+                continue;
+            };
+            let Some(value) = found.figure.value.checked_add(part) else { continue };
+            let step = Decimal::ONE.checked_div(Decimal::from(minor)).unwrap_or(Decimal::ONE);
+            found.figure = Figure { value, step, rounded: false };
+            found.span = found.span.cover(self.nodes.get(at + 1).map_or(found.span, |node| node.span));
+            found.next = at + 2;
+            return;
+        }
+    }
+
+    /// A currency's sign or code, or a percent word, that stands before its figure.
+    fn sign_before(&self, at: usize) -> Option<Found> {
+        let sign = *self.nodes.get(at)?;
+        if !is_close(self.gap_before(at + 1)) {
+            return None;
+        }
+        let number = self.number(at + 1).filter(|number| {
+            !number.ordinal && !number.vague && (!number.weak || self.language.myriad && !number.fraction)
+        })?;
+        let node = self.nodes.get(at + 1)?;
+        let mut unit = None;
+        for &sense in self.senses(at) {
+            match sense {
+                Sense::Money { currency, prefix: true, .. } => unit = Some(Unit::Money(currency)),
+                Sense::Percent if !self.senses(at + 2).contains(&Sense::Percent) => unit = Some(Unit::Percent),
+                _ => {}
+            }
+        }
+        let unit = unit?;
+        // "5 $ 10": the sign belongs to what stands before it.
+        let taken = unit == Unit::Percent || !self.gap_before(at + 1).eq(&GAP_NONE);
+        if taken && at > 0 && is_close(self.gap_before(at)) && self.number(at - 1).is_some_and(|before| !before.ordinal)
+        {
+            return None;
+        }
+        let mut found = Found {
+            figure: figure(number),
+            minor: 1,
+            weak: false,
+            scaled: number.scaled,
+            hedge: None,
+            unit: unit.clone(),
+            figure_span: node.span,
+            span: sign.span.cover(node.span),
+            next: at + 2,
+        };
+        if self.gap_before(found.next) & GAP_NONE != 0 {
+            self.money_scale(&mut found);
+        }
+        // "$5 USD", "US$5 million dollars": the same currency again.
+        if is_close(self.gap_before(found.next))
+            && let Unit::Money(currency) = unit
+        {
+            let again = self
+                .senses(found.next)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Money { currency: again, minor: 1, .. } if *again == currency));
+            let figure_follows = self.number(found.next + 1).is_some() && is_close(self.gap_before(found.next + 1));
+            if again && !figure_follows {
+                found.span = found.span.cover(self.nodes.get(found.next).map_or(found.span, |node| node.span));
+                found.next += 1;
+            }
+        }
+        Some(found)
+    }
+
+    /// The letter that multiplies an amount: "£5m".
+    fn money_scale(&self, found: &mut Found) {
+        let power = self.senses(found.next).iter().find_map(|sense| match *sense {
+            Sense::MoneyScale(power) => Some(power),
+            _ => None,
+        });
+        let Some(scale) = power.and_then(power_of_ten) else { return };
+        if let (Some(value), Some(step)) = (found.figure.value.checked_mul(scale), found.figure.step.checked_mul(scale))
+        {
+            found.figure = Figure { value, step, rounded: true };
+            let letter = self.nodes.get(found.next).map_or(found.span, |node| node.span);
+            found.span = found.span.cover(letter);
+            found.figure_span = found.figure_span.cover(letter);
+            found.next += 1;
+        }
+    }
+
+    fn push_amount(&mut self, at: usize, found: Found) -> usize {
+        use rust_decimal::prelude::ToPrimitive;
+        let next = found.next;
+        if let Some(number) = self.number(at)
+            && number.ordinal
+            && found.next == at + 1
+        {
+            if let Some(ordinal) = number.value.to_u64() {
+                self.mentions.push(Mention { span: found.span, stated: Stated::Ordinal(ordinal) });
+            }
+            return next;
+        }
+        let hedge = found.hedge.or_else(|| self.hedge(at, next, matches!(found.unit, Unit::Money(_))));
+        self.share_in_words(at, &found);
+        // Both ends of "3–5 million" are millions, and both of "3–5 %" are percents.
+        if let Some(number) =
+            self.number(if found.figure_span == found.span { at } else { next - 1 }).or_else(|| self.number(at))
+            && number.scale > Decimal::ONE
+            && let Some(Mention { span, stated: Stated::Quantity(before) }) = self.mentions.last_mut()
+            && before.quantity.unit == Unit::One
+            && before.quantity.figure.step <= Decimal::ONE
+            && gap(self.text, span.end, found.span.start) & (GAP_DASH | GAP_HYPHEN) != 0
+            && let Some(value) = before.quantity.figure.value.checked_mul(number.scale)
+            && value < found.figure.value
+            && let Some(step) = before.quantity.figure.step.checked_mul(number.scale)
+        {
+            before.quantity.figure = Figure { value, step, rounded: true };
+        }
+        if found.unit != Unit::One
+            && let Some(Mention { span, stated: Stated::Quantity(before) }) = self.mentions.last_mut()
+            && before.quantity.unit == Unit::One
+            && gap(self.text, span.end, found.span.start) & (GAP_DASH | GAP_HYPHEN) != 0
+        {
+            before.quantity.unit = found.unit.clone();
+            before.shared_unit = true;
+        }
+        self.mentions.push(Mention {
+            span: found.span,
+            stated: Stated::Quantity(StatedQuantity {
+                quantity: Quantity {
+                    figure: found.figure,
+                    unit: found.unit,
+                    hedge: hedge.map_or(Hedge::None, |(hedge, _)| hedge),
+                },
+                figure: found.figure_span,
+                hedge: hedge.map(|(_, span)| span),
+                shared_unit: false,
+                minor: found.minor,
+            }),
+        });
+        next
+    }
+
+    /// "between 3 and 4 per cent", "from 50 to 250 euros": the first figure takes unit and scale from the second.
+    fn share_in_words(&mut self, at: usize, found: &Found) {
+        let near = |at: usize| is_close(self.gap_before(at));
+        let in_range = at >= 3
+            && near(at)
+            && near(at - 1)
+            && near(at - 2)
+            && self.has(at - 1, Sense::RangeLink)
+            && self.has(at - 3, Sense::RangeOpen);
+        let first = at.checked_sub(2).and_then(|first| self.nodes.get(first)).map(|node| node.span);
+        let scale = self.number(at).map_or(Decimal::ONE, |number| number.scale);
+        if !in_range || found.unit == Unit::One && scale == Decimal::ONE {
+            return;
+        }
+        let Some(Mention { span, stated: Stated::Quantity(before) }) = self.mentions.last_mut() else { return };
+        if Some(*span) != first
+            || before.quantity.unit != Unit::One
+            || before.quantity.figure.rounded && before.quantity.figure.step > Decimal::ONE
+        {
+            return;
+        }
+        if scale > Decimal::ONE
+            && let (Some(value), Some(step)) =
+                (before.quantity.figure.value.checked_mul(scale), before.quantity.figure.step.checked_mul(scale))
+            && value < found.figure.value
+        {
+            before.quantity.figure = Figure { value, step, rounded: true };
+        }
+        if found.unit != Unit::One {
+            before.quantity.unit = found.unit.clone();
+            before.shared_unit = true;
+        }
+    }
+
+    /// The hedge before or after an amount.
+    fn hedge(&self, at: usize, next: usize, is_money: bool) -> Option<(Hedge, Span)> {
+        let mut before = at;
+        for _ in 0..2 {
+            if before == 0 || !is_close(self.gap_before(before)) {
+                break;
+            }
+            before -= 1;
+            for &sense in self.senses(before) {
+                match sense {
+                    Sense::Hedge(hedge) => return Some((hedge, self.nodes.get(before)?.span)),
+                    Sense::HedgeOfCounts(hedge) if !is_money => return Some((hedge, self.nodes.get(before)?.span)),
+                    _ => {}
+                }
+            }
+            if !self.has(before, Sense::HedgeLink) {
+                break;
+            }
+        }
+        if is_close(self.gap_before(next)) {
+            for &sense in self.senses(next) {
+                if let Sense::HedgeAfter(hedge) = sense {
+                    return Some((hedge, self.nodes.get(next)?.span));
+                }
+            }
+        }
+        None
+    }
+}
+
+fn figure(number: Number) -> Figure {
+    Figure { value: number.value, step: number.step, rounded: number.rounded }
+}

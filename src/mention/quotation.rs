@@ -1,0 +1,71 @@
+//! Quotations: text between quotation marks of any kind, within a paragraph.
+
+use crate::span::Span;
+
+/// A stretch of somebody's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// The words with their marks.
+    pub outer: Span,
+    /// The words alone.
+    pub inner: Span,
+}
+
+/// All quotations of a text, in order; one inside another is part of the outer.
+pub(crate) fn quotations(text: &str) -> Vec<Quotation> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, usize, char)> = None;
+    for (at, c) in text.char_indices() {
+        if c.is_ascii() && c != '"' && c != '\n' {
+            continue;
+        }
+        if c == '\n' {
+            // A quotation mark that is never closed ends with its paragraph.
+            if text.get(at + 1..).is_some_and(|rest| rest.starts_with(['\n', '\r'])) {
+                open = None;
+            }
+            continue;
+        }
+        if let Some((start, inner, mark)) = open {
+            if closes(mark, c) {
+                let end = at + c.len_utf8();
+                found.push(Quotation { outer: Span::new(start, end), inner: Span::new(inner, at) });
+                open = None;
+            }
+            continue;
+        }
+        let opens =
+            matches!(c, '"' | '\u{201C}' | '\u{201E}' | '\u{AB}' | '\u{BB}' | '\u{300C}' | '\u{300E}' | '\u{201F}');
+        if opens && (c != '\u{BB}' || text.get(at + 2..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))) {
+            open = Some((at, at + c.len_utf8(), c));
+        }
+    }
+    found
+}
+
+/// Whether a mark closes what another opened: German „…“ and »…«, English “…”, French «…», Swedish ”…”, 「…」.
+fn closes(opening: char, mark: char) -> bool {
+    match opening {
+        '"' => mark == '"' || mark == '\u{201D}',
+        '\u{201C}' | '\u{201F}' => matches!(mark, '\u{201D}' | '"'),
+        '\u{201E}' => matches!(mark, '\u{201C}' | '\u{201D}' | '"'),
+        '\u{AB}' => mark == '\u{BB}',
+        '\u{BB}' => mark == '\u{AB}',
+        '\u{300C}' => mark == '\u{300D}',
+        '\u{300E}' => mark == '\u{300F}',
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_several_countries_are_paired() {
+        let show =
+            |text: &str| quotations(text).iter().map(|found| found.inner.of(text)).collect::<Vec<_>>().join(" | ");
+        insta::assert_snapshot!(show("Er sagte: „Nein.“ Dann »ja«, she said “no” and \"yes\"; il dit « oui »."), @"Nein. | ja | no | yes |  oui ");
+        insta::assert_snapshot!(show("An “open one\n\nand “a closed” one"), @"a closed");
+    }
+}

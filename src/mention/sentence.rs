@@ -1,0 +1,122 @@
+//! Sentences, cut after mentions were found and never through one: "am 5. April" is one sentence.
+
+use crate::lang::{Language, Sense};
+use crate::mention::Mention;
+use crate::mention::lexer::{Token, TokenKind};
+use crate::source::{Article, BlockKind};
+use crate::span::Span;
+
+/// A sentence, heading or list item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where, in the plain text, without white space around it.
+    pub span: Span,
+    /// The block it stands in, by its place in the article's list.
+    pub block: usize,
+    /// What kind of block that is.
+    pub kind: BlockKind,
+}
+
+/// The sentences of an article, in order.
+pub(crate) fn sentences(
+    article: &Article,
+    tokens: &[Token],
+    mentions: &[Mention],
+    language: &Language,
+) -> Vec<Sentence> {
+    let text = article.text.plain();
+    let mut found = Vec::new();
+    let abbreviations: Vec<Span> = tokens
+        .iter()
+        .filter(|token| matches!(token.kind, TokenKind::Word(id) if language.senses(id).contains(&Sense::Abbreviation)))
+        .map(|token| token.span)
+        .collect();
+    for (number, block) in article.blocks.iter().enumerate() {
+        if matches!(block.kind, BlockKind::Furniture | BlockKind::Metadata | BlockKind::Code) {
+            continue;
+        }
+        let mut start = block.span.start;
+        let part = block.span.of(text);
+        let mut chars = part.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let stop = block.span.start + at;
+            let ends = match c {
+                '.' | '!' | '?' | '\u{2026}' | '\u{061F}' | '\u{06D4}' => {
+                    // The mark, its closing quotes and brackets, then white space or the end.
+                    let mut end = stop + c.len_utf8();
+                    while let Some(&(_, next)) = chars.peek()
+                        && (matches!(
+                            next,
+                            '.' | '!'
+                                | '?'
+                                | ')'
+                                | ']'
+                                | '"'
+                                | '\''
+                                | '\u{2019}'
+                                | '\u{201C}'
+                                | '\u{201D}'
+                                | '\u{BB}'
+                                | '\u{AB}'
+                        ))
+                    {
+                        chars.next();
+                        end += next.len_utf8();
+                    }
+                    let next = chars.peek().map(|&(_, next)| next);
+                    let free = next.is_none_or(char::is_whitespace);
+                    (free
+                        && !inside(mentions, stop)
+                        && !(c == '.'
+                            && (ends_abbreviation(&abbreviations, stop)
+                                || is_initial(text, stop, start)
+                                || language.ordinal_dot && is_ordinal(text, stop, start))))
+                    .then_some(end)
+                }
+                '\u{3002}' | '\u{FF01}' | '\u{FF1F}' => Some(stop + c.len_utf8()),
+                _ => None,
+            };
+            if let Some(end) = ends {
+                push(&mut found, text, Span::new(start, end), number, block.kind);
+                start = end;
+            }
+        }
+        push(&mut found, text, Span::new(start, block.span.end), number, block.kind);
+    }
+    found
+}
+
+fn push(found: &mut Vec<Sentence>, text: &str, span: Span, block: usize, kind: BlockKind) {
+    let part = span.of(text);
+    let trimmed = part.trim();
+    if trimmed.is_empty() {
+        return;
+    }
+    let start = span.start + (part.len() - part.trim_start().len());
+    found.push(Sentence { span: Span::new(start, start + trimmed.len()), block, kind });
+}
+
+/// Whether a stop lies inside a mention (not at its end).
+fn inside(mentions: &[Mention], stop: usize) -> bool {
+    let at = mentions.partition_point(|mention| mention.span.end <= stop + 1);
+    mentions.get(at).is_some_and(|mention| mention.span.start < stop)
+}
+
+fn ends_abbreviation(abbreviations: &[Span], stop: usize) -> bool {
+    let at = abbreviations.partition_point(|span| span.end < stop);
+    abbreviations.get(at).is_some_and(|span| span.end == stop + 1 || span.end == stop)
+}
+
+/// Whether the stop follows one or two digits: "das 31. Mitglied".
+fn is_ordinal(text: &str, stop: usize, start: usize) -> bool {
+    let before = text.get(start..stop).unwrap_or_default();
+    let digits = before.chars().rev().take_while(char::is_ascii_digit).count();
+    let free = before.chars().rev().nth(digits).is_some_and(char::is_whitespace);
+    (1..=2).contains(&digits) && free
+}
+
+/// Whether the stop follows a single capital letter: an initial of a name.
+fn is_initial(text: &str, stop: usize, start: usize) -> bool {
+    let mut before = text.get(start..stop).unwrap_or_default().chars().rev();
+    before.next().is_some_and(char::is_uppercase) && before.next().is_some_and(|c| !c.is_alphanumeric())
+}
