@@ -1,1 +1,202 @@
-//! x
+//! Ties what an article states to the facts it is about. It decides nothing: which of two values is right, and whether
+//! it matters, is for the checks.
+
+mod acronyms;
+mod bind;
+mod dates;
+mod words;
+
+use crate::finding::Voice;
+use crate::lang::{Language, Unstated};
+use crate::mention::{Reading, SignalKind, Stated};
+use crate::rulebook::{Fact, FactId, NameId, RuleSet};
+use crate::source::Article;
+use crate::span::Span;
+use crate::value::{Date, PartialDate, Period, Quantity, UnitTable, Weekday};
+
+pub use acronyms::{Acronym, Slipped};
+pub(crate) use bind::agreement;
+pub use words::Words;
+
+/// What an article says about a fact.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// The fact.
+    pub fact: FactId,
+    /// What is said.
+    pub value: Said,
+    /// Where, in the article's plain text.
+    pub span: Span,
+    /// The time the figure is said to cover, or the day on which it is said to be right.
+    pub time: Option<Time>,
+    /// The value of the fact it is to be held against, by its place in [`Fact::values`]; none if the fact has none.
+    pub against: Option<usize>,
+    /// Who says it.
+    pub voice: Voice,
+    /// The sentence it stands in.
+    pub sentence: Span,
+    /// The words that show that it is about this fact, nearest to the value.
+    pub cue: Span,
+    /// Another value of the same fact that it agrees with, by its place: it may be out of date.
+    pub also_fits: Option<usize>,
+}
+
+/// The value of a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Said {
+    /// A date.
+    Date(PartialDate),
+    /// From one date to another.
+    Period(Period),
+    /// A figure.
+    Quantity(Quantity),
+}
+
+/// The time of a claim and where it comes from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Time {
+    /// The time.
+    pub period: Period,
+    /// Where it is written; none if it is the article's date.
+    pub span: Option<Span>,
+    /// Whether it counts from the article's date: "last year".
+    pub relative: bool,
+}
+
+/// A place where an article calls something by a form that a rulebook knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The name.
+    pub name: NameId,
+    /// Which of its wrong forms it is, by its place in [`crate::rulebook::Name::wrong`]; none for a right one.
+    pub wrong: Option<usize>,
+    /// Whether the right form is the name's acronym.
+    pub is_acronym: bool,
+    /// Where, in the article's plain text.
+    pub span: Span,
+    /// Who says it.
+    pub voice: Voice,
+}
+
+/// A day with a weekday, or a day that does not exist.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dated {
+    /// Where, in the article's plain text.
+    pub span: Span,
+    /// The day with its year, if one is known.
+    pub date: PartialDate,
+    /// The weekday as written.
+    pub weekday: Option<Weekday>,
+    /// Where the weekday's word stands.
+    pub weekday_span: Option<Span>,
+    /// Where the digits of the day stand.
+    pub day_span: Option<Span>,
+    /// Where the year comes from.
+    pub year: YearFrom,
+    /// Whether the date is so written that it may be none: "in June 31 people", or only in figures.
+    pub doubtful: bool,
+    /// Who says it.
+    pub voice: Voice,
+}
+
+impl Dated {
+    /// Whether the calendar has an answer: it does not exist, or it has a weekday and a year.
+    pub fn is_checkable(&self) -> bool {
+        !self.date.exists() || self.date.fits_weekday().is_some() && self.year != YearFrom::Open
+    }
+}
+
+/// Where the year of a date comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearFrom {
+    /// It is written.
+    Written,
+    /// The same month stands with this year elsewhere in the article, and with no other.
+    Elsewhere(Span),
+    /// The article's date is at most a week away.
+    Article(Date),
+    /// It stays open.
+    Open,
+}
+
+/// All that an article states about what a rulebook or a check knows.
+#[derive(Clone, Debug, Default)]
+pub struct Statements {
+    /// Names, in order.
+    pub names: Vec<Named>,
+    /// Claims, in order.
+    pub claims: Vec<Claim>,
+    /// Days with weekdays and days that do not exist, in order.
+    pub dates: Vec<Dated>,
+    /// Definitions of acronyms, in order.
+    pub acronyms: Vec<Acronym>,
+    /// Acronyms with two letters swapped, in order.
+    pub slipped: Vec<Slipped>,
+    /// How many values stand beside the words of a fact without it being clear that they belong to it.
+    pub undecided: usize,
+}
+
+/// Reads the statements of an article out of its mentions. `day` is the article's date, where it is known.
+pub fn read(
+    article: &Article,
+    reading: &Reading,
+    language: &Language,
+    day: Option<Date>,
+    rules: &RuleSet,
+    words: &Words,
+    units: &UnitTable,
+) -> Statements {
+    let text = article.text.plain();
+    let found = words.find(text, reading, language.tag());
+    let names = words::names(text, &found, rules, reading);
+    let (claims, undecided) = bind::claims(text, reading, &found, day, rules, words, units);
+    let dates = dates::dated(text, reading, day);
+    let (acronyms, slipped) = acronyms::read(text, reading, &names, rules);
+    Statements { names, claims, dates, acronyms, slipped, undecided }
+}
+
+/// The shortest quotation, in words, that is somebody's speech and not a term between marks.
+const SPEECH_WORDS: usize = 6;
+
+/// Who says what stands at a place of a sentence.
+pub(crate) fn voice_at(text: &str, reading: &Reading, span: Span, sentence: Option<Span>) -> Voice {
+    let before = reading.quotations.partition_point(|quotation| quotation.outer.end <= span.start);
+    if let Some(quotation) = reading.quotations.get(before)
+        && quotation.inner.contains(span)
+        && quotation.inner.of(text).split_whitespace().count() >= SPEECH_WORDS
+    {
+        return Voice::Quoted;
+    }
+    let Some(sentence) = sentence else { return Voice::Own };
+    let reported = signals_in(reading, sentence).any(|(_, kind)| match kind {
+        SignalKind::Attribution | SignalKind::Unstated(Unstated::Rumoured) => true,
+        SignalKind::Unstated(Unstated::Negated | Unstated::Conditional | Unstated::Planned | Unstated::Denied) => false,
+    });
+    if reported { Voice::Reported } else { Voice::Own }
+}
+
+/// The signals inside a stretch of text.
+pub(crate) fn signals_in(reading: &Reading, span: Span) -> impl Iterator<Item = (Span, SignalKind)> + '_ {
+    let first = reading.signals.partition_point(|signal| signal.span.start < span.start);
+    let rest = reading.signals.get(first..).unwrap_or_default();
+    rest.iter().take_while(move |signal| signal.span.start < span.end).map(|signal| (signal.span, signal.kind))
+}
+
+/// The sentence that holds a place.
+pub(crate) fn sentence_at(reading: &Reading, at: usize) -> Option<Span> {
+    let after = reading.sentences.partition_point(|sentence| sentence.span.end <= at);
+    reading.sentences.get(after).map(|sentence| sentence.span).filter(|span| span.start <= at)
+}
+
+/// Whether a mention is a value that a check could hold against something.
+pub(crate) const fn is_value(stated: &Stated) -> bool {
+    match stated {
+        Stated::Date(_) | Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) => true,
+        Stated::Extra(_) => false,
+    }
+}
+
+/// The value that a claim is held against.
+pub(crate) fn value_of(fact: &Fact, at: Option<usize>) -> Option<&crate::rulebook::TimedValue> {
+    fact.values.get(at?)
+}

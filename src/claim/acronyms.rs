@@ -1,0 +1,228 @@
+//! Acronyms: whether their letters can come from the words they stand for, and places where two letters are swapped.
+
+use std::collections::BTreeMap;
+
+use super::{Named, sentence_at, voice_at};
+use crate::finding::Voice;
+use crate::mention::Reading;
+use crate::rulebook::{Name, NameId, RuleSet};
+use crate::span::Span;
+
+/// A definition of an acronym.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acronym {
+    /// The words it stands for.
+    pub long: Span,
+    /// The acronym.
+    pub short: Span,
+    /// The words and the acronym with the brackets of one of them.
+    pub whole: Span,
+    /// The same letters in the order of the words, if the acronym has them in another order.
+    pub ordered: Option<String>,
+    /// The name the long form is known by, and its acronym in the rulebook, if that is another one.
+    pub known: Option<(NameId, String)>,
+    /// A place elsewhere in the article that has the letters in their right order.
+    pub elsewhere: Option<Span>,
+    /// Who says it.
+    pub voice: Voice,
+}
+
+/// An acronym that is another one of the article but for two neighbouring letters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slipped {
+    /// Where it stands.
+    pub span: Span,
+    /// The acronym that is meant.
+    pub right: String,
+    /// Where the right one stands.
+    pub seen: Span,
+    /// The name it belongs to, if a rulebook knows it.
+    pub known: Option<NameId>,
+    /// Who says it.
+    pub voice: Voice,
+}
+
+/// The shortest acronym in which swapped letters say anything.
+const SHORTEST: usize = 3;
+
+/// The definitions of an article and its slips.
+pub(super) fn read(text: &str, reading: &Reading, names: &[Named], rules: &RuleSet) -> (Vec<Acronym>, Vec<Slipped>) {
+    let mut acronyms: Vec<Acronym> =
+        reading.definitions.iter().map(|found| acronym(text, reading, found.long, found.short, names, rules)).collect();
+    let known: Vec<(&Named, &Name)> = names
+        .iter()
+        .filter(|named| named.wrong.is_none())
+        .filter_map(|named| Some((named, rules.name(named.name)?)))
+        .filter(|(named, name)| name.acronym.as_deref() == Some(named.span.of(text)))
+        .collect();
+    if acronyms.is_empty() && known.is_empty() {
+        return (acronyms, Vec::new());
+    }
+    let words = shouted(text, reading);
+    for acronym in &mut acronyms {
+        let wanted = acronym.known.as_ref().map(|(_, right)| right).or(acronym.ordered.as_ref());
+        acronym.elsewhere =
+            wanted.and_then(|wanted| words.get(wanted.as_str())).and_then(|places| places.first()).copied();
+    }
+    let slipped = slips(text, reading, &acronyms, &known, &words, rules);
+    (acronyms, slipped)
+}
+
+/// More bytes than a name has.
+const LONGEST_NAME: usize = 1024;
+
+fn acronym(text: &str, reading: &Reading, long: Span, short: Span, names: &[Named], rules: &RuleSet) -> Acronym {
+    let letters = letters(short.of(text));
+    // Only names nearby, for an article may hold many definitions and many names.
+    let from = names.partition_point(|named| named.span.start + LONGEST_NAME < long.start);
+    let known = names
+        .get(from..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|named| named.span.start < short.end)
+        .filter(|named| {
+            named.span.end == long.end && named.wrong.is_none() || named.wrong.is_some() && named.span.contains(short)
+        })
+        .filter_map(|named| Some((named.name, rules.name(named.name)?)))
+        .find_map(|(id, name)| {
+            let right = name.acronym.as_ref()?;
+            let is_right = name.forms.iter().any(|form| form.text.as_str() == short.of(text));
+            let is_swapped = !is_right && sorted(&self::letters(right)) == sorted(&letters);
+            is_swapped.then(|| (id, right.clone()))
+        });
+    let ordered = if letters.len() >= SHORTEST { in_order(long.of(text), &letters) } else { None };
+    let whole = long.cover(short);
+    let closes = Span::new(whole.end, whole.end + 1);
+    Acronym {
+        long,
+        short,
+        whole: if closes.of(text) == ")" { whole.cover(closes) } else { whole },
+        ordered,
+        known,
+        elsewhere: None,
+        voice: voice_at(text, reading, short, sentence_at(reading, short.start)),
+    }
+}
+
+/// The letters of an acronym in small, without the s of a plural.
+fn letters(short: &str) -> Vec<char> {
+    let has_capitals = short.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    let bare = if has_capitals { short.strip_suffix('s').unwrap_or(short) } else { short };
+    bare.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+}
+
+fn sorted(letters: &[char]) -> Vec<char> {
+    let mut letters = letters.to_vec();
+    letters.sort_unstable();
+    letters
+}
+
+/// The initials of the long form, if the acronym has them with two neighbours swapped. Small words between may be left
+/// out. Letters in any other order are as likely those of another language: "Revolutionary Armed Forces (FAR)".
+fn in_order(long: &str, letters: &[char]) -> Option<String> {
+    let words: Vec<char> = long
+        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/'))
+        .filter_map(|word| word.chars().find(|c| c.is_alphabetic()))
+        .collect();
+    let capitals: Vec<char> = words.iter().copied().filter(|c| c.is_uppercase()).collect();
+    let all = [capitals, words].map(|initials| initials.iter().flat_map(|c| c.to_lowercase()).collect::<Vec<char>>());
+    // Letters that fit in one way fit, also those of the last words: "Sony's PlayStation Portable (PSP)".
+    let inner = |from: usize| {
+        let rest = long.get(from..).unwrap_or_default().chars().filter(|c| c.is_uppercase());
+        rest.flat_map(char::to_lowercase).eq(letters.iter().copied())
+    };
+    if all.iter().any(|initials| initials == letters) || long.char_indices().any(|(at, _)| inner(at)) {
+        return None;
+    }
+    all.into_iter()
+        .find(|initials| is_swapped(initials, letters))
+        .map(|initials| initials.iter().flat_map(|c| c.to_uppercase()).collect())
+}
+
+/// Words of three and more capital letters in running text, and where they stand.
+fn shouted<'t>(text: &'t str, reading: &Reading) -> BTreeMap<&'t str, Vec<Span>> {
+    let mut words: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+    for sentence in &reading.sentences {
+        let mut start = None;
+        let part = sentence.span.of(text);
+        // A line in capitals throughout holds no acronyms.
+        if !part.contains(char::is_lowercase) && part.contains(' ') {
+            continue;
+        }
+        for (at, c) in part.char_indices().chain(std::iter::once((part.len(), ' '))) {
+            match (c.is_alphanumeric(), start) {
+                (true, None) => start = Some(at),
+                (false, Some(begin)) => {
+                    if let Some(word) = part.get(begin..at)
+                        && word.len() >= SHORTEST
+                        && word.chars().all(|c| c.is_ascii_uppercase())
+                    {
+                        words
+                            .entry(word)
+                            .or_default()
+                            .push(Span::new(sentence.span.start + begin, sentence.span.start + at));
+                    }
+                    start = None;
+                }
+                (true, Some(_)) | (false, None) => {}
+            }
+        }
+    }
+    words
+}
+
+fn slips(
+    text: &str,
+    reading: &Reading,
+    acronyms: &[Acronym],
+    known: &[(&Named, &Name)],
+    words: &BTreeMap<&str, Vec<Span>>,
+    rules: &RuleSet,
+) -> Vec<Slipped> {
+    // The right letters, where they stand, and whose they are.
+    let mut right: BTreeMap<&str, (Span, Option<NameId>)> = BTreeMap::new();
+    for acronym in acronyms.iter().filter(|acronym| acronym.ordered.is_none() && acronym.known.is_none()) {
+        right.entry(acronym.short.of(text)).or_insert((acronym.short, None));
+    }
+    for (named, _) in known {
+        let entry = right.entry(named.span.of(text)).or_insert((named.span, Some(named.name)));
+        entry.1 = Some(named.name);
+    }
+    let mut found = Vec::new();
+    for (word, places) in words {
+        let is_defined = right.contains_key(word) || acronyms.iter().any(|acronym| acronym.short.of(text) == *word);
+        let is_name = rules.names().any(|(_, name)| name.forms.iter().any(|form| form.text.as_str() == *word));
+        if is_defined || is_name {
+            continue;
+        }
+        let Some((wanted, (seen, name))) = right
+            .iter()
+            .find(|(wanted, _)| is_swapped(&word.chars().collect::<Vec<_>>(), &wanted.chars().collect::<Vec<_>>()))
+        else {
+            continue;
+        };
+        let times = words.get(wanted).map_or(0, Vec::len);
+        if places.len() > times {
+            continue;
+        }
+        for &span in places {
+            let voice = voice_at(text, reading, span, sentence_at(reading, span.start));
+            found.push(Slipped { span, right: (*wanted).to_owned(), seen: *seen, known: *name, voice });
+        }
+    }
+    found.sort_by_key(|slipped| slipped.span);
+    found
+}
+
+/// Whether two rows of letters are the same but for two neighbours that change places.
+fn is_swapped(one: &[char], other: &[char]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let differing: Vec<(usize, (&char, &char))> =
+        one.iter().zip(other).enumerate().filter(|(_, (one, other))| one != other).collect();
+    match differing.as_slice() {
+        [(first, (a, b)), (second, (c, d))] => *second == first + 1 && a == d && b == c,
+        [..] => false,
+    }
+}

@@ -1,0 +1,195 @@
+//! Days with their weekdays, and days that do not exist, with the year they are of.
+
+use std::collections::BTreeMap;
+
+use super::{Dated, YearFrom, sentence_at, voice_at};
+use crate::mention::{Mention, Reading, Stated, StatedDate};
+use crate::span::Span;
+use crate::value::{Date, DateValue, Direction, PartialDate};
+
+/// How many days may lie between an article's date and a day without a year that is taken to be near it.
+const NEAR: u16 = 7;
+/// How many days may lie between an article's date and a day whose year stands elsewhere in the article.
+const SAME_SUBJECT: u16 = 400;
+
+/// The years that an article states.
+#[derive(Default)]
+struct Years {
+    /// With each month, and where first.
+    months: BTreeMap<u8, Vec<(i16, Span)>>,
+    /// How often.
+    counts: BTreeMap<i16, usize>,
+}
+
+/// The days of an article that can be held against the calendar.
+pub(super) fn dated(text: &str, reading: &Reading, day: Option<Date>) -> Vec<Dated> {
+    let mut years: Option<Years> = None;
+    let mut found = Vec::new();
+    for mention in &reading.mentions {
+        let Stated::Date(stated) = &mention.stated else { continue };
+        let Some((date, fields)) = whole_day(stated) else { continue };
+        let weekday = stated.stated_weekday();
+        if weekday.is_none() && date.exists() {
+            continue;
+        }
+        let years = years.get_or_insert_with(|| stated_years(&reading.mentions));
+        // What looks like a year behind a date without one is its year, however it was read.
+        let rest = Span::new(mention.span.end, text.len()).of(text);
+        let behind = rest.trim_start_matches([' ', ',', '\u{60C}']);
+        let figures: String = behind.chars().take_while(char::is_ascii_digit).collect();
+        let known = figures.parse::<i16>().ok().filter(|year| fields.0.is_none() && (1900..2100).contains(year));
+        let (span, date, year) = match (fields.0, known) {
+            (None, Some(year)) => {
+                let end = mention.span.end + (rest.len() - behind.len()) + figures.len();
+                (Span::new(mention.span.start, end), date.with_year(year), YearFrom::Written)
+            }
+            (None, None) if behind.starts_with(char::is_numeric) => (mention.span, date, YearFrom::Open),
+            (Some(_), _) if !has_full_year(mention.span.of(text)) => (mention.span, date, YearFrom::Open),
+            (None | Some(_), _) => {
+                let (date, year) = with_year(date, fields, years, day);
+                (mention.span, date, year)
+            }
+        };
+        let sentence = sentence_at(reading, mention.span.start);
+        let outside = Span::new(mention.span.end, text.len()).of(text);
+        let month_first = mention.span.of(text).starts_with(char::is_alphabetic) && weekday.is_none();
+        let goes_on = outside.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        let without_weekday = without(mention.span, stated.weekday);
+        let only_figures = !without_weekday.of(text).contains(char::is_alphabetic);
+        found.push(Dated {
+            span,
+            date,
+            weekday,
+            weekday_span: stated.weekday,
+            day_span: digits(text, without_weekday, fields.2),
+            year,
+            doubtful: only_figures || month_first && goes_on && fields.0.is_none(),
+            voice: voice_at(text, reading, mention.span, sentence),
+        });
+    }
+    found
+}
+
+/// Year, month and day as written.
+type Fields = (Option<i16>, u8, u8);
+
+fn whole_day(stated: &StatedDate) -> Option<(PartialDate, Fields)> {
+    let date = stated.written.filter(|_| !stated.relative)?;
+    match date.value {
+        DateValue::Day { year, month: Some(month), day: Some(day), .. } => Some((date, (year, month, day))),
+        DateValue::Day { .. }
+        | DateValue::Week { .. }
+        | DateValue::Quarter { .. }
+        | DateValue::Half { .. }
+        | DateValue::Season { .. }
+        | DateValue::Decade { .. }
+        | DateValue::Century { .. } => None,
+    }
+}
+
+/// The years that stand with each month of the article, and where first.
+fn stated_years(mentions: &[Mention]) -> Years {
+    let mut found = Years::default();
+    for mention in mentions {
+        let dates: Vec<PartialDate> = match &mention.stated {
+            Stated::Date(stated) => stated.written.filter(|_| !stated.relative).into_iter().collect(),
+            Stated::Period(stated) if !stated.relative => {
+                [stated.period.from, stated.period.to].into_iter().flatten().collect()
+            }
+            Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => Vec::new(),
+        };
+        for date in dates {
+            if let Some(year) = date.year() {
+                *found.counts.entry(year).or_default() += 1;
+            }
+            if let DateValue::Day { year: Some(year), month: Some(month), .. } = date.value {
+                let years = found.months.entry(month).or_default();
+                if years.iter().all(|(known, _)| *known != year) {
+                    years.push((year, mention.span));
+                }
+            }
+        }
+    }
+    found
+}
+
+impl Years {
+    /// The year that the article gives for a month, and where: the only one that stands with it, and the latest of all.
+    /// An article that looks back names older years, and one that looks ahead a later one.
+    fn of_month(&self, month: u8) -> Option<(i16, Span)> {
+        let &[(year, span)] = self.months.get(&month)?.as_slice() else { return None };
+        (self.counts.last_key_value().map(|(latest, _)| *latest) == Some(year)).then_some((year, span))
+    }
+
+    /// Whether a day with its weekday is surely of this year, though the weekday does not fit: it does not fit a year
+    /// before or after it either, or the article speaks of this year again and of those not at all.
+    fn is_sure(&self, date: &PartialDate, year: i16) -> bool {
+        [year.saturating_sub(1), year.saturating_add(1)].into_iter().all(|other| {
+            date.with_year(other).fits_weekday() != Some(true)
+                || self.counts.get(&year).is_some_and(|count| *count > 1) && !self.counts.contains_key(&other)
+        })
+    }
+}
+
+fn with_year(
+    date: PartialDate,
+    (year, month, _): Fields,
+    years: &Years,
+    article: Option<Date>,
+) -> (PartialDate, YearFrom) {
+    if year.is_some() {
+        return (date, YearFrom::Written);
+    }
+    let is_near = |date: &PartialDate, days: u16| Some(date.days()?.widen(days).contains(article?));
+    let beside = article.and_then(|article| Some((article, date.resolve(article, Direction::Nearest)?)));
+    let beside = beside.filter(|(_, filled)| is_near(filled, NEAR) == Some(true));
+    // A weekday that fits the days around the article's date is right, whatever year stands elsewhere.
+    if let Some((article, filled)) = beside
+        && filled.fits_weekday() != Some(false)
+    {
+        return (filled, YearFrom::Article(article));
+    }
+    if let Some((year, span)) = years.of_month(month) {
+        let filled = date.with_year(year);
+        if is_near(&filled, SAME_SUBJECT) != Some(false) && years.is_sure(&date, year) {
+            return (filled, YearFrom::Elsewhere(span));
+        }
+    }
+    if let Some((article, filled)) = beside {
+        return (filled, YearFrom::Article(article));
+    }
+    (date, YearFrom::Open)
+}
+
+/// Whether a year is written with four digits; two may be an hour: "September 15 11 a.m.".
+fn has_full_year(words: &str) -> bool {
+    words.split(|c: char| !c.is_numeric()).any(|digits| digits.chars().count() >= 4)
+}
+
+/// What is left of a date without its weekday at one end.
+fn without(span: Span, weekday: Option<Span>) -> Span {
+    match weekday {
+        Some(weekday) if weekday.start <= span.start => Span::new(weekday.end.min(span.end), span.end),
+        Some(weekday) if weekday.end >= span.end => Span::new(span.start, weekday.start.max(span.start)),
+        Some(_) | None => span,
+    }
+}
+
+/// Where a number stands in digits of its own.
+fn digits(text: &str, span: Span, number: u8) -> Option<Span> {
+    let part = span.of(text);
+    let mut start = None;
+    for (at, c) in part.char_indices().chain(std::iter::once((part.len(), ' '))) {
+        match (c.is_ascii_digit(), start) {
+            (true, None) => start = Some(at),
+            (false, Some(begin)) => {
+                if part.get(begin..at).and_then(|digits| digits.parse::<u16>().ok()) == Some(u16::from(number)) {
+                    return Some(Span::new(span.start + begin, span.start + at));
+                }
+                start = None;
+            }
+            (true, Some(_)) | (false, None) => {}
+        }
+    }
+    None
+}
