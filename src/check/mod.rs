@@ -1,1 +1,246 @@
-//! x
+//! Decides: holds what articles state against rulebooks, the calendar, themselves and each other. One file is one way
+//! of being wrong.
+
+mod acronym_letters;
+mod articles_disagree;
+mod date_impossible;
+mod date_weekday;
+mod examples;
+mod fact_date;
+mod fact_quantity;
+mod fingerprint;
+mod fold;
+mod name_wrong;
+mod scene;
+mod wording;
+
+use std::collections::BTreeSet;
+
+pub use articles_disagree::{Told, compare};
+pub use examples::{Outcome, Verdict, run_examples};
+
+use crate::claim::{self, Words};
+use crate::finding::{
+    ArticleSummary, Code, Count, Coverage, Finding, Problem, Report, SCHEMA_VERSION, Severity, Summary,
+};
+use crate::lang::Languages;
+use crate::mention::{self, Reading, Stated};
+use crate::rulebook::RuleSet;
+use crate::source::Article;
+use crate::value::UnitTable;
+use scene::Scene;
+
+/// One way of being wrong, as `claimlint explain` shows it.
+#[derive(Debug)]
+pub struct Check {
+    /// Its public name.
+    pub code: Code,
+    /// What it finds, in a few words.
+    pub title: &'static str,
+    /// Why that matters, when it is silent, and how grave it is.
+    pub why: &'static str,
+    /// A sentence that raises it.
+    pub example: &'static str,
+    /// Looks at one article; none for a check between articles.
+    run: Option<fn(&Scene<'_>, &mut Vec<Finding>)>,
+}
+
+/// All checks. Where several see one mistake, the first of the gravest speaks.
+pub static CHECKS: [&Check; 7] = [
+    &name_wrong::CHECK,
+    &fact_date::CHECK,
+    &fact_quantity::CHECK,
+    &date_weekday::CHECK,
+    &date_impossible::CHECK,
+    &acronym_letters::CHECK,
+    &articles_disagree::CHECK,
+];
+
+/// The check of this name.
+pub fn find(code: &str) -> Option<&'static Check> {
+    CHECKS.iter().copied().find(|check| check.code.as_str() == code)
+}
+
+/// Which checks run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Only these, if there are any.
+    pub only: BTreeSet<String>,
+    /// Not these.
+    pub skip: BTreeSet<String>,
+}
+
+impl Selection {
+    /// Whether a check of this name runs.
+    pub fn has(&self, code: &Code) -> bool {
+        (self.only.is_empty() || self.only.contains(code.as_str())) && !self.skip.contains(code.as_str())
+    }
+}
+
+/// Everything that articles are held against.
+#[derive(Debug)]
+pub struct Checker<'a> {
+    rules: &'a RuleSet,
+    words: &'a Words,
+    languages: &'a Languages,
+    units: &'a UnitTable,
+    selection: Selection,
+}
+
+/// What came of one article.
+#[derive(Clone, Debug)]
+pub struct ArticleResult {
+    /// The article and what was checked in it.
+    pub summary: ArticleSummary,
+    /// What is wrong in it, in order.
+    pub findings: Vec<Finding>,
+    /// What it tells, for the comparison with other articles.
+    pub told: Vec<Told>,
+    /// Values that stand beside a fact's words without it being clear that they belong to it.
+    pub undecided: usize,
+    /// Why it was not read, if it was not.
+    pub problem: Option<Problem>,
+}
+
+impl<'a> Checker<'a> {
+    /// `languages` must hold the words of `words` ([`Words::for_languages`]), and `words` must be of `rules`.
+    pub fn new(
+        rules: &'a RuleSet,
+        words: &'a Words,
+        languages: &'a Languages,
+        units: &'a UnitTable,
+        selection: Selection,
+    ) -> Self {
+        Self { rules, words, languages, units, selection }
+    }
+
+    /// The language packs it reads with.
+    pub fn languages(&self) -> &Languages {
+        self.languages
+    }
+
+    /// Checks one article on its own. The answer depends on nothing but the article and the rules.
+    pub fn check_article(&self, article: &Article) -> ArticleResult {
+        let text = article.text.plain();
+        let tag = article.language.as_deref().or_else(|| self.languages.detect(text));
+        let mut result = ArticleResult {
+            summary: ArticleSummary {
+                article: article.id.clone(),
+                path: article.path.clone(),
+                language: None,
+                date: article.date.map(|date| date.to_string()),
+                coverage: Coverage::default(),
+            },
+            findings: Vec::new(),
+            told: Vec::new(),
+            undecided: 0,
+            problem: None,
+        };
+        let Some((tag, language)) = tag.and_then(|tag| Some((tag, self.languages.get(tag)?))) else {
+            let what = tag.map_or_else(
+                || "Its language is not clear".to_owned(),
+                |tag| format!("There is no pack for the language `{tag}`"),
+            );
+            result.problem = Some(
+                Problem::note(&article.path, format!("{what}; nothing was checked in article `{}`.", article.id))
+                    .help("Say the language with --lang, or give the article a `lang`."),
+            );
+            return result;
+        };
+        let reading = mention::read(article, language, article.date);
+        let statements = claim::read(article, &reading, language, article.date, self.rules, self.words, self.units);
+        let scene = Scene {
+            article,
+            text,
+            statements: &statements,
+            rules: self.rules,
+            units: self.units,
+            languages: self.languages,
+            tag,
+        };
+        let mut findings = Vec::new();
+        for check in CHECKS.iter().filter(|check| self.selection.has(&check.code)) {
+            if let Some(run) = check.run {
+                run(&scene, &mut findings);
+            }
+        }
+        result.findings = fold::fold(findings);
+        result.told = articles_disagree::told(&scene);
+        result.summary.language = Some(language.tag().to_owned());
+        result.summary.coverage = coverage(&reading, &scene);
+        result.undecided = statements.undecided;
+        result
+    }
+
+    /// Puts the results of all articles together: compares the articles with each other, folds what is one mistake,
+    /// and brings everything into its order. The order of the results does not matter.
+    pub fn report(&self, results: Vec<ArticleResult>, mut problems: Vec<Problem>) -> Report {
+        let mut findings = Vec::new();
+        let mut articles = Vec::new();
+        let mut told = Vec::new();
+        for result in results {
+            findings.extend(result.findings);
+            articles.push(result.summary);
+            told.extend(result.told);
+            problems.extend(result.problem);
+        }
+        if self.selection.has(&articles_disagree::CHECK.code) {
+            compare(told, &mut findings, self.rules, self.units);
+        }
+        fingerprint::name(&mut findings);
+        findings.sort_by(|one, other| fold::order(one).cmp(&fold::order(other)));
+        articles.sort_by(|one, other| (&one.path, &one.article).cmp(&(&other.path, &other.article)));
+        problems.sort();
+        let mut summary = Summary { articles: articles.len(), ..Summary::default() };
+        for finding in &findings {
+            match finding.severity {
+                Severity::Error => summary.errors += 1,
+                Severity::Warning => summary.warnings += 1,
+                Severity::Note => summary.notes += 1,
+            }
+        }
+        for article in &articles {
+            summary.coverage += article.coverage;
+        }
+        Report { version: SCHEMA_VERSION, findings, articles, problems, summary }
+    }
+}
+
+/// How many statements there are, and how many of them were held against something.
+fn coverage(reading: &Reading, scene: &Scene<'_>) -> Coverage {
+    let statements = scene.statements;
+    let dated = statements.dates.iter().filter(|dated| dated.is_checkable()).map(|dated| dated.span);
+    let times = statements.claims.iter().filter_map(|claim| claim.time.and_then(|time| time.span));
+    let claimed = statements.claims.iter().map(|claim| claim.span);
+    let checked: Vec<_> = {
+        let mut spans: Vec<_> = dated.chain(times).chain(claimed).collect();
+        spans.sort_unstable();
+        spans.dedup();
+        spans
+    };
+    let mut coverage = Coverage::default();
+    for mention in &reading.mentions {
+        // A claim's place may be its mention's without the hedge, which is cut off at the start.
+        let from = checked.partition_point(|span| span.start < mention.span.start);
+        let is_checked = checked
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|span| span.start < mention.span.end)
+            .any(|span| mention.span.contains(*span));
+        let one = Count { found: 1, checked: usize::from(is_checked) };
+        match &mention.stated {
+            Stated::Date(_) | Stated::Period(_) => coverage.dates += one,
+            Stated::Quantity(_) | Stated::Ordinal(_) => coverage.figures += one,
+            Stated::Extra(_) => {}
+        }
+    }
+    let names: BTreeSet<_> = statements.names.iter().map(|name| name.span).collect();
+    coverage.names = Count { found: names.len(), checked: names.len() };
+    let definitions = statements.acronyms.len();
+    coverage.acronyms = Count { found: definitions, checked: definitions };
+    coverage
+}
+
+#[cfg(test)]
+mod tests;

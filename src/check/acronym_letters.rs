@@ -1,0 +1,108 @@
+//! `acronym-letters`: an acronym whose letters stand in another order than its words.
+
+use super::Check;
+use super::scene::{Scene, quote};
+use crate::claim::{Acronym, Slipped};
+use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity, Voice, Witness};
+
+pub(super) static CHECK: Check = Check {
+    code: Code::new("acronym-letters"),
+    title: "an acronym whose letters are swapped",
+    why: "A reader looks the acronym up and finds something else. Many right acronyms do not follow their words: those of \
+          another language, of inner letters, of syllables. So letters in another order than the initials are a note, \
+          unless a second witness has them right: a rulebook makes it an error, another place of the article a warning.",
+    example: "South Korea's National Intelligence Service (NSI) has joined.",
+    run: Some(run),
+};
+
+fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    for acronym in &scene.statements.acronyms {
+        findings.extend(defined(scene, acronym));
+    }
+    for slipped in &scene.statements.slipped {
+        findings.push(slip(scene, slipped));
+    }
+}
+
+fn defined(scene: &Scene<'_>, acronym: &Acronym) -> Option<Finding> {
+    let short = scene.quoted(acronym.short);
+    let mut witnesses = vec![
+        scene.witness(acronym.short, Role::Claim, acronym.voice),
+        scene.witness(acronym.long, Role::Context, acronym.voice),
+    ];
+    let mut derivation = Vec::new();
+    if let Some(ordered) = &acronym.ordered {
+        derivation.push(format!("the initials of {} are {}", scene.quoted(acronym.long), quote(ordered)));
+    }
+    let (right, severity, confidence, fact) = if let Some((id, right)) = &acronym.known {
+        let name = scene.rules.name(*id)?;
+        derivation.push(format!("the rulebook knows {} as {}", quote(&name.preferred), quote(right)));
+        witnesses.push(name.place.witness());
+        (right.clone(), Severity::Error, Confidence::High, Some(name.id.clone()))
+    } else {
+        let ordered = acronym.ordered.clone()?;
+        let severity = if acronym.elsewhere.is_some() { Severity::Warning } else { Severity::Note };
+        let confidence = if acronym.elsewhere.is_some() { Confidence::Medium } else { Confidence::Low };
+        (ordered, severity, confidence, None)
+    };
+    if let Some(span) = acronym.elsewhere {
+        derivation.push(format!("the article writes {} in line {}", quote(&right), scene.line(span)));
+        witnesses.push(scene.witness(span, Role::Against, Voice::Own));
+    } else if fact.is_none() {
+        derivation.push("nothing else says which is right; the acronym may come from another language".to_owned());
+    }
+    Some(Finding {
+        code: CHECK.code.clone(),
+        severity: milder(severity, acronym.voice),
+        confidence,
+        message: format!(
+            "{short} has the letters of {} in another order than {}.",
+            scene.quoted(acronym.long),
+            quote(&right)
+        ),
+        derivation,
+        witnesses,
+        fixes: vec![Fix { label: "the letters".to_owned(), text: right }],
+        fact,
+        fingerprint: String::new(),
+        also: Vec::new(),
+    })
+}
+
+fn slip(scene: &Scene<'_>, slipped: &Slipped) -> Finding {
+    let name = slipped.known.and_then(|id| scene.rules.name(id));
+    let mut witnesses: Vec<Witness> = vec![
+        scene.witness(slipped.span, Role::Claim, slipped.voice),
+        scene.witness(slipped.seen, Role::Against, Voice::Own),
+    ];
+    witnesses.extend(name.map(|name| name.place.witness()));
+    let mut derivation = vec![
+        format!("the article writes {} in line {}", quote(&slipped.right), scene.line(slipped.seen)),
+        "two neighbouring letters have changed places".to_owned(),
+    ];
+    derivation
+        .extend(name.map(|name| format!("the rulebook knows {} as {}", quote(&name.preferred), quote(&slipped.right))));
+    Finding {
+        code: CHECK.code.clone(),
+        severity: milder(if name.is_some() { Severity::Error } else { Severity::Warning }, slipped.voice),
+        confidence: Confidence::Medium,
+        message: format!(
+            "{} looks like {} with two letters swapped.",
+            scene.quoted(slipped.span),
+            quote(&slipped.right)
+        ),
+        derivation,
+        witnesses,
+        fixes: vec![Fix { label: "the letters".to_owned(), text: slipped.right.clone() }],
+        fact: name.map(|name| name.id.clone()),
+        fingerprint: String::new(),
+        also: Vec::new(),
+    }
+}
+
+fn milder(severity: Severity, voice: Voice) -> Severity {
+    match voice {
+        Voice::Own | Voice::Reported => severity,
+        Voice::Quoted => severity.milder(),
+    }
+}

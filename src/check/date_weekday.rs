@@ -1,0 +1,144 @@
+//! `date-weekday`: a weekday that its date does not have.
+
+use super::Check;
+use super::scene::Scene;
+use super::wording::reworded;
+use crate::claim::{Dated, YearFrom};
+use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity, Voice};
+use crate::span::Span;
+use crate::value::{Date, PartialDate, Weekday};
+
+pub(super) static CHECK: Check = Check {
+    code: Code::new("date-weekday"),
+    title: "a weekday that its date does not have",
+    why: "One of the two is wrong, and a reader who plans by it comes on the wrong day. With the year written this is \
+          nearly always real. Without it, only a year that the article itself gives for that month, or an article's \
+          date at most a week away, decides; else the check is silent. Dates before 1900 and dates in figures that \
+          fit when day and month change places are passed over.",
+    example: "The summit was held on Thursday, 18 August 2023.",
+    run: Some(run),
+};
+
+/// Before this year other calendars were in use.
+const FIRST_YEAR: i16 = 1900;
+
+fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    for dated in &scene.statements.dates {
+        let Some(written) = dated.weekday else { continue };
+        let Some(day) = dated.date.value.full_date() else { continue };
+        if dated.year == YearFrom::Open || dated.date.fits_weekday() != Some(false) || day.year() < FIRST_YEAR {
+            continue;
+        }
+        let swapped = Date::new(day.year(), day.day(), day.month()).ok();
+        if dated.doubtful && swapped.is_some_and(|swapped| swapped.weekday() == written) {
+            continue;
+        }
+        // "(FR, 28.2.2013)" names a newspaper.
+        let shouted = dated.weekday_span.is_some_and(|span| scene.words(span).chars().all(char::is_uppercase));
+        if dated.doubtful && shouted {
+            continue;
+        }
+        findings.push(finding(scene, dated, day, written));
+    }
+}
+
+fn finding(scene: &Scene<'_>, dated: &Dated, day: Date, written: Weekday) -> Finding {
+    let mut derivation = Vec::new();
+    let mut witnesses = vec![scene.witness(dated.span, Role::Claim, dated.voice)];
+    let (mut severity, mut confidence) = (Severity::Error, Confidence::High);
+    match dated.year {
+        YearFrom::Written | YearFrom::Open => {}
+        YearFrom::Elsewhere(span) => {
+            derivation.push(format!(
+                "the year {} is from {} in line {}",
+                day.year(),
+                scene.quoted(span),
+                scene.line(span)
+            ));
+            witnesses.push(scene.witness(span, Role::Context, Voice::Own));
+            confidence = Confidence::Medium;
+        }
+        YearFrom::Article(article) => {
+            derivation.push(format!(
+                "the year {} is from the article's date, {}",
+                day.year(),
+                PartialDate::of_date(article)
+            ));
+            confidence = Confidence::Medium;
+        }
+    }
+    match dated.voice {
+        Voice::Own | Voice::Reported => {}
+        Voice::Quoted => severity = severity.milder(),
+    }
+    let right = name(day.weekday());
+    derivation.push(format!("{} was a {right}", PartialDate::of_date(day)));
+    Finding {
+        code: CHECK.code.clone(),
+        severity,
+        confidence,
+        message: format!("{} is a {right}, not a {}.", PartialDate::of_date(day), name(written)),
+        derivation,
+        witnesses,
+        fixes: fixes(scene, dated, day, written),
+        fact: None,
+        fingerprint: String::new(),
+        also: Vec::new(),
+    }
+}
+
+/// The other weekday, the nearest days that have the written one, and the months and years in which the day has it.
+fn fixes(scene: &Scene<'_>, dated: &Dated, day: Date, written: Weekday) -> Vec<Fix> {
+    let words = scene.words(dated.span);
+    let mut fixes: Vec<Fix> = Vec::new();
+    let mut offer = |label: &str, text: Option<String>| {
+        if let Some(text) = text
+            && fixes.iter().all(|fix| fix.text != text)
+        {
+            fixes.push(Fix { label: label.to_owned(), text });
+        }
+    };
+    // The word is where the mention has it, in whatever spelling.
+    let weekday = dated.weekday_span.and_then(|span| {
+        let right = scene.languages.weekday_words(scene.tag, day.weekday()).first()?;
+        let before = Span::new(dated.span.start, span.start).of(scene.text);
+        Some(format!("{before}{right}{}", Span::new(span.end, dated.span.end).of(scene.text)))
+    });
+    offer("the weekday", weekday);
+    // A change of the date keeps the weekday, so the date is taken as if it had none.
+    let bare = PartialDate::of_date(day);
+    let change = |to: Option<Date>| to.and_then(|to| reworded(words, &bare, to, scene.languages, scene.tag));
+    let near = |step: i32| {
+        (1..=6).map(|days| shifted(day, days * step)).find(|to| to.is_some_and(|to| to.weekday() == written)).flatten()
+    };
+    offer("the day", change(near(-1)));
+    offer("the day", change(near(1)));
+    for step in [-1, 1] {
+        let month = i32::from(day.month()) + step;
+        let to = i8::try_from(month).ok().and_then(|month| Date::new(day.year(), month, day.day()).ok());
+        offer("the month", change(to.filter(|to| to.weekday() == written)));
+    }
+    if dated.year == YearFrom::Written {
+        for step in [-1, 1] {
+            let to = Date::new(day.year() + step, day.month(), day.day()).ok();
+            offer("the year", change(to.filter(|to| to.weekday() == written)));
+        }
+    }
+    fixes
+}
+
+fn shifted(day: Date, days: i32) -> Option<Date> {
+    day.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
+fn name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}

@@ -1,0 +1,106 @@
+//! `fact-quantity`: a figure that contradicts a fact of a rulebook.
+
+use super::Check;
+use super::fact_date::about;
+use super::scene::{Scene, footing, severity};
+use crate::claim::{self, Claim, Said};
+use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
+use crate::rulebook::{Fact, FactKind, FactValue, TimedValue};
+use crate::value::{Agreement, Decimal, Quantity, Slip};
+
+pub(super) static CHECK: Check = Check {
+    code: Code::new("fact-quantity"),
+    title: "a figure contradicts a fact of a rulebook",
+    why: "The article gives another figure than the rulebook states, for the same thing in the same time. Figures are \
+          compared as they are written: \u{201C}3.8 billion\u{201D} stands for 3.75 to 3.85 billion, \u{201C}up to 6000\u{201D} for no more than \
+          that, and a figure for 2016 to 2020 says nothing of 2021. A confirmed fact gives an error, another one a \
+          warning; reported speech is one level milder; a figure below half of the fact's may be a part of it and is \
+          a note.",
+    example: "North Korea stole virtual assets worth $1.7 million in 2022.",
+    run: Some(run),
+};
+
+fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    for claim in &scene.statements.claims {
+        let Some(fact) = scene.rules.fact(claim.fact).filter(|fact| fact.kind == FactKind::Quantity) else { continue };
+        let Some(value) = claim.against.and_then(|at| fact.values.get(at)) else { continue };
+        if let Agreement::Differ(slip) = claim::agreement(&claim.value, &value.value, fact.tolerance, scene.units)
+            && let (Said::Quantity(said), FactValue::Quantity(right)) = (&claim.value, &value.value)
+        {
+            findings.push(finding(scene, claim, fact, (said, right, value), slip));
+        }
+    }
+}
+
+fn finding(
+    scene: &Scene<'_>,
+    claim: &Claim,
+    fact: &Fact,
+    (said, right, value): (&Quantity, &Quantity, &TimedValue),
+    slip: Option<Slip>,
+) -> Finding {
+    let outdated = claim.also_fits.and_then(|at| fact.values.get(at));
+    // A smaller figure may be a part of the whole, unless it is explained otherwise.
+    let half = right.figure.value.checked_div(Decimal::TWO).unwrap_or_default();
+    let is_part = slip.is_none() && outdated.is_none() && said.figure.value < half;
+    let mut derivation = vec![about(scene, claim, fact)];
+    let when = value.during.or(fact.during);
+    if let Some(time) = claim.time {
+        derivation.push(match time.span {
+            Some(span) if time.relative => {
+                let day = scene
+                    .article
+                    .date
+                    .map_or_else(|| "its date".to_owned(), |day| crate::value::PartialDate::of_date(day).to_string());
+                format!(
+                    "{} in line {} is {}, because the article is of {day}",
+                    scene.quoted(span),
+                    scene.line(span),
+                    time.period
+                )
+            }
+            Some(span) => {
+                format!("the figure is said of {} ({} in line {})", time.period, scene.quoted(span), scene.line(span))
+            }
+            None => format!("no time is written, so the day of the article counts: {}", time.period),
+        });
+    }
+    let span_of = |value: &TimedValue| match (value.during.or(fact.during), value.from, value.until) {
+        (Some(during), _, _) => format!(" for {during}"),
+        (None, Some(from), Some(until)) => format!(" from {from} until {until}"),
+        (None, Some(from), None) => format!(" from {from} on"),
+        (None, None, Some(until)) => format!(" until {until}"),
+        (None, None, None) => String::new(),
+    };
+    derivation.push(format!("the rulebook has {right}{}", span_of(value)));
+    match slip {
+        Some(Slip::Scale) => derivation.push("the digits are the same at another scale".to_owned()),
+        Some(Slip::SwappedDigits) => derivation.push("two neighbouring digits are swapped".to_owned()),
+        Some(Slip::DayMonthSwapped | Slip::Month | Slip::Year | Slip::Day | Slip::Weekday) | None => {}
+    }
+    if let Some(other) = outdated {
+        derivation.push(format!("{} is what the rulebook has{}", scene.quoted(claim.span), span_of(other)));
+    }
+    if is_part {
+        derivation.push("it is less than half of that and may be a part of it, so this is only a note".to_owned());
+    }
+    derivation.extend(footing(fact.status, claim.voice, fact.source.as_ref()));
+    let mut witnesses = vec![scene.witness(claim.span, Role::Claim, claim.voice)];
+    if let Some(span) = claim.time.and_then(|time| time.span) {
+        witnesses.push(scene.witness(span, Role::Context, claim.voice));
+    }
+    witnesses.push(value.place.witness());
+    let when = when.map_or_else(String::new, |when| format!(" for {when}"));
+    Finding {
+        code: CHECK.code.clone(),
+        severity: if is_part { Severity::Note } else { severity(fact.status, claim.voice) },
+        confidence: if is_part { Confidence::Low } else { Confidence::High },
+        message: format!("{} contradicts the rulebook's {right}{when}: {}", scene.quoted(claim.span), fact.states),
+        derivation,
+        witnesses,
+        fixes: vec![Fix { label: "the figure of the rulebook".to_owned(), text: right.to_string() }],
+        fact: Some(fact.id.clone()),
+        fingerprint: String::new(),
+        also: Vec::new(),
+    }
+}
