@@ -1,8 +1,144 @@
-//! Touches the world: files, terminal, exit codes.
+//! Touches the world: files, terminal, exit codes. It holds no decision that a library user would need.
 
+mod args;
+mod check;
+mod completions;
+mod exit;
+mod explain;
+mod input;
+mod mentions;
+mod test;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Runs the program.
+use clap::Parser;
+
+use crate::finding::{Problem, Severity};
+use crate::lang::Languages;
+use crate::source::{Defaults, Format, Furniture};
+use crate::value::UnitTable;
+use args::{Cli, Command, InputArgs, InputFormat};
+use exit::Exit;
+use input::Input;
+
+/// Runs the program on the process's arguments.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let cli = Cli::parse();
+    match run(&cli) {
+        Ok(exit) => exit.into(),
+        // Whoever reads the output has heard enough.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Clean.into(),
+        Err(error) => {
+            say(&[Problem::error("output", format!("The output cannot be written: {error}."))]);
+            Exit::Failed.into()
+        }
+    }
+}
+
+fn run(cli: &Cli) -> std::io::Result<Exit> {
+    match &cli.command {
+        Command::Check(args) => {
+            let input = input(&args.input);
+            let languages = languages(cli.rules.as_deref());
+            let (exit, problems) = check::run(&input, languages, cli.rules.as_deref(), args, Vec::new())?;
+            say(&problems);
+            Ok(exit)
+        }
+        Command::Mentions(args) => {
+            let input = input(&args.input);
+            let languages = languages(cli.rules.as_deref());
+            let mut out = std::io::BufWriter::with_capacity(1 << 18, std::io::stdout().lock());
+            let (exit, problems) = mentions::run(&input, &languages, args.format, &mut out)?;
+            out.flush()?;
+            say(&problems);
+            Ok(exit)
+        }
+        Command::Test => {
+            let folder = rules_folder(cli.rules.as_deref());
+            let (rules, rule_problems) = check::rulebooks(folder.as_deref(), UnitTable::embedded());
+            let (languages, pack_files, pack_problems) = packs(folder.as_deref());
+            let broken = say(&rule_problems) | say(&pack_problems);
+            let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+            let exit = test::run(&rules, languages, &pack_files, broken, &mut out)?;
+            out.flush()?;
+            Ok(exit)
+        }
+        Command::Explain(args) => {
+            let (rules, problems) = check::rulebooks(cli.rules.as_deref(), UnitTable::embedded());
+            match explain::page(args.what.as_deref(), &rules) {
+                Ok(page) => {
+                    std::io::stdout().lock().write_all(page.as_bytes())?;
+                    Ok(Exit::Clean)
+                }
+                Err(similar) => {
+                    say(&problems);
+                    let what = args.what.as_deref().unwrap_or_default();
+                    let help = if similar.is_empty() {
+                        "`claimlint explain` lists all; --rules names the folder of the rule files".to_owned()
+                    } else {
+                        format!("did you mean `{}`?", similar.join("`, `"))
+                    };
+                    say(&[Problem::error(what, "There is no check, name or fact of this name.").help(help)]);
+                    Ok(Exit::Failed)
+                }
+            }
+        }
+        Command::Completions(args) => {
+            completions::run(args.shell, &mut std::io::stdout().lock())?;
+            Ok(Exit::Clean)
+        }
+    }
+}
+
+/// The folder of rules: the named one, or `rules` in the working directory, if there is one.
+fn rules_folder(named: Option<&Path>) -> Option<PathBuf> {
+    named.map(Path::to_owned).or_else(|| Some(PathBuf::from("rules")).filter(|folder| folder.is_dir()))
+}
+
+/// All packs, and the files of those that come from the folder.
+fn packs(folder: Option<&Path>) -> (Languages, Vec<(String, String)>, Vec<Problem>) {
+    let folder = folder.map(|folder| folder.join("lang")).filter(|folder| folder.is_dir());
+    let (files, mut problems) = folder.map_or_else(Default::default, |folder| input::rule_files(&[folder]));
+    let (languages, found) = Languages::with_overrides(&files);
+    problems.extend(found);
+    (languages, files, problems)
+}
+
+/// The packs of the binary, joined by those of the rules folder.
+fn languages(folder: Option<&Path>) -> Languages {
+    let (languages, _, problems) = packs(folder);
+    say(&problems);
+    languages
+}
+
+fn input(args: &InputArgs) -> Input {
+    if let Some(threads) = args.threads {
+        // The pool can be set up once only; a second call changes nothing, which is what is wanted.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build_global();
+    }
+    Input {
+        paths: args.paths.clone(),
+        format: args.input.map(|format| match format {
+            InputFormat::Text => Format::Text,
+            InputFormat::Markdown => Format::Markdown,
+            InputFormat::Jsonl => Format::JsonLines,
+        }),
+        defaults: Defaults { language: args.lang.clone(), date: args.date },
+        furniture: Furniture::embedded(),
+    }
+}
+
+/// Tells problems on standard error, and whether one of them is an error; a broken standard error is nobody's trouble.
+fn say(problems: &[Problem]) -> bool {
+    let mut err = anstream::stderr().lock();
+    for problem in problems {
+        let place = problem.place.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
+        let _ = writeln!(err, "{}: {}{place}: {}", problem.severity.as_str(), problem.path, problem.message);
+        if let Some(help) = &problem.help {
+            let _ = writeln!(err, "  help: {help}");
+        }
+    }
+    problems.iter().any(|problem| problem.severity == Severity::Error)
 }

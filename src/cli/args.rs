@@ -1,0 +1,157 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::cli::mentions::day;
+
+/// Finds where articles disagree with stated facts, with each other, and with themselves.
+#[derive(Debug, Parser)]
+#[command(name = "claimlint", version, about, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// The folder of rules: rulebooks in its `facts`, and language packs in its `lang` that replace or join the built-in ones.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub(crate) rules: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check articles against rulebooks, against themselves and against each other.
+    Check(CheckArgs),
+    /// Show what is read out of articles: dates, periods, figures, amounts, definitions, quotations.
+    Mentions(MentionsArgs),
+    /// Run the examples of rule files and language packs.
+    Test,
+    /// Explain a check, a name or a fact; without one, list them all.
+    Explain(ExplainArgs),
+    /// Write a script that completes the command line in a shell.
+    Completions(CompletionsArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InputArgs {
+    /// Files and folders to read; `-` is standard input.
+    #[arg(required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The language of all articles, as a BCP 47 tag; wins over what they say, and over detection.
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<String>,
+    /// The day of publication of all articles; wins over what they say.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) date: Option<Date>,
+    /// The format of the input, where its name does not tell.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) input: Option<InputFormat>,
+    /// How many threads work; as many as the machine has by default.
+    #[arg(short = 'j', long, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// How to write the report.
+    #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = report_format())]
+    pub(crate) format: crate::report::Format,
+    /// Where to write the report; standard output by default.
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// From which severity on a finding makes the run fail, with exit code 1.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) fail_on: FailOn,
+    /// Run only these checks.
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+    /// Do not run these checks.
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(crate) skip: Vec<String>,
+    /// List for each article what was checked in it.
+    #[arg(long)]
+    pub(crate) coverage: bool,
+    /// Whether to colour the report.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) color: ColorChoice,
+}
+
+/// From which severity on a finding counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Errors.
+    #[default]
+    Error,
+    /// Errors and warnings.
+    Warning,
+    /// All findings.
+    Note,
+    /// None.
+    Never,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorChoice {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Reads the name of a report format.
+fn report_format() -> impl clap::builder::TypedValueParser<Value = crate::report::Format> {
+    use crate::report::Format;
+    use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+    PossibleValuesParser::new(Format::ALL.map(|format| PossibleValue::new(format.name()).help(format.about())))
+        .map(|name| Format::from_name(&name).unwrap_or_default())
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MentionsArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// How to write them.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: MentionsFormat,
+}
+
+/// What the input is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    /// Plain text.
+    Text,
+    /// Markdown, as `CommonMark` has it.
+    Markdown,
+    /// One JSON object a line, with `id`, `lang`, `title`, `date` and `text`.
+    Jsonl,
+}
+
+/// How `mentions` writes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MentionsFormat {
+    /// `path:line:column: kind value "text"`.
+    #[default]
+    Compact,
+    /// One JSON object a line: `article`, `start`, `end` (bytes), `kind`, `value`, `text`, `hedge`.
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// A code such as `date-weekday`, or the id of a name or fact.
+    #[arg(value_name = "CODE|ID")]
+    pub(crate) what: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}

@@ -1,0 +1,126 @@
+//! `claimlint check`: what is wrong in articles.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::check::{self, ArticleResult, Checker, Selection};
+use crate::claim::Words;
+use crate::cli::args::{CheckArgs, ColorChoice, FailOn};
+use crate::cli::exit::Exit;
+use crate::cli::input::{self, Input};
+use crate::finding::{Problem, Report, Severity};
+use crate::lang::Languages;
+use crate::report::{self, Options};
+use crate::rulebook::{self, RuleSet};
+use crate::value::UnitTable;
+
+/// The folder of rules where none is named.
+const RULES: &str = "rules";
+
+/// The rulebooks of a rules folder (by default `rules` in the working directory, if there is one), and their problems.
+pub(crate) fn rulebooks(folder: Option<&Path>, units: &UnitTable) -> (RuleSet, Vec<Problem>) {
+    let named = folder.is_some();
+    let folder = folder.unwrap_or_else(|| Path::new(RULES));
+    let facts = folder.join("facts");
+    let place = match (facts.is_dir(), named) {
+        (true, _) => facts,
+        // A folder that holds rulebooks themselves, or a single rulebook.
+        (false, true) => folder.to_owned(),
+        (false, false) => return (RuleSet::default(), Vec::new()),
+    };
+    let (files, mut problems) = input::rule_files(&[place]);
+    let (rules, found) = rulebook::compile(&files, units);
+    problems.extend(found);
+    (rules, problems)
+}
+
+/// Checks all articles and writes the report; the answer says how the run ends, and which problems the report has no
+/// place for.
+pub(crate) fn run(
+    input: &Input,
+    languages: Languages,
+    rules: Option<&Path>,
+    args: &CheckArgs,
+    problems: Vec<Problem>,
+) -> std::io::Result<(Exit, Vec<Problem>)> {
+    let units = UnitTable::embedded();
+    let (rules, found) = rulebooks(rules, units);
+    let mut problems = problems;
+    problems.extend(found);
+    let words = Words::new(&rules);
+    let (everywhere, by_language) = words.for_languages();
+    let languages = languages.with_words(everywhere, by_language);
+    let selection = Selection { only: codes(&args.only, &mut problems), skip: codes(&args.skip, &mut problems) };
+    let desk = Checker::new(&rules, &words, &languages, units, selection);
+
+    let mut results: Vec<ArticleResult> = Vec::new();
+    problems.extend(input.for_each_batch(|batch| {
+        let checked: Vec<ArticleResult> = batch.par_iter().map(|article| desk.check_article(article)).collect();
+        results.extend(checked);
+    }));
+    if results.is_empty() {
+        problems
+            .push(Problem::error("input", "No article was read.").help("Name files or folders that hold articles."));
+    }
+    let undecided: usize = results.iter().map(|result| result.undecided).sum();
+    let report = desk.report(results, problems);
+    write(&report, args)?;
+    let mut untold = if args.format.shows_problems() { Vec::new() } else { report.problems.clone() };
+    if undecided > 0 && args.coverage {
+        untold.push(Problem::note(
+            "check",
+            format!(
+                "{undecided} figures and dates stand beside a fact's words, but it is not clear that they belong to it."
+            ),
+        ));
+    }
+    Ok((exit(&report, args.fail_on), untold))
+}
+
+/// The codes that a flag names; an unknown one is a problem.
+fn codes(named: &[String], problems: &mut Vec<Problem>) -> BTreeSet<String> {
+    for code in named.iter().filter(|code| check::find(code).is_none()) {
+        let known: Vec<&str> = check::CHECKS.iter().map(|check| check.code.as_str()).collect();
+        problems.push(
+            Problem::error("--only, --skip", format!("There is no check `{code}`."))
+                .help(format!("The checks are {}.", known.join(", "))),
+        );
+    }
+    named.iter().cloned().collect()
+}
+
+fn write(report: &Report, args: &CheckArgs) -> std::io::Result<()> {
+    let is_terminal = args.output.is_none() && std::io::IsTerminal::is_terminal(&std::io::stdout());
+    let color = match args.color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => {
+            anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never && is_terminal
+        }
+    };
+    let options = Options { color, width: None, coverage: args.coverage };
+    let bytes = report::render(report, args.format, &options);
+    if let Some(path) = &args.output {
+        #[expect(clippy::disallowed_methods, reason = "this room touches files")]
+        return std::fs::write(path, bytes);
+    }
+    let mut out = std::io::stdout().lock();
+    out.write_all(&bytes)?;
+    out.flush()
+}
+
+fn exit(report: &Report, fail_on: FailOn) -> Exit {
+    if report.articles.is_empty() || report.problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return Exit::Failed;
+    }
+    let level = match fail_on {
+        FailOn::Error => Severity::Error,
+        FailOn::Warning => Severity::Warning,
+        FailOn::Note => Severity::Note,
+        FailOn::Never => return Exit::Clean,
+    };
+    if report.findings.iter().any(|finding| finding.severity >= level) { Exit::Findings } else { Exit::Clean }
+}

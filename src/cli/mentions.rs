@@ -1,0 +1,228 @@
+//! `claimlint mentions`: what was read out of a text.
+
+use std::io::Write;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use serde_json::{Map, Value, json};
+
+use crate::cli::args::MentionsFormat;
+use crate::cli::exit::Exit;
+use crate::cli::input::Input;
+use crate::finding::Problem;
+use crate::lang::Languages;
+use crate::mention::{self, Mention, Reading, Stated};
+use crate::source::Article;
+use crate::span::Span;
+use crate::value::{Decimal, Grain, Hedge, PartialDate, Unit};
+
+/// Writes the mentions of all articles, a line each.
+pub(crate) fn run(
+    input: &Input,
+    languages: &Languages,
+    format: MentionsFormat,
+    out: &mut dyn Write,
+) -> std::io::Result<(Exit, Vec<Problem>)> {
+    let mut failure = None;
+    let mut articles = 0_usize;
+    let mut untold = Vec::new();
+    let mut problems = input.for_each_batch(|batch| {
+        articles += batch.len();
+        let written: Vec<(Vec<u8>, Option<Problem>)> =
+            batch.par_iter().map(|article| lines(article, languages, format)).collect();
+        for (bytes, problem) in written {
+            untold.extend(problem);
+            if failure.is_none()
+                && let Err(error) = out.write_all(&bytes)
+            {
+                failure = Some(error);
+            }
+        }
+    });
+    problems.extend(untold);
+    if let Some(error) = failure {
+        return Err(error);
+    }
+    let failed = articles == 0 || problems.iter().any(|problem| problem.severity == crate::finding::Severity::Error);
+    Ok((if failed { Exit::Failed } else { Exit::Clean }, problems))
+}
+
+fn lines(article: &Article, languages: &Languages, format: MentionsFormat) -> (Vec<u8>, Option<Problem>) {
+    let text = article.text.plain();
+    let tag = article.language.as_deref().or_else(|| languages.detect(text));
+    let Some(language) = tag.and_then(|tag| languages.get(tag)) else {
+        let what = tag.map_or_else(
+            || "Its language is not clear".to_owned(),
+            |tag| format!("There is no pack for the language `{tag}`"),
+        );
+        let problem = Problem::note(&article.path, format!("{what}; nothing was read from article `{}`.", article.id))
+            .help("Say the language with --lang, or give the article a `lang`.");
+        return (Vec::new(), Some(problem));
+    };
+    let reading = mention::read(article, language, article.date);
+    let mut out = Vec::new();
+    for mention in &reading.mentions {
+        if matches!(mention.stated, Stated::Extra(_)) {
+            continue;
+        }
+        line(&mut out, article, mention.kind(), mention.span, value(mention), mention, format);
+    }
+    extra_lines(&mut out, article, &reading, format);
+    (out, None)
+}
+
+fn line(
+    out: &mut Vec<u8>,
+    article: &Article,
+    kind: &str,
+    span: Span,
+    value: Value,
+    mention: &Mention,
+    format: MentionsFormat,
+) {
+    let original = article.text.original(span);
+    match format {
+        MentionsFormat::Jsonl => {
+            let mut object = Map::new();
+            object.insert("article".to_owned(), json!(article.id));
+            object.insert("start".to_owned(), json!(original.start));
+            object.insert("end".to_owned(), json!(original.end));
+            object.insert("kind".to_owned(), json!(kind));
+            object.insert("value".to_owned(), value);
+            object.insert("short".to_owned(), json!(mention.short()));
+            object.insert("text".to_owned(), json!(span.of(article.text.plain())));
+            if let Some(hedge) = hedge(mention) {
+                object.insert("hedge".to_owned(), json!(hedge));
+            }
+            out.extend(serde_json::to_vec(&object).unwrap_or_default());
+            out.push(b'\n');
+        }
+        MentionsFormat::Compact => {
+            let place = article.text.position(span.start);
+            let hedge = hedge(mention).map_or_else(String::new, |hedge| format!(" ({hedge})"));
+            let shown = format!(
+                "{}:{}:{}: {kind} {}{hedge}  \"{}\"\n",
+                article.path,
+                place.line,
+                place.column,
+                mention.short(),
+                span.of(article.text.plain()).replace('\n', " ")
+            );
+            out.extend(shown.into_bytes());
+        }
+    }
+}
+
+/// Definitions of acronyms and quotations, which are no values.
+fn extra_lines(out: &mut Vec<u8>, article: &Article, reading: &Reading, format: MentionsFormat) {
+    let text = article.text.plain();
+    let rows =
+        reading.definitions.iter().map(|found| ("acronym", found.short, json!({"long": found.long.of(text)}))).chain(
+            reading.quotations.iter().map(|found| ("quotation", found.outer, json!({"words": found.inner.of(text)}))),
+        );
+    for (kind, span, value) in rows {
+        let original = article.text.original(span);
+        match format {
+            MentionsFormat::Jsonl => {
+                let object = json!({"article": article.id, "start": original.start, "end": original.end, "kind": kind, "value": value, "text": span.of(text)});
+                out.extend(serde_json::to_vec(&object).unwrap_or_default());
+                out.push(b'\n');
+            }
+            MentionsFormat::Compact => {
+                let place = article.text.position(span.start);
+                let shown = value
+                    .as_object()
+                    .and_then(|object| object.values().next())
+                    .and_then(Value::as_str)
+                    .unwrap_or_default();
+                out.extend(
+                    format!(
+                        "{}:{}:{}: {kind} {}  \"{}\"\n",
+                        article.path,
+                        place.line,
+                        place.column,
+                        shown.replace('\n', " "),
+                        span.of(text).replace('\n', " ")
+                    )
+                    .into_bytes(),
+                );
+            }
+        }
+    }
+}
+
+/// The value as the JSON lines have it.
+fn value(mention: &Mention) -> Value {
+    match &mention.stated {
+        Stated::Date(date) => {
+            let mut object = Map::new();
+            if let Some(shown) = date.resolved.or(date.written) {
+                object.insert("timex".to_owned(), json!(shown.timex()));
+                if shown.grain() > Grain::Day
+                    && let Some(days) = shown.days()
+                {
+                    object.insert("from".to_owned(), json!(days.first.to_string()));
+                    object.insert("to".to_owned(), json!(days.last.to_string()));
+                }
+                if let Some(part) = shown.mod_timex() {
+                    object.insert("mod".to_owned(), json!(part));
+                }
+            }
+            Value::Object(object)
+        }
+        Stated::Period(stated) => {
+            let bare_years = !stated.relative
+                && [stated.period.from, stated.period.to]
+                    .iter()
+                    .flatten()
+                    .all(|end| end.grain() == Grain::Year && end.part.is_none());
+            // A stated end is named by the day it begins on, since writers differ in whether they include it; a stretch
+            // counted from the article's date ends with its last day.
+            let end = |end: Option<PartialDate>, is_last: bool| {
+                end.map(|end| match end.days() {
+                    Some(days) if is_last && stated.relative => days.last.to_string(),
+                    Some(days) if !bare_years => days.first.to_string(),
+                    _ => end.timex(),
+                })
+            };
+            json!({"from": end(stated.period.from, false), "to": end(stated.period.to, true)})
+        }
+        Stated::Ordinal(ordinal) => json!({"amount": ordinal.to_string()}),
+        Stated::Quantity(stated) => {
+            let amount = plain(stated.quantity.figure.value);
+            match &stated.quantity.unit {
+                Unit::One | Unit::Percent | Unit::PercentPoint => json!({"amount": amount}),
+                Unit::Money(currency) if stated.minor > 1 => {
+                    let in_words =
+                        stated.quantity.figure.value.checked_mul(Decimal::from(stated.minor)).unwrap_or_default();
+                    json!({"amount": plain(in_words), "currency": currency.as_str(), "minor": stated.minor})
+                }
+                Unit::Money(currency) => json!({"amount": amount, "currency": currency.as_str()}),
+                Unit::Measure(unit) => json!({"amount": amount, "unit": unit}),
+            }
+        }
+        Stated::Extra(_) => Value::Null,
+    }
+}
+
+fn plain(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+fn hedge(mention: &Mention) -> Option<&'static str> {
+    let Stated::Quantity(stated) = &mention.stated else { return None };
+    Some(match stated.quantity.hedge {
+        Hedge::None => return None,
+        Hedge::About => "about",
+        Hedge::Nearly => "nearly",
+        Hedge::UpTo => "up-to",
+        Hedge::AtLeast => "at-least",
+        Hedge::MoreThan => "more-than",
+        Hedge::LessThan => "less-than",
+    })
+}
+
+/// Parses a day of a flag.
+pub(crate) fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| format!("`{text}` is no date; write YYYY-MM-DD"))
+}

@@ -1,0 +1,125 @@
+//! `claimlint test`: runs the examples that rule files and language packs bring with them.
+
+use std::io::Write;
+
+use rayon::prelude::*;
+
+use crate::check::{self, Checker, Outcome, Selection, Verdict};
+use crate::claim::Words;
+use crate::cli::exit::Exit;
+use crate::lang::Languages;
+use crate::mention::{self, PackFailure, PackOutcome};
+use crate::rulebook::RuleSet;
+use crate::span::Span;
+use crate::value::UnitTable;
+
+/// Counts what passed and what did not.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    passed: usize,
+    failed: usize,
+}
+
+/// Runs all examples, writes those that fail, and how many there were.
+///
+/// `pack_files` are the texts of packs that can be named with a line; `broken` says that some file could not be used.
+pub(crate) fn run(
+    rules: &RuleSet,
+    languages: Languages,
+    pack_files: &[(String, String)],
+    broken: bool,
+    out: &mut dyn Write,
+) -> std::io::Result<Exit> {
+    let mut tally = Tally::default();
+    // Packs are tested without the words of rulebooks, as they are read where there are none.
+    packs(&languages, pack_files, &mut tally, out)?;
+    rulebooks(rules, languages, &mut tally, out)?;
+    writeln!(out, "{} passed, {} failed", tally.passed, tally.failed)?;
+    Ok(if broken || tally.passed + tally.failed == 0 {
+        Exit::Failed
+    } else if tally.failed > 0 {
+        Exit::Findings
+    } else {
+        Exit::Clean
+    })
+}
+
+fn rulebooks(rules: &RuleSet, languages: Languages, tally: &mut Tally, out: &mut dyn Write) -> std::io::Result<()> {
+    let words = Words::new(rules);
+    let (everywhere, by_language) = words.for_languages();
+    let languages = languages.with_words(everywhere, by_language);
+    let checker = Checker::new(rules, &words, &languages, UnitTable::embedded(), Selection::default());
+    for Outcome { rule, example, verdict, raised } in check::run_examples(rules, &checker) {
+        let (outcome, wanted) = match verdict {
+            Verdict::Ok => {
+                tally.passed += 1;
+                continue;
+            }
+            Verdict::Noisy => ("noisy", "nothing was to be flagged".to_owned()),
+            Verdict::Missing => ("missing", format!("{} was to be flagged", quoted(&example.text, &example.expected))),
+            Verdict::Wrong => ("wrong", format!("{} was to be flagged", quoted(&example.text, &example.expected))),
+        };
+        tally.failed += 1;
+        let got = if raised.is_empty() {
+            "nothing was".to_owned()
+        } else {
+            let codes: Vec<&str> = raised.iter().map(|(_, code)| code.as_str()).collect();
+            let spans: Vec<Span> = raised.iter().map(|(span, _)| *span).collect();
+            format!("{} was ({})", quoted(&example.text, &spans), codes.join(", "))
+        };
+        writeln!(out, "{}: {outcome}: `{rule}`: {wanted}, but {got}\n  \"{}\"", example.place, example.text)?;
+    }
+    Ok(())
+}
+
+/// The words at some places of a sentence.
+fn quoted(text: &str, spans: &[Span]) -> String {
+    let words: Vec<String> = spans.iter().map(|span| format!("\"{}\"", span.of(text))).collect();
+    words.join(", ")
+}
+
+fn packs(
+    languages: &Languages,
+    files: &[(String, String)],
+    tally: &mut Tally,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    let tags: Vec<&str> = languages.tags().collect();
+    let outcomes: Vec<Vec<PackOutcome>> =
+        tags.par_iter().map(|tag| mention::run_pack_examples(languages, tag)).collect();
+    for (tag, outcomes) in tags.into_iter().zip(outcomes) {
+        let name = format!("{tag}.toml");
+        let file = files.iter().find(|(path, _)| path.rsplit('/').next() == Some(&name));
+        for PackOutcome { example, failure } in outcomes {
+            let Some(failure) = failure else {
+                tally.passed += 1;
+                continue;
+            };
+            tally.failed += 1;
+            // A pack does not keep the places of its examples, but hardly any stands twice in its file.
+            let place = match file {
+                Some((path, text)) => {
+                    line_of(text, &example.text).map_or_else(|| path.clone(), |line| format!("{path}:{line}"))
+                }
+                None => format!("pack `{tag}`"),
+            };
+            let (outcome, got) = match failure {
+                PackFailure::Noisy(got) => ("noisy", format!("nothing was to be read, but `{got}` was")),
+                PackFailure::Missing => ("missing", format!("`{}` was to be read, but nothing was", example.value)),
+                PackFailure::Wrong(got) => ("wrong", format!("`{}` was to be read, but `{got}` was", example.value)),
+                PackFailure::Elsewhere(words) => {
+                    ("wrong", format!("the value was read from \"{}\"", words.join("\", \"")))
+                }
+                PackFailure::Broken(why) => ("broken", why),
+            };
+            writeln!(out, "{place}: {outcome}: {got}\n  \"{}\"", example.text)?;
+        }
+    }
+    Ok(())
+}
+
+/// The line, from 1, that holds `example` as a TOML string.
+fn line_of(text: &str, example: &str) -> Option<usize> {
+    let quoted = [format!("\"{}\"", example.replace('\\', "\\\\").replace('"', "\\\"")), format!("'{example}'")];
+    quoted.iter().filter_map(|quoted| text.lines().position(|line| line.contains(quoted))).min().map(|index| index + 1)
+}
