@@ -1,2 +1,28 @@
-//! t
+//! All tests of the program as a whole, in one binary.
+//!
+//! | file | what it holds |
+//! | --- | --- |
+//! | `tidy` | the rooms import only what they may; every folder holds only what belongs there |
+//! | `rules` | every example of every rule file and language pack |
+//! | `pipeline` | what is reported of the seeds, as reviewed snapshots |
+//! | `planted` | a change in a clean seed, or in the fact it rests on, is found |
+//! | `properties` | laws for any text: no panic, spans that fit, values that survive rewriting |
+//! | `cli` | exit codes, standard input, odd files, the same bytes with any number of threads |
+//! | `readme` | the README's example does what the README says |
+//! | `big` | very long lines |
+//!
+//! `bench/` measures, `schema/` holds the schema of the JSON report.
+
 #![cfg(test)]
+#![expect(clippy::disallowed_methods, reason = "tests read and write files")]
+#![expect(clippy::string_slice, reason = "a test may fail by a panic")]
+
+mod big;
+mod cli;
+mod pipeline;
+mod planted;
+mod properties;
+mod readme;
+mod rules;
+mod support;
+mod tidy;

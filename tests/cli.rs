@@ -1,0 +1,236 @@
+//! What the program promises to whoever calls it: exit codes, standard streams, the same bytes every time.
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use crate::support::{Run, files, program, root, run, shown, text};
+
+const CLEAN: &str = "seeds/en/clean-spy-agency-joins.txt";
+const MISTAKEN: &str = "seeds/en/weekday-wrong-for-date.txt";
+
+#[test]
+fn a_clean_article_ends_with_0() {
+    let run = run(&["check", CLEAN, "--rules", "rules"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+}
+
+#[test]
+fn a_mistake_ends_with_1() {
+    let run = run(&["check", MISTAKEN, "--rules", "rules"]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(run.out.contains("date-weekday"), "{run:?}");
+}
+
+#[test]
+fn a_missing_path_ends_with_2_and_is_named() {
+    for command in ["check", "mentions"] {
+        let run = run(&[command, "seeds/no-such-article.txt"]);
+        assert_eq!(run.code, Some(2), "{run:?}");
+        assert!(run.said().contains("seeds/no-such-article.txt"), "{run:?}");
+    }
+}
+
+#[test]
+fn a_missing_path_beside_a_good_one_ends_with_2_and_the_good_one_is_checked() {
+    let run = run(&["check", "seeds/no-such-article.txt", MISTAKEN, "--rules", "rules"]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.out.contains("date-weekday") && run.said().contains("no-such-article"), "{run:?}");
+}
+
+#[test]
+fn an_empty_folder_ends_with_2() {
+    let folder = scratch("empty-folder");
+    let run = run(&["check", folder.to_str().unwrap()]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.said().contains("holds no article"), "{run:?}");
+}
+
+#[test]
+fn no_article_ends_with_2() {
+    let path = scratch("no-article").join("empty.jsonl");
+    std::fs::write(&path, "\n\n").unwrap();
+    let run = run(&["check", path.to_str().unwrap()]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.said().contains("No article was read"), "{run:?}");
+}
+
+#[test]
+fn an_unknown_flag_ends_with_2() {
+    for arguments in [&["check", CLEAN, "--no-such-flag"][..], &["no-such-command"], &[]] {
+        let run = run(arguments);
+        assert_eq!(run.code, Some(2), "{run:?}");
+        assert!(run.err.contains("Usage"), "{run:?}");
+    }
+}
+
+#[test]
+fn a_broken_rule_ends_with_2_and_healthy_rules_are_used() {
+    let folder = scratch("broken-rule").join("facts");
+    std::fs::create_dir_all(&folder).unwrap();
+    let healthy = "[[name]]\nid = \"locked-shields\"\nkind = \"operation\"\npreferred = \"Locked Shields\"\n\
+                   wrong = [{ text = \"Lock Shield\", because = \"the exercise is called Locked Shields\" }]\n\
+                   accepts.en = [\"They took part in Locked Shields.\"]\nrejects.en = [\"They took part in [[Lock Shield]].\"]\n";
+    let broken = "\n[[name]]\nid = \"nis\"\nkind = \"organization\"\nprefered = \"National Intelligence Service\"\n";
+    std::fs::write(folder.join("book.toml"), format!("{healthy}{broken}")).unwrap();
+    let article = folder.join("article.txt");
+    std::fs::write(&article, "They all took part in Lock Shield, the large exercise of the alliance in Tallinn.\n")
+        .unwrap();
+    let run = run(&[
+        "check",
+        article.to_str().unwrap(),
+        "--lang",
+        "en",
+        "--rules",
+        folder.parent().unwrap().to_str().unwrap(),
+    ]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.out.contains("name-wrong"), "{run:?}");
+    let all = run.said();
+    for place in ["book.toml:11:", "book.toml:12:", "prefered"] {
+        assert!(all.contains(place), "{place} is not named in {all}");
+    }
+}
+
+#[test]
+fn an_article_comes_from_standard_input() {
+    let run = piped(&["check", "-", "--rules", "rules"], text(&root().join(MISTAKEN)).as_bytes());
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(run.out.contains("date-weekday"), "{run:?}");
+    let line = "{\"id\": \"a\", \"lang\": \"en\", \"text\": \"It rained on Thursday, 5 April 2022.\"}\n";
+    let run = piped(&["check", "-", "--input", "jsonl", "--format", "compact"], line.as_bytes());
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(run.out.contains("date-weekday"), "{run:?}");
+}
+
+#[test]
+fn a_reader_who_leaves_is_no_error() {
+    let path = scratch("broken-pipe").join("many.jsonl");
+    let line = "{\"lang\": \"en\", \"text\": \"It rained on 5 April 2022 and on 6 April 2022.\"}\n";
+    std::fs::write(&path, line.repeat(20_000)).unwrap();
+    let mut child = program(&["mentions", path.to_str().unwrap()])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut first = [0; 10];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let run: Run = child.wait_with_output().unwrap().into();
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn help_is_given_for_every_command() {
+    let help = run(&["--help"]);
+    assert_eq!(help.code, Some(0));
+    for command in ["check", "mentions", "test", "explain", "completions"] {
+        assert!(help.out.contains(&format!("\n  {command} ")), "{command} is missing in {}", help.out);
+        let page = run(&[command, "--help"]);
+        assert_eq!(page.code, Some(0), "{page:?}");
+        assert!(page.out.contains("Usage: claimlint"), "{page:?}");
+    }
+    assert_eq!(run(&["--version"]).out, concat!("claimlint ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn colour_is_only_for_terminals() {
+    let arguments = ["check", MISTAKEN, "--rules", "rules"];
+    let plain = run(&arguments);
+    assert!(!plain.out.contains('\u{1b}') && !plain.err.contains('\u{1b}'), "{plain:?}");
+    let coloured = run(&[&arguments[..], &["--color", "always"]].concat());
+    assert!(coloured.out.contains('\u{1b}'), "{coloured:?}");
+    let unwanted: Run = program(&arguments).env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1").output().unwrap().into();
+    assert_eq!(unwanted, plain);
+}
+
+#[test]
+fn threads_and_the_order_of_paths_change_nothing() {
+    let paths: Vec<String> = files("seeds").iter().map(|path| shown(path)).collect();
+    let in_order: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let mut shuffled = in_order.clone();
+    shuffled.reverse();
+    let middle = shuffled.len() / 3;
+    shuffled.rotate_left(middle);
+    shuffled.push(in_order[0]);
+    let report = |threads: &str, paths: &[&str]| {
+        run(&[&["check", "--rules", "rules", "--format", "json", "-j", threads], paths].concat())
+    };
+    let first = report("1", &in_order);
+    assert_eq!(first.code, Some(1), "{}", first.err);
+    assert!(first.out.len() > 10_000);
+    assert!(first == report("4", &in_order), "four threads give other bytes than one");
+    assert!(first == report("4", &shuffled), "another order of paths gives other bytes");
+    assert!(first == report("2", &["seeds"]), "the folder gives other bytes than its files");
+}
+
+#[test]
+fn utf_16_is_read_like_utf_8() {
+    let article = text(&root().join(MISTAKEN));
+    let folder = scratch("utf-16");
+    let (utf8, utf16) = (folder.join("a.txt"), folder.join("b.txt"));
+    std::fs::write(&utf8, &article).unwrap();
+    let units = std::iter::once(0xFEFF).chain(article.encode_utf16());
+    std::fs::write(&utf16, units.flat_map(u16::to_le_bytes).collect::<Vec<u8>>()).unwrap();
+    let messages = |path: &Path| {
+        let run = run(&["check", path.to_str().unwrap(), "--rules", "rules", "--format", "compact"]);
+        assert_eq!(run.code, Some(1), "{run:?}");
+        run.out.replace("a.txt", "b.txt")
+    };
+    assert_eq!(messages(&utf8), messages(&utf16));
+}
+
+#[test]
+fn a_file_that_is_no_text_ends_with_2() {
+    let path = scratch("no-text").join("picture.txt");
+    let bytes: Vec<u8> =
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".iter().copied().chain((0..2000_u32).flat_map(u32::to_be_bytes)).collect();
+    std::fs::write(&path, bytes).unwrap();
+    let run = run(&["check", path.to_str().unwrap()]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.said().contains("picture.txt"), "{run:?}");
+}
+
+#[test]
+fn explain_knows_checks_names_and_facts() {
+    let list = run(&["explain", "--rules", "rules"]);
+    assert_eq!(list.code, Some(0));
+    for what in ["nis", "nis-joined-ccdcoe", "date-weekday"] {
+        assert!(list.out.contains(&format!("  {what}  ")), "{what} is not in the list");
+        let page = run(&["explain", what, "--rules", "rules"]);
+        assert_eq!(page.code, Some(0), "{page:?}");
+        assert!(page.out.starts_with(&format!("{what}: ")), "{page:?}");
+    }
+    insta::assert_snapshot!(run(&["explain", "nis-joined-cdcoe", "--rules", "rules"]).err, @r"
+    error: nis-joined-cdcoe: There is no check, name or fact of this name.
+      help: did you mean `nis-joined-ccdcoe`, `nis-applied-ccdcoe`, `ukraine-joined-ccdcoe`?
+    ");
+}
+
+#[test]
+fn completions_are_written_for_every_shell() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = run(&["completions", shell]);
+        assert_eq!(script.code, Some(0), "{script:?}");
+        assert!(script.out.contains("claimlint") && script.out.contains("mentions"), "{shell}");
+    }
+}
+
+/// A new, empty folder.
+fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Runs the program with bytes on its standard input.
+fn piped(arguments: &[&str], input: &[u8]) -> Run {
+    let mut child = program(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap().into()
+}
