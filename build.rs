@@ -23,10 +23,18 @@ fn main() {
     let mut text = String::from("&[\n");
     for pack in &packs {
         let tag = pack.file_stem().and_then(|stem| stem.to_str()).expect("a pack is named after its language");
-        writeln!(text, "    ({tag:?}, include_str!({:?})),", absolute(pack)).expect("a string can be written to");
+        let code = iso_code(&std::fs::read_to_string(pack).expect("a pack can be read"));
+        writeln!(text, "    ({tag:?}, {code:?}, include_str!({:?})),", absolute(pack))
+            .expect("a string can be written to");
     }
     text.push_str("]\n");
     std::fs::write(out.join("packs.rs"), text).expect("the list of packs can be written");
+}
+
+/// The ISO 639-3 code of a pack: language is detected before any pack is parsed.
+fn iso_code(pack: &str) -> String {
+    let line = pack.lines().find_map(|line| line.strip_prefix("iso639-3"));
+    line.and_then(|rest| rest.split('"').nth(1)).unwrap_or_default().to_owned()
 }
 
 fn absolute(path: &Path) -> &str {

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::cli::args::MentionsFormat;
@@ -47,6 +48,34 @@ pub(crate) fn run(
     Ok((if failed { Exit::Failed } else { Exit::Clean }, problems))
 }
 
+/// A mention as a JSON line.
+#[derive(Serialize)]
+struct Line<'a> {
+    article: &'a str,
+    /// Bytes of the original file.
+    start: usize,
+    end: usize,
+    kind: &'a str,
+    value: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    short: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hedge: Option<&'static str>,
+    text: &'a str,
+}
+
+impl Line<'_> {
+    fn write(&self, out: &mut Vec<u8>) {
+        let begin = out.len();
+        // Writing to memory cannot fail; if it did, half a line would be worse than none.
+        if serde_json::to_writer(&mut *out, self).is_err() {
+            out.truncate(begin);
+        } else {
+            out.push(b'\n');
+        }
+    }
+}
+
 fn lines(article: &Article, languages: &Languages, format: MentionsFormat) -> (Vec<u8>, Option<Problem>) {
     let text = article.text.plain();
     let tag = article.language.as_deref().or_else(|| languages.detect(text));
@@ -83,19 +112,17 @@ fn line(
     let original = article.text.original(span);
     match format {
         MentionsFormat::Jsonl => {
-            let mut object = Map::new();
-            object.insert("article".to_owned(), json!(article.id));
-            object.insert("start".to_owned(), json!(original.start));
-            object.insert("end".to_owned(), json!(original.end));
-            object.insert("kind".to_owned(), json!(kind));
-            object.insert("value".to_owned(), value);
-            object.insert("short".to_owned(), json!(mention.short()));
-            object.insert("text".to_owned(), json!(span.of(article.text.plain())));
-            if let Some(hedge) = hedge(mention) {
-                object.insert("hedge".to_owned(), json!(hedge));
-            }
-            out.extend(serde_json::to_vec(&object).unwrap_or_default());
-            out.push(b'\n');
+            let line = Line {
+                article: &article.id,
+                start: original.start,
+                end: original.end,
+                kind,
+                value,
+                short: Some(mention.short()),
+                hedge: hedge(mention),
+                text: span.of(article.text.plain()),
+            };
+            line.write(out);
         }
         MentionsFormat::Compact => {
             let place = article.text.position(span.start);
@@ -124,9 +151,17 @@ fn extra_lines(out: &mut Vec<u8>, article: &Article, reading: &Reading, format: 
         let original = article.text.original(span);
         match format {
             MentionsFormat::Jsonl => {
-                let object = json!({"article": article.id, "start": original.start, "end": original.end, "kind": kind, "value": value, "text": span.of(text)});
-                out.extend(serde_json::to_vec(&object).unwrap_or_default());
-                out.push(b'\n');
+                let line = Line {
+                    article: &article.id,
+                    start: original.start,
+                    end: original.end,
+                    kind,
+                    value,
+                    short: None,
+                    hedge: None,
+                    text: span.of(text),
+                };
+                line.write(out);
             }
             MentionsFormat::Compact => {
                 let place = article.text.position(span.start);

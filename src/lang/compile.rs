@@ -1,253 +1,16 @@
-//! A language ready for use: one automaton over its words and the caller's names, and its patterns.
+//! Builds a language from its pack: every word of every list becomes an entry of the dictionary, every pattern a path.
 
 use std::collections::BTreeMap;
 
-use super::fold::{folded, is_ignorable};
+use super::fold::folded;
+use super::language::{DateOrder, DateRule, ExtraWord, Holiday, Language, Lexeme, PeriodRule, RelativeRule};
 use super::pack::{Forms, RawHedges, RawPack};
 use super::pattern::{GAP_SPACE, Item, PatternTree, Slot, What, expand};
-use super::sense::{Sense, Unstated};
+use super::sense::{Powers, Sense, Unstated};
 use super::trie::Trie;
 use crate::value::{Currency, Grain, Hedge, Part, Season, Weekday};
 
-/// A word or phrase that a rulebook brings: a name's variant, a cue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExtraWord {
-    /// As the rulebook writes it. Capitals in it must be capitals in the text.
-    pub text: String,
-    /// What the caller knows it by: the number of [`Sense::Extra`].
-    pub id: u32,
-    /// Whether it is a name, which may take the endings of a name.
-    pub is_name: bool,
-}
-
-/// The order of a purely numeric date that could be read in two ways.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum DateOrder {
-    /// 5/4/2022 is 5 April.
-    #[default]
-    DayMonthYear,
-    /// 5/4/2022 is May 4.
-    MonthDayYear,
-    /// 2022/4/5.
-    YearMonthDay,
-}
-
-/// What a complete date pattern means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DateRule {
-    /// It stands on the calendar.
-    Absolute,
-    /// It is counted from the article's date.
-    Relative(RelativeRule),
-}
-
-/// How a date is counted from another.
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, not a state")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct RelativeRule {
-    /// Units forward or back.
-    pub(crate) shift: i32,
-    /// Which, where the pattern has no slot for it.
-    pub(crate) unit: Option<Grain>,
-    /// Multiplied by the number in the pattern, and as exact as the unit.
-    pub(crate) counted: bool,
-    /// The stretch of those units.
-    pub(crate) stretch: bool,
-    /// A weekday of the week so far away.
-    pub(crate) by_week: bool,
-    /// Counted from the date in the pattern.
-    pub(crate) from_date: bool,
-    /// The first so many units of a year.
-    pub(crate) leading: bool,
-}
-
-/// What a complete period pattern means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PeriodRule {
-    /// From one date to another.
-    Range,
-    /// From a date on.
-    Since,
-    /// Up to a date.
-    Until,
-    /// No period, but a date counted from another in the text.
-    Offset(RelativeRule),
-}
-
-/// When a feast is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Holiday {
-    /// The same day every year.
-    Fixed { month: u8, day: u8 },
-    /// So many days after Western Easter Sunday.
-    Easter(i16),
-    /// So many days after Orthodox Easter Sunday.
-    OrthodoxEaster(i16),
-    /// A day of the Islamic year, by the Umm al-Qura calendar.
-    Hijri { month: u8, day: u8 },
-    /// The n-th (or, negative, n-th last) weekday of a month, and so many days more.
-    Nth { nth: i8, weekday: Weekday, month: u8, more: i16 },
-    /// A day of the Hebrew year; months count from Tishri, leap months left out.
-    Hebrew { month: u8, day: u8 },
-    /// A day of the Chinese year.
-    Chinese { month: u8, day: u8 },
-}
-
-/// A language, with the names and cues of the rulebooks in use.
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, not a state")]
-#[derive(Clone, Debug, Default)]
-pub struct Language {
-    pub(crate) tag: String,
-    pub(crate) name: String,
-    pub(crate) date_order: DateOrder,
-    pub(crate) decimal: Vec<char>,
-    pub(crate) group: Vec<char>,
-    pub(crate) joined: bool,
-    pub(crate) myriad: bool,
-    pub(crate) vigesimal: bool,
-    pub(crate) units_first: bool,
-    pub(crate) digit_by_digit: bool,
-    pub(crate) ordinal_dot: bool,
-    pub(crate) ordinal_suffixes: Vec<String>,
-    pub(crate) ordinal_before: Vec<String>,
-    pub(crate) elliptic: bool,
-    pub(crate) decimal_before_scale: bool,
-    pub(crate) decade_suffixes: Vec<String>,
-    pub(crate) prefixes: Vec<String>,
-    pub(crate) suffixes: Vec<String>,
-    pub(crate) name_suffixes: Vec<String>,
-    pub(crate) short_dates: Vec<String>,
-    pub(crate) measures: Vec<String>,
-    pub(crate) holidays: Vec<Holiday>,
-    pub(crate) dates: PatternTree,
-    /// Only the patterns that count from the article's date: what may stand inside another date.
-    pub(crate) relatives: PatternTree,
-    pub(crate) date_rules: Vec<DateRule>,
-    pub(crate) periods: PatternTree,
-    pub(crate) period_rules: Vec<PeriodRule>,
-    lexemes: Vec<Lexeme>,
-    senses: Vec<Sense>,
-    words: Trie,
-    morphemes: Trie,
-    extras: Vec<ExtraWord>,
-    exact_forms: Vec<Vec<String>>,
-}
-
-/// What the dictionary knows of one folded spelling.
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, not a state")]
-#[derive(Clone, Copy, Debug, Default)]
-struct Lexeme {
-    first: u32,
-    count: u16,
-    /// Something else when written small and alone.
-    ambiguous: bool,
-    /// Something else unless figures stand beside it.
-    dependent: bool,
-    /// Something else when written with a capital inside a sentence.
-    small: bool,
-    /// Its pack form has capitals throughout: it must have them in the text.
-    shouted: bool,
-    /// One more than the place of the spellings it is bound to; 0 if it is bound to none.
-    exact: u16,
-    /// All its senses are bound to those spellings.
-    bound_by_case: bool,
-    /// It holds a sense of the pack, so that the spelling of a rulebook's word does not decide.
-    own: bool,
-}
-
-/// Makes a sense of a hedge.
-type HedgeSense = fn(Hedge) -> Sense;
-
-/// The number of an entry of the dictionary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct LexemeId(pub(crate) u32);
-
 impl Language {
-    /// Its BCP 47 tag.
-    pub fn tag(&self) -> &str {
-        &self.tag
-    }
-
-    /// Its English name.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The number of nodes of its automaton, for the bench.
-    pub fn automaton_nodes(&self) -> usize {
-        self.words.nodes()
-    }
-
-    /// The meanings of an entry.
-    pub(crate) fn senses(&self, lexeme: LexemeId) -> &[Sense] {
-        let Some(entry) = self.lexeme(lexeme) else { return &[] };
-        let first = usize::try_from(entry.first).unwrap_or(0);
-        self.senses.get(first..first + usize::from(entry.count)).unwrap_or_default()
-    }
-
-    /// Whether the word is something else when written small and alone.
-    pub(crate) fn is_ambiguous(&self, lexeme: LexemeId) -> bool {
-        self.lexeme(lexeme).is_some_and(|entry| entry.ambiguous)
-    }
-
-    /// Whether the word is something else unless figures stand beside it.
-    pub(crate) fn is_dependent(&self, lexeme: LexemeId) -> bool {
-        self.lexeme(lexeme).is_some_and(|entry| entry.dependent)
-    }
-
-    /// Whether the word is something else when written with a capital inside a sentence.
-    pub(crate) fn is_small(&self, lexeme: LexemeId) -> bool {
-        self.lexeme(lexeme).is_some_and(|entry| entry.small)
-    }
-
-    /// The word that a rulebook brought, if the text spells it as the rulebook does.
-    pub(crate) fn extra_fits(&self, id: u32, text: &str) -> bool {
-        usize::try_from(id).ok().and_then(|at| self.extras.get(at)).is_some_and(|extra| case_fits(&extra.text, text))
-    }
-
-    /// The caller's words, by the number of their [`Sense::Extra`].
-    pub(crate) fn extra(&self, id: u32) -> Option<&ExtraWord> {
-        self.extras.get(usize::try_from(id).ok()?)
-    }
-
-    /// Every entry that `text` begins with at `start` and that is spelled acceptably, shortest first.
-    pub(crate) fn words_at(&self, text: &str, start: usize, mut found: impl FnMut(usize, LexemeId)) {
-        self.words.walk(text, start, |end, entry| {
-            let id = LexemeId(entry);
-            let Some(lexeme) = self.lexeme(id) else { return };
-            let written = text.get(start..end).unwrap_or_default();
-            let fits = if lexeme.own {
-                (!lexeme.shouted || !written.chars().any(char::is_lowercase))
-                    && (!lexeme.bound_by_case || self.symbol_fits(id, written))
-            } else {
-                self.senses(id)
-                    .iter()
-                    .any(|sense| matches!(sense, Sense::Extra(extra) if self.extra_fits(*extra, written)))
-            };
-            if fits {
-                found(end, id);
-            }
-        });
-    }
-
-    /// Whether a unit's symbol is spelled as it must be: "5 g" is a weight, "5G" a network.
-    pub(crate) fn symbol_fits(&self, id: LexemeId, written: &str) -> bool {
-        let exact = self.lexeme(id).map_or(0, |lexeme| usize::from(lexeme.exact));
-        exact
-            .checked_sub(1)
-            .and_then(|at| self.exact_forms.get(at))
-            .is_none_or(|forms| forms.iter().any(|form| form == written))
-    }
-
-    /// The parts of a joined number word that `text` begins with at `start`, shortest first.
-    pub(crate) fn morphemes_at(&self, text: &str, start: usize, mut found: impl FnMut(usize, LexemeId)) {
-        self.morphemes.walk(text, start, |end, entry| found(end, LexemeId(entry)));
-    }
-
-    fn lexeme(&self, id: LexemeId) -> Option<&Lexeme> {
-        self.lexemes.get(usize::try_from(id.0).ok()?)
-    }
-
     /// Builds a language from its pack, the pack of what belongs to no language, and the caller's words.
     /// Every problem of the pack is returned, each as one sentence; what is sound is used.
     pub(crate) fn new(pack: &RawPack, shared: &RawPack, extras: Vec<ExtraWord>) -> (Self, Vec<String>) {
@@ -305,6 +68,8 @@ impl Language {
                 shouted: draft.shouted,
                 exact,
                 bound_by_case,
+                powers: Powers::NONE,
+                slots: 0,
                 own: draft.senses.iter().any(|sense| !matches!(sense, Sense::Extra(_))),
             });
             if draft.senses.iter().any(|sense| is_morpheme(*sense)) {
@@ -327,6 +92,7 @@ impl Language {
         }
         language.words = Trie::new(&entries);
         language.morphemes = Trie::new(&morphemes);
+        language.find_powers();
         (language, builder.problems)
     }
 }
@@ -344,26 +110,8 @@ fn is_morpheme(sense: Sense) -> bool {
     )
 }
 
-/// Whether `text` spells `wanted` with a capital wherever that has one. Text in capitals throughout (a headline)
-/// spells everything that is not itself an acronym.
-fn case_fits(wanted: &str, text: &str) -> bool {
-    if !wanted.chars().any(char::is_uppercase) {
-        return true;
-    }
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic() && !is_ignorable(*c)).collect::<Vec<_>>();
-    let (wanted, text) = (letters(wanted), letters(text));
-    let all_capitals =
-        wanted.iter().any(|c| c.is_lowercase()) && text.len() > 4 && !text.iter().any(|c| c.is_lowercase());
-    all_capitals
-        || wanted
-            .iter()
-            .zip(&text)
-            .all(|(want, have)| !want.is_uppercase() || have.is_uppercase() || !have.is_lowercase())
-            && wanted.iter().zip(&text).all(|(want, have)| {
-                // "NIS" is no "Nis", and "Nis" is no "NIS".
-                want.is_uppercase() || !have.is_uppercase() || want == have || wanted.iter().any(|c| c.is_lowercase())
-            })
-}
+/// Makes a sense of a hedge.
+type HedgeSense = fn(Hedge) -> Sense;
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, not a state")]
 #[derive(Debug, Default)]

@@ -2,19 +2,20 @@
 
 mod compile;
 mod fold;
+mod language;
 mod pack;
 mod pattern;
 mod sense;
 mod set;
 mod trie;
 
-pub use compile::{DateOrder, ExtraWord, Language};
-pub(crate) use compile::{DateRule, PeriodRule, RelativeRule};
-pub(crate) use compile::{Holiday, LexemeId};
 pub(crate) use fold::{Script, digit, fold, is_ignorable, script};
+pub use language::{DateOrder, ExtraWord, Language};
+pub(crate) use language::{DateRule, Holiday, LexemeId, PeriodRule, RelativeRule};
 pub(crate) use pattern::{
     GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_OPEN, GAP_SLASH, GAP_SPACE, GAP_STOP, Gaps, PatternTree, Slot,
     Slots, slots_of,
 };
+pub(crate) use sense::Powers;
 pub use sense::{Sense, Unstated};
 pub use set::{Languages, PackExample};

@@ -288,6 +288,11 @@ impl PatternTree {
         rest.get(..rest.partition_point(|&(have, _, _)| have == word)).unwrap_or_default()
     }
 
+    /// Whether a word leads on from a node.
+    pub(crate) fn has_words(&self, node: usize) -> bool {
+        self.nodes.get(node).is_some_and(|node| !node.words.is_empty())
+    }
+
     /// The ways on from a node by a slot.
     pub(crate) fn slots(&self, node: usize) -> &[(Slot, Gaps, usize)] {
         self.nodes.get(node).map_or(&[], |node| &node.slots)

@@ -154,6 +154,60 @@ pub enum Sense {
     Extra(u32),
 }
 
+/// What a word's senses let it do: what the grammars ask before they look closer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Powers(u8);
+
+impl Powers {
+    /// Nothing.
+    pub(crate) const NONE: Self = Self(0);
+    /// A number may begin with it.
+    pub(crate) const BEGINS_NUMBER: Self = Self(1);
+    /// An amount may begin with it: a currency's sign, a percent word.
+    pub(crate) const BEGINS_AMOUNT: Self = Self(1 << 1);
+    /// A date may begin with it.
+    pub(crate) const BEGINS_DATE: Self = Self(1 << 2);
+    /// A period may begin with it.
+    pub(crate) const BEGINS_PERIOD: Self = Self(1 << 3);
+    /// A date that counts from the article's may begin with it.
+    pub(crate) const BEGINS_RELATIVE: Self = Self(1 << 4);
+    /// It says something of the words around it, or is a rulebook's word, or nothing at all.
+    pub(crate) const SIGNALS: Self = Self(1 << 5);
+
+    /// The powers of one sense, as far as patterns do not decide.
+    pub(crate) fn of(sense: Sense) -> Self {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "most senses begin nothing on their own")]
+        match sense {
+            Sense::Number { .. }
+            | Sense::Times(_)
+            | Sense::Vague
+            | Sense::Fraction { .. }
+            | Sense::Ordinal { .. }
+            | Sense::OrdinalPrefix
+            | Sense::Minus => Self::BEGINS_NUMBER,
+            Sense::Money { prefix: true, .. } | Sense::Percent => Self::BEGINS_AMOUNT,
+            Sense::Nothing
+            | Sense::Extra(_)
+            | Sense::Unstated(_)
+            | Sense::Past
+            | Sense::Future
+            | Sense::Attribution => Self::SIGNALS,
+            _ => Self::NONE,
+        }
+    }
+
+    /// Both together.
+    #[must_use]
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether any of the others is among these.
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 /// Why a statement is no claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unstated {

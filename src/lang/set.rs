@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::compile::{ExtraWord, Language};
+use super::language::{ExtraWord, Language};
 use super::pack::RawPack;
 use crate::finding::Problem;
 
-/// The packs in the binary, by tag. `und` (BCP 47 for "undetermined") holds what belongs to no language.
-const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+/// The packs in the binary: tag, ISO 639-3 code, text. `und` (BCP 47 for "undetermined") holds what belongs to no
+/// language.
+const EMBEDDED: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
 /// An executed example of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,14 +22,30 @@ pub struct PackExample {
     pub date: Option<String>,
 }
 
-/// All packs, each compiled when an article first needs it.
+/// All packs, each read and compiled when an article first needs it.
 #[derive(Debug, Default)]
 pub struct Languages {
-    shared: RawPack,
-    packs: BTreeMap<String, RawPack>,
+    shared: Pack,
+    packs: BTreeMap<String, Pack>,
     compiled: BTreeMap<String, OnceLock<(Language, Vec<String>)>>,
     extras: BTreeMap<String, Vec<ExtraWord>>,
     everywhere: Vec<ExtraWord>,
+}
+
+/// A pack's text, and what it says once somebody asked.
+#[derive(Debug, Default)]
+struct Pack {
+    /// Its language's ISO 639-3 code, by which the detector names it.
+    code: String,
+    text: &'static str,
+    raw: OnceLock<RawPack>,
+}
+
+impl Pack {
+    fn raw(&self) -> &RawPack {
+        // The packs of the binary are known to be sound; those of the user were read when they came in.
+        self.raw.get_or_init(|| toml::from_str(self.text).unwrap_or_default())
+    }
 }
 
 impl Languages {
@@ -41,12 +58,15 @@ impl Languages {
     pub fn with_overrides(files: &[(String, String)]) -> (Self, Vec<Problem>) {
         let mut languages = Self::default();
         let mut problems = Vec::new();
-        for &(tag, text) in EMBEDDED {
-            languages.read(tag, &format!("rules/lang/{tag}.toml"), text, &mut problems);
+        for &(tag, code, text) in EMBEDDED {
+            languages.put(tag, Pack { code: code.to_owned(), text, raw: OnceLock::new() });
         }
         for (path, text) in files {
             let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-            languages.read(name.strip_suffix(".toml").unwrap_or(name), path, text, &mut problems);
+            let tag = name.strip_suffix(".toml").unwrap_or(name);
+            if !EMBEDDED.iter().any(|&(known, _, own)| known == tag && own == text) {
+                languages.read(tag, path, text, &mut problems);
+            }
         }
         languages.compiled = languages.packs.keys().map(|tag| (tag.clone(), OnceLock::new())).collect();
         (languages, problems)
@@ -83,7 +103,7 @@ impl Languages {
         let codes: Vec<(&str, whatlang::Lang)> = self
             .packs
             .iter()
-            .filter_map(|(tag, pack)| Some((tag.as_str(), whatlang::Lang::from_code(&pack.pack.iso639_3)?)))
+            .filter_map(|(tag, pack)| Some((tag.as_str(), whatlang::Lang::from_code(&pack.code)?)))
             .collect();
         // The beginning tells enough, and keeps detection cheap on long articles.
         let mut end = text.len().min(4096);
@@ -108,7 +128,7 @@ impl Languages {
 
     /// The executed examples of a pack.
     pub fn examples(&self, tag: &str) -> Vec<PackExample> {
-        let Some(pack) = self.packs.get(tag) else { return Vec::new() };
+        let Some(pack) = self.packs.get(tag).map(Pack::raw) else { return Vec::new() };
         pack.example
             .iter()
             .flat_map(|example| {
@@ -126,33 +146,35 @@ impl Languages {
     }
 
     fn pack(&self, tag: &str) -> Option<&RawPack> {
-        self.packs.get(tag).or_else(|| self.packs.get(tag.split(['-', '_']).next().unwrap_or(tag)))
+        self.packs.get(tag).or_else(|| self.packs.get(tag.split(['-', '_']).next().unwrap_or(tag))).map(Pack::raw)
     }
 
     fn compile(&self, tag: &str) -> Option<&(Language, Vec<String>)> {
         let pack = self.packs.get(tag)?;
         Some(self.compiled.get(tag)?.get_or_init(|| {
             let extras = self.everywhere.iter().chain(self.extras.get(tag).into_iter().flatten()).cloned().collect();
-            Language::new(pack, &self.shared, extras)
+            Language::new(pack.raw(), self.shared.raw(), extras)
         }))
+    }
+
+    fn put(&mut self, tag: &str, pack: Pack) {
+        if tag == "und" {
+            self.shared = pack;
+        } else {
+            self.packs.insert(tag.to_owned(), pack);
+        }
     }
 
     fn read(&mut self, tag: &str, path: &str, text: &str, problems: &mut Vec<Problem>) {
         match toml::from_str::<RawPack>(text) {
-            Ok(pack) if tag == "und" => self.shared = pack,
-            Ok(pack) => {
-                if pack.pack.language == tag {
-                    self.packs.insert(tag.to_owned(), pack);
-                } else {
-                    problems.push(
-                        Problem::error(
-                            path,
-                            format!("the pack says it is `{}`, its file name `{tag}`", pack.pack.language),
-                        )
-                        .help("name the file after pack.language"),
-                    );
-                }
+            Ok(pack) if tag == "und" || pack.pack.language == tag => {
+                let code = pack.pack.iso639_3.clone();
+                self.put(tag, Pack { code, text: "", raw: OnceLock::from(pack) });
             }
+            Ok(pack) => problems.push(
+                Problem::error(path, format!("the pack says it is `{}`, its file name `{tag}`", pack.pack.language))
+                    .help("name the file after pack.language"),
+            ),
             Err(error) => {
                 let mut problem = Problem::error(path, error.message().to_owned());
                 if let Some(span) = error.span() {
@@ -161,6 +183,20 @@ impl Languages {
                 }
                 problems.push(problem.help("the pack is not used; `rules/lang/README.md` lists its keys"));
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pack_of_the_binary_is_sound_and_has_its_code() {
+        for &(tag, code, text) in EMBEDDED {
+            let pack: RawPack = toml::from_str(text).unwrap();
+            assert_eq!(pack.pack.iso639_3, code, "{tag}");
+            assert!(tag == "und" || pack.pack.language == tag, "{tag}");
         }
     }
 }

@@ -1,6 +1,10 @@
 //! The one automaton: a trie over the folded characters of all words and names, walked from each place where a word
 //! can begin. Unlike a scan that may begin anywhere, it never has to throw away what it found inside a word, and its
 //! cost does not grow with the number of entries.
+//!
+//! It is a double array (Aoe, "An efficient digital search algorithm by using a double-array structure", 1989): the
+//! child of node `n` by the character code `c` is cell `base[n] + c`, and it is one if that cell's `check` is `n`. A
+//! step costs one load from a table of codes, which folds too, and one from the array.
 
 use std::collections::BTreeMap;
 
@@ -9,134 +13,224 @@ use super::fold::{fold, is_ignorable};
 /// A trie from folded text to the number of an entry.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Trie {
-    nodes: Vec<Node>,
-    /// All edges, grouped by node and sorted by character.
-    labels: Vec<char>,
-    targets: Vec<u32>,
-    /// The root's children for characters below [`DIRECT`]; 0 is none.
-    root: Vec<u32>,
+    cells: Vec<Cell>,
+    /// The codes of the characters below [`LOW`], folding done.
+    low: Vec<u16>,
+    /// The codes of folded characters from [`LOW`] on, sorted by character.
+    high: Vec<(char, u16)>,
+    nodes: usize,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Node {
-    first_edge: u32,
-    edges: u32,
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    base: u32,
+    /// The cell of the parent; [`FREE`] if this cell is no node.
+    check: u32,
     /// One more than the entry that ends here; 0 is none.
     entry: u32,
 }
 
-/// Below this code point the root finds its child without searching: all of Latin, Greek, Cyrillic and Arabic.
-const DIRECT: u32 = 0x0700;
+/// Below this code point a character's code is looked up in a table: Latin, Greek, Cyrillic, Arabic.
+const LOW: u32 = 0x0700;
+const FREE: u32 = u32::MAX;
+const ROOT: u32 = 0;
+
+/// The code of a character that no entry holds.
+const UNKNOWN: u16 = 0;
+/// The code of white space.
+const SPACE: u16 = 1;
+/// The code of a character that a look-up passes over.
+const PASSED: u16 = 2;
 
 impl Trie {
     /// Builds it from folded, distinct keys; the value is the entry's number.
     pub(crate) fn new(entries: &BTreeMap<String, u32>) -> Self {
-        let keys: Vec<(Vec<char>, u32)> = entries.iter().map(|(key, &entry)| (key.chars().collect(), entry)).collect();
-        let mut trie = Self { nodes: vec![Node::default()], ..Self::default() };
-        // Each piece of work is a node with the sorted range of keys that pass through it.
-        let mut work = vec![(0_usize, 0_usize, keys.len(), 0_usize)];
-        while let Some((node, from, to, depth)) = work.pop() {
-            let range = keys.get(from..to).unwrap_or_default();
-            let mut at = from;
-            if let Some((key, entry)) = range.first()
+        let (low, high) = codes(entries.keys());
+        let mut trie = Self { cells: vec![EMPTY], low, high, nodes: 1 };
+        let keys: Vec<(Vec<u16>, u32)> =
+            entries.iter().map(|(key, &entry)| (key.chars().map(|c| trie.code(c)).collect(), entry)).collect();
+        let mut keys: Vec<(&[u16], u32)> = keys.iter().map(|(key, entry)| (key.as_slice(), *entry)).collect();
+        keys.sort_unstable();
+        let mut first_free = 1;
+        // Each piece of work is a node with the sorted keys that pass through it.
+        let mut work = vec![(ROOT, keys.as_slice(), 0_usize)];
+        while let Some((node, mut range, depth)) = work.pop() {
+            if let Some((&(key, entry), rest)) = range.split_first()
                 && key.len() == depth
             {
-                if let Some(node) = trie.nodes.get_mut(node) {
-                    node.entry = entry + 1;
+                if let Some(cell) = trie.cells.get_mut(to_usize(node)) {
+                    cell.entry = entry + 1;
                 }
-                at += 1;
+                range = rest;
             }
-            let first_edge = index(trie.labels.len());
-            let mut children = Vec::new();
-            while at < to {
-                let Some(label) = keys.get(at).and_then(|(key, _)| key.get(depth)).copied() else { break };
-                let start = at;
-                while at < to && keys.get(at).and_then(|(key, _)| key.get(depth)) == Some(&label) {
-                    at += 1;
+            let mut children: Vec<(u16, &[(&[u16], u32)])> = Vec::new();
+            while let Some(label) = range.first().and_then(|(key, _)| key.get(depth)).copied() {
+                let (same, rest) = range.split_at(range.partition_point(|(key, _)| key.get(depth) <= Some(&label)));
+                children.push((label, same));
+                range = rest;
+            }
+            let base = trie.place(children.iter().map(|&(label, _)| label), &mut first_free);
+            if let Some(cell) = trie.cells.get_mut(to_usize(node)) {
+                cell.base = base;
+            }
+            for &(label, same) in &children {
+                let child = base + u32::from(label);
+                if let Some(cell) = trie.cells.get_mut(to_usize(child)) {
+                    cell.check = node;
                 }
-                let child = trie.nodes.len();
-                trie.nodes.push(Node::default());
-                trie.labels.push(label);
-                trie.targets.push(index(child));
-                children.push((child, start, at, depth + 1));
+                work.push((child, same, depth + 1));
             }
-            if let Some(node) = trie.nodes.get_mut(node) {
-                node.first_edge = first_edge;
-                node.edges = index(children.len());
-            }
-            work.extend(children.into_iter().rev());
+            trie.nodes += children.len();
         }
-        trie.root = (0..DIRECT)
-            .map(|code| char::from_u32(code).and_then(|c| trie.child_by_search(0, c)).unwrap_or(0))
-            .collect();
         trie
+    }
+
+    /// A base at which the cells of all labels are free. The array grows as needed.
+    fn place(&mut self, labels: impl Iterator<Item = u16> + Clone, first_free: &mut usize) -> u32 {
+        /// So many places are tried before the children go to the end of the array, where all is free.
+        const TRIES: usize = 64;
+        let Some(first) = labels.clone().next().map(usize::from) else { return 0 };
+        let is_free = |cells: &[Cell], at: usize| at > 0 && cells.get(at).is_none_or(|cell| cell.check == FREE);
+        while !is_free(&self.cells, *first_free) {
+            *first_free += 1;
+        }
+        let mut at = (*first_free).max(first);
+        let mut tries = 0;
+        let base = loop {
+            if tries == TRIES {
+                at = at.max(self.cells.len() + first);
+            }
+            let base = at - first;
+            if labels.clone().all(|label| is_free(&self.cells, base + usize::from(label))) {
+                break base;
+            }
+            tries += 1;
+            at += 1;
+        };
+        if tries >= TRIES {
+            // What is left free behind is too scattered to be looked through again and again.
+            *first_free = (*first_free).max(base.saturating_sub(4 * TRIES));
+        }
+        let end = labels.map(usize::from).max().unwrap_or(0) + base + 1;
+        if self.cells.len() < end {
+            self.cells.resize(end, EMPTY);
+        }
+        index(base)
     }
 
     /// Calls `found(end, entry)` for every entry that `text` begins with at byte `start`, shortest first; `end` is a
     /// byte offset of `text`. White space of any width matches one space of an entry, a line break too, a blank line not.
+    #[inline]
     pub(crate) fn walk(&self, text: &str, start: usize, mut found: impl FnMut(usize, u32)) {
-        let Some(rest) = text.get(start..) else { return };
-        let mut node = 0;
-        let mut chars = rest.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            let mut label = fold(c);
-            if c.is_whitespace() {
-                let mut breaks = u32::from(c == '\n');
-                while let Some(&(_, next)) = chars.peek()
-                    && next.is_whitespace()
-                {
-                    breaks += u32::from(next == '\n');
-                    chars.next();
+        let bytes = text.as_bytes();
+        let mut node = ROOT;
+        let mut base = self.cells.first().map_or(0, |cell| cell.base);
+        let mut at = start;
+        while let Some(&byte) = bytes.get(at) {
+            let (code, mut end) = if byte < 0x80 {
+                (self.low.get(usize::from(byte)).copied().unwrap_or(UNKNOWN), at + 1)
+            } else {
+                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
+                (self.code(c), at + c.len_utf8())
+            };
+            match code {
+                UNKNOWN => return,
+                PASSED if node == ROOT => return,
+                PASSED => {
+                    at = end;
+                    continue;
                 }
-                if breaks > 1 {
-                    return;
-                }
-                label = ' ';
-            } else if is_ignorable(c) && node != 0 {
-                continue;
+                SPACE => match end_of_space(text, at) {
+                    Some(after) => end = after,
+                    None => return,
+                },
+                _ => {}
             }
-            let Some(next) = self.child(node, label) else { return };
-            node = next;
-            let entry = self.nodes.get(to_usize(node)).map_or(0, |node| node.entry);
-            if entry > 0 {
-                let mut end = start + at + c.len_utf8();
-                // Marks that are passed over belong to the word they follow.
-                while let Some(&(_, mark)) = chars.peek()
-                    && is_ignorable(mark)
-                    && !matches!(mark, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
-                {
-                    chars.next();
-                    end += mark.len_utf8();
+            let child = base + u32::from(code);
+            let Some(cell) = self.cells.get(to_usize(child)).filter(|cell| cell.check == node) else { return };
+            (node, base) = (child, cell.base);
+            if cell.entry > 0 {
+                if bytes.get(end).is_some_and(|&next| next >= 0x80) {
+                    end = end_of_marks(text, end);
                 }
-                found(end, entry - 1);
+                found(end, cell.entry - 1);
             }
+            at = end;
         }
     }
 
     /// The number of nodes, for the bench.
     pub(crate) fn nodes(&self) -> usize {
-        self.nodes.len()
+        self.nodes
     }
 
-    fn child(&self, node: u32, label: char) -> Option<u32> {
-        if node == 0 && u32::from(label) < DIRECT {
-            let child = self.root.get(to_usize(u32::from(label))).copied().unwrap_or(0);
-            return (child != 0).then_some(child);
+    #[inline]
+    fn code(&self, c: char) -> u16 {
+        if let Some(&code) = self.low.get(to_usize(u32::from(c))) {
+            return code;
         }
-        self.child_by_search(node, label)
+        if c.is_whitespace() {
+            return SPACE;
+        }
+        if is_ignorable(c) {
+            return PASSED;
+        }
+        let c = fold(c);
+        if let Some(&code) = self.low.get(to_usize(u32::from(c))) {
+            return code;
+        }
+        self.high
+            .binary_search_by_key(&c, |&(known, _)| known)
+            .ok()
+            .and_then(|at| self.high.get(at))
+            .map_or(UNKNOWN, |&(_, code)| code)
     }
+}
 
-    fn child_by_search(&self, node: u32, label: char) -> Option<u32> {
-        let node = self.nodes.get(to_usize(node))?;
-        let first = to_usize(node.first_edge);
-        let labels = self.labels.get(first..first + to_usize(node.edges))?;
-        let at = if labels.len() <= 8 {
-            labels.iter().position(|&candidate| candidate == label)?
-        } else {
-            labels.binary_search(&label).ok()?
-        };
-        self.targets.get(first + at).copied()
+const EMPTY: Cell = Cell { base: 0, check: FREE, entry: 0 };
+
+/// The codes of all characters that stand in the keys, the most frequent first: what is often together lies together.
+fn codes<'k>(keys: impl Iterator<Item = &'k String>) -> (Vec<u16>, Vec<(char, u16)>) {
+    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+    for c in keys.flat_map(|key| key.chars()).filter(|&c| c != ' ') {
+        *counts.entry(c).or_default() += 1;
     }
+    let mut chars: Vec<(char, usize)> = counts.into_iter().collect();
+    chars.sort_by_key(|&(c, count)| (std::cmp::Reverse(count), c));
+    let known: BTreeMap<char, u16> = chars.into_iter().map(|(c, _)| c).zip(PASSED + 1..).collect();
+    let low = (0..LOW)
+        .map(|code| {
+            let Some(c) = char::from_u32(code) else { return UNKNOWN };
+            if c.is_whitespace() {
+                SPACE
+            } else if is_ignorable(c) {
+                PASSED
+            } else {
+                known.get(&fold(c)).copied().unwrap_or(UNKNOWN)
+            }
+        })
+        .collect();
+    (low, known.into_iter().filter(|&(c, _)| u32::from(c) >= LOW).collect())
+}
+
+/// The end of a run of white space; none if a blank line is in it.
+fn end_of_space(text: &str, start: usize) -> Option<usize> {
+    let mut end = start;
+    let mut breaks = 0;
+    for c in text.get(start..)?.chars().take_while(|c| c.is_whitespace()) {
+        breaks += u32::from(c == '\n');
+        end += c.len_utf8();
+    }
+    (breaks < 2).then_some(end)
+}
+
+/// The end of the vowel signs and joiners after a word: they belong to it. Marks of direction do not.
+fn end_of_marks(text: &str, start: usize) -> usize {
+    let is_direction = |c: char| {
+        matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    };
+    let marks = text.get(start..).unwrap_or_default().chars().take_while(|&c| is_ignorable(c) && !is_direction(c));
+    start + marks.map(char::len_utf8).sum::<usize>()
 }
 
 fn index(value: usize) -> u32 {
@@ -149,6 +243,10 @@ fn to_usize(value: u32) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
     use super::*;
     use crate::lang::fold::folded;
 
@@ -166,5 +264,25 @@ mod tests {
         assert_eq!(hits(&["more than"], "more\n\nthan 5"), []);
         assert_eq!(hits(&["ايار"], "أَيَّار 5"), [(14, 0)]);
         assert_eq!(hits(&[], "x"), []);
+        assert_eq!(hits(&["三月", "三"], "三月"), [(3, 1), (6, 0)]);
+    }
+
+    proptest! {
+        #[test]
+        fn it_finds_what_a_search_of_all_words_finds(
+            words in prop::collection::btree_set("[abc三月 ]{1,5}", 0..40),
+            text in "[abcA三月 ]{0,12}",
+        ) {
+            let words: BTreeSet<String> = words.iter().map(|word| folded(word.trim())).filter(|word| !word.is_empty()).collect();
+            let entries: BTreeMap<String, u32> = words.iter().cloned().zip(0..).collect();
+            let mut found = Vec::new();
+            Trie::new(&entries).walk(&text, 0, |end, entry| found.push((folded(&text[..end]), entry)));
+            let expected: Vec<(String, u32)> = entries
+                .iter()
+                .filter(|(word, _)| folded(&text).starts_with(word.as_str()))
+                .map(|(word, &entry)| (word.clone(), entry))
+                .collect();
+            prop_assert_eq!(found, expected);
+        }
     }
 }

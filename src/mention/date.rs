@@ -10,12 +10,12 @@ use std::cell::RefCell;
 use jiff::civil::Date;
 
 use crate::lang::{
-    DateRule, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Holiday, Language, PatternTree, PeriodRule, RelativeRule, Sense,
+    DateRule, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Holiday, Language, PatternTree, PeriodRule, Powers, RelativeRule, Sense,
     Slot, Slots, slots_of,
 };
 use crate::mention::calendar;
-use crate::mention::lexer::gap;
-use crate::mention::number::{Node, NodeKind, Number};
+use crate::mention::number::Number;
+use crate::mention::row::{NodeKind, Row};
 use crate::span::Span;
 use crate::value::{self, DateValue, Direction, Grain, Part, PartialDate, Period, Season, Weekday};
 
@@ -46,14 +46,31 @@ pub(crate) enum Value {
 /// The grammar at work on one row of nodes.
 pub(crate) struct Dates<'t> {
     text: &'t str,
-    nodes: &'t [Node],
+    row: &'t Row<'t>,
     language: &'t Language,
     reference: Option<Date>,
-    /// For each node, the slots that it may fill.
-    slots: Vec<Slots>,
     /// For each node 0 for not yet known, 1 for no date, else two more than the place of its date in `found`.
     memo: RefCell<Vec<u32>>,
     found: RefCell<Vec<(Reading, usize)>>,
+}
+
+/// Which patterns are walked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Date,
+    /// Only those that count from the article's date, to stand inside another date.
+    Relative,
+    Period,
+}
+
+/// One walk over a tree of patterns.
+struct Walk<'t> {
+    kind: Kind,
+    tree: &'t PatternTree,
+    /// The node it begins at.
+    at: usize,
+    /// The longest reading so far, and the node after it.
+    best: Option<(Reading, usize)>,
 }
 
 /// What the slots of a pattern have been filled with so far.
@@ -100,23 +117,22 @@ struct Filled {
 /// An end of a period.
 #[derive(Clone, Copy, Debug)]
 enum End {
-    /// A date of its own.
-    Date(Reading),
+    /// A date of its own, by its place among those found.
+    Date(u32),
     /// A figure that takes its month (or century) from the other end.
     Bare(u16),
 }
 
 impl<'t> Dates<'t> {
-    pub(crate) fn new(text: &'t str, nodes: &'t [Node], language: &'t Language, reference: Option<Date>) -> Self {
-        let slots = nodes.iter().map(|node| slots_of_node(node, language)).collect();
-        let memo = RefCell::new(vec![0; nodes.len()]);
-        Self { text, nodes, language, reference, slots, memo, found: RefCell::default() }
+    pub(crate) fn new(row: &'t Row<'t>, reference: Option<Date>) -> Self {
+        let memo = RefCell::new(vec![0; row.len()]);
+        Self { text: row.text, row, language: row.language, reference, memo, found: RefCell::default() }
     }
 
     /// The longest period or date that begins at a node, and the node after it.
     pub(crate) fn at(&self, at: usize) -> Option<(Reading, usize)> {
         let date = self.date_at(at);
-        let period = self.period_at(at);
+        let period = self.period_at(at, date.is_some());
         match (date, period) {
             (Some(date), Some(period)) => Some(if period.1 > date.1 { period } else { date }),
             (date, period) => date.or(period),
@@ -124,149 +140,161 @@ impl<'t> Dates<'t> {
     }
 
     fn gap_before(&self, at: usize) -> Gaps {
-        match (at.checked_sub(1).and_then(|before| self.nodes.get(before)), self.nodes.get(at)) {
-            (Some(before), Some(node)) => gap(self.text, before.after, node.span.start),
-            _ => 0,
-        }
+        self.row.gap_before(at)
     }
 
     fn senses(&self, at: usize) -> &[Sense] {
-        match self.nodes.get(at).map(|node| node.kind) {
-            Some(NodeKind::Word(id)) => self.language.senses(id),
-            Some(NodeKind::Number | NodeKind::NumericDate { .. } | NodeKind::YearPair { .. } | NodeKind::Other)
-            | None => &[],
-        }
+        self.row.senses(at)
     }
 
     fn date_at(&self, at: usize) -> Option<(Reading, usize)> {
+        self.place_at(at).and_then(|place| self.found_at(place))
+    }
+
+    fn found_at(&self, place: u32) -> Option<(Reading, usize)> {
+        self.found.borrow().get(usize::try_from(place).ok()?).copied()
+    }
+
+    /// The place in `found` of the date that begins at a node.
+    fn place_at(&self, at: usize) -> Option<u32> {
         match self.memo.borrow().get(at).copied().unwrap_or(1) {
             0 => {}
             1 => return None,
-            known => return usize::try_from(known - 2).ok().and_then(|place| self.found.borrow().get(place).copied()),
+            known => return Some(known - 2),
         }
         // A pattern that begins with a date must not look for itself at the same place.
-        if let Some(slot) = self.memo.borrow_mut().get_mut(at) {
-            *slot = 1;
-        }
-        let found = self.longest(&self.language.dates, at, |filled, rule| {
-            let rule = self.language.date_rules.get(usize::from(rule))?;
-            self.evaluate(filled, *rule)
-        });
-        if let Some(slot) = self.memo.borrow_mut().get_mut(at) {
-            *slot = match found {
-                None => 1,
-                Some(date) => {
-                    let mut all = self.found.borrow_mut();
-                    all.push(date);
-                    u32::try_from(all.len() + 1).unwrap_or(1)
-                }
-            };
-        }
-        found
+        self.remember(at, 1);
+        let date = self.longest(Kind::Date, at)?;
+        let mut found = self.found.borrow_mut();
+        let place = u32::try_from(found.len()).ok()?;
+        found.push(date);
+        self.remember(at, place + 2);
+        Some(place)
     }
 
-    fn period_at(&self, at: usize) -> Option<(Reading, usize)> {
-        if let Some(NodeKind::YearPair { from, to }) = self.nodes.get(at).map(|node| node.kind) {
+    fn remember(&self, at: usize, known: u32) {
+        if let Some(slot) = self.memo.borrow_mut().get_mut(at) {
+            *slot = known;
+        }
+    }
+
+    fn period_at(&self, at: usize, has_date: bool) -> Option<(Reading, usize)> {
+        let node = self.row.get(at)?;
+        if let NodeKind::YearPair { from, to } = node.kind {
             let period = Period { from: Some(DateValue::year(from).into()), to: Some(DateValue::year(to).into()) };
             return Some((reading(Value::Period(period), 2), at + 1));
         }
-        self.longest(&self.language.periods, at, |filled, rule| {
-            let rule = self.language.period_rules.get(usize::from(rule))?;
-            self.period(filled, *rule)
-        })
+        if !(has_date || node.is_number() || self.row.powers(at).has(Powers::BEGINS_PERIOD)) {
+            return None;
+        }
+        self.longest(Kind::Period, at)
     }
 
     /// Walks a pattern tree from a node and keeps the longest reading that makes sense.
-    fn longest(
-        &self,
-        tree: &PatternTree,
-        at: usize,
-        evaluate: impl Fn(&Filled, u16) -> Option<Reading>,
-    ) -> Option<(Reading, usize)> {
-        let mut best: Option<(Reading, usize)> = None;
-        if !self.may_begin(tree, at) {
+    fn longest(&self, kind: Kind, at: usize) -> Option<(Reading, usize)> {
+        let (tree, power) = match kind {
+            Kind::Date => (&self.language.dates, Powers::BEGINS_DATE),
+            Kind::Relative => (&self.language.relatives, Powers::BEGINS_RELATIVE),
+            Kind::Period => (&self.language.periods, Powers::NONE),
+        };
+        let node = self.row.get(at)?;
+        let may_begin = match node.kind {
+            _ if node.is_number() || kind == Kind::Period => true,
+            NodeKind::Word(id) => self.language.powers(id).has(power),
+            NodeKind::NumericDate { .. } => true,
+            NodeKind::Number | NodeKind::YearPair { .. } | NodeKind::Other => false,
+        };
+        if !may_begin {
             return None;
         }
-        let mut work = vec![(0_usize, at, Filled::default())];
-        while let Some((node, next, filled)) = work.pop() {
-            if next > at
-                && let Some(rule) = tree.rule(node)
-                && best.is_none_or(|(_, end)| next > end)
-                && let Some(mut reading) = evaluate(&filled, rule)
-            {
-                // Only a figure without a word that says "year" may be something else.
-                reading.bare_year &= next == at + 1;
-                best = Some((reading, next));
-            }
-            if next >= self.nodes.len() {
-                continue;
-            }
-            let between = if next == at { u8::MAX } else { self.gap_before(next) };
-            if between == 0 {
-                continue;
-            }
-            let capital = self.nodes.get(next).is_some_and(|node| {
-                matches!(node.kind, NodeKind::Word(id) if self.language.is_small(id))
-                    && node.span.of(self.text).starts_with(char::is_uppercase)
-                    && !self.begins_sentence(node.span.start)
-            });
-            for &sense in self.senses(next) {
-                let Sense::Literal(literal) = sense else { continue };
-                if capital {
-                    continue;
-                }
-                for &(_, gaps, to) in tree.words(node, literal) {
-                    if gaps & between != 0 {
-                        work.push((to, next + 1, Filled { worded: true, ..filled }));
-                    }
-                }
-            }
-            let fitting = self.slots.get(next).copied().unwrap_or(0) | Slot::OF_DATES | Slot::Relative.bit();
-            if tree.slot_set(node) & fitting == 0 {
-                continue;
-            }
-            for &(slot, gaps, to) in tree.slots(node) {
+        let mut walk = Walk { kind, tree, at, best: None };
+        self.walk(&mut walk, 0, at, &Filled::default());
+        walk.best
+    }
+
+    /// Follows the patterns from a node of their tree and a place in the row: slots before words, the last first.
+    fn walk(&self, walk: &mut Walk<'_>, node: usize, next: usize, filled: &Filled) {
+        if next > walk.at
+            && let Some(rule) = walk.tree.rule(node)
+            && walk.best.is_none_or(|(_, end)| next > end)
+            && let Some(mut reading) = self.meaning(walk.kind, filled, rule)
+        {
+            // Only a figure without a word that says "year" may be something else.
+            reading.bare_year &= next == walk.at + 1;
+            walk.best = Some((reading, next));
+        }
+        let Some(this) = self.row.get(next) else { return };
+        let between = if next == walk.at { u8::MAX } else { self.gap_before(next) };
+        if between == 0 {
+            return;
+        }
+        let tree = walk.tree;
+        let fitting = self.slots(next);
+        if tree.slot_set(node) & fitting != 0 {
+            for &(slot, gaps, to) in tree.slots(node).iter().rev() {
                 if gaps & between != 0 && slot.bit() & fitting != 0 {
-                    self.fill(slot, next, &filled, |filled, after| work.push((to, after, filled)));
+                    self.fill(slot, next, filled, |filled, after| self.walk(walk, to, after, &filled));
                 }
             }
         }
-        best
+        let NodeKind::Word(id) = this.kind else { return };
+        if !tree.has_words(node) {
+            return;
+        }
+        for &sense in self.language.senses(id).iter().rev() {
+            let Sense::Literal(literal) = sense else { continue };
+            let ways = tree.words(node, literal);
+            if ways.is_empty() {
+                continue;
+            }
+            // Where such words are written small, a capital inside a sentence makes a name of one.
+            let capital = self.language.is_small(id)
+                && this.span.of(self.text).starts_with(char::is_uppercase)
+                && !self.begins_sentence(this.span.start);
+            if capital {
+                break;
+            }
+            for &(_, gaps, to) in ways.iter().rev() {
+                if gaps & between != 0 {
+                    self.walk(walk, to, next + 1, &Filled { worded: true, ..*filled });
+                }
+            }
+        }
     }
 
-    /// Whether some pattern of the tree may begin at a node: a cheap test, since most nodes begin none.
-    fn may_begin(&self, tree: &PatternTree, at: usize) -> bool {
-        let wanted = tree.slot_set(0);
-        self.slots.get(at).is_some_and(|slots| slots & wanted != 0)
-            || self
-                .senses(at)
-                .iter()
-                .any(|sense| matches!(sense, Sense::Literal(word) if !tree.words(0, *word).is_empty()))
-            || wanted & Slot::OF_DATES != 0
-                && (self.nodes.get(at).is_some_and(|node| node.number.is_some()) || self.date_at(at).is_some())
-            || wanted & Slot::Relative.bit() != 0 && self.may_begin(&self.language.relatives, at)
+    /// The slots that a node may fill.
+    fn slots(&self, at: usize) -> Slots {
+        let Some(node) = self.row.get(at) else { return 0 };
+        let dates = Slot::OF_DATES | Slot::Relative.bit();
+        let by_number = if node.is_number() { Slot::OF_NUMBERS | dates } else { 0 };
+        match node.kind {
+            NodeKind::Word(id) => {
+                let begins = self.language.powers(id).has(Powers::BEGINS_DATE.with(Powers::BEGINS_RELATIVE));
+                by_number | self.language.slots(id) | if begins { dates } else { 0 }
+            }
+            NodeKind::NumericDate { .. } => Slot::Figures.bit() | dates,
+            NodeKind::Number | NodeKind::YearPair { .. } | NodeKind::Other => by_number,
+        }
+    }
+
+    /// What a complete pattern means.
+    fn meaning(&self, kind: Kind, filled: &Filled, rule: u16) -> Option<Reading> {
+        let rule = usize::from(rule);
+        match kind {
+            Kind::Date => self.evaluate(filled, *self.language.date_rules.get(rule)?),
+            Kind::Relative => self.long_relative(filled, *self.language.date_rules.get(rule)?),
+            Kind::Period => self.period(filled, *self.language.period_rules.get(rule)?),
+        }
     }
 
     /// Calls `found` with every way to fill a slot at a node.
     fn fill(&self, slot: Slot, at: usize, filled: &Filled, mut found: impl FnMut(Filled, usize)) {
-        let Some(node) = self.nodes.get(at) else { return };
+        let Some(node) = self.row.get(at) else { return };
         let mut filled = *filled;
         filled.elements += 1;
         match slot {
             Slot::Date | Slot::From | Slot::To => {
-                let mut ends = Vec::new();
-                if let Some((reading, next)) = self.date_at(at)
-                    && !(reading.bare_year && self.is_counted(at, next))
-                {
-                    ends.push((End::Date(reading), next));
-                }
-                if slot != Slot::Date
-                    && let Some(bare) = node.number.and_then(Self::bare)
-                    && !(bare >= 1000 && self.is_counted(at, at + 1))
-                {
-                    ends.push((End::Bare(bare), at + 1));
-                }
-                for (end, next) in ends {
+                let mut end = |end: End, next: usize| {
                     let mut filled = filled;
                     if slot == Slot::To {
                         filled.to = Some(end);
@@ -274,6 +302,18 @@ impl<'t> Dates<'t> {
                         filled.from = Some(end);
                     }
                     found(filled, next);
+                };
+                if slot != Slot::Date
+                    && let Some(bare) = self.row.number(at).and_then(Self::bare)
+                    && !(bare >= 1000 && self.is_counted(at, at + 1))
+                {
+                    end(End::Bare(bare), at + 1);
+                }
+                if let Some(place) = self.place_at(at)
+                    && let Some((reading, next)) = self.found_at(place)
+                    && !(reading.bare_year && self.is_counted(at, next))
+                {
+                    end(End::Date(place), next);
                 }
                 return;
             }
@@ -281,7 +321,7 @@ impl<'t> Dates<'t> {
                 if filled.relative.is_some() || filled.relative_open.is_some() {
                     return;
                 }
-                if let Some((reading, next)) = self.relative_at(at) {
+                if let Some((reading, next)) = self.longest(Kind::Relative, at) {
                     match reading.value {
                         Value::Date(date) => filled.relative = Some(date),
                         Value::Open(grain) => filled.relative_open = Some(grain),
@@ -304,7 +344,7 @@ impl<'t> Dates<'t> {
             }
             _ => {}
         }
-        if let Some(number) = node.number
+        if let Some(number) = self.row.number(at)
             && self.fill_number(slot, at, number, &filled, &mut found)
         {
             return;
@@ -313,7 +353,7 @@ impl<'t> Dates<'t> {
         let first = node.span.of(self.text).chars().next();
         let small = first.is_some_and(|c| !c.is_uppercase());
         let caseless = first.is_some_and(|c| !c.is_uppercase() && !c.is_lowercase());
-        for &sense in self.language.senses(id) {
+        for &sense in self.language.senses(id).iter().rev() {
             if slots_of(sense) & slot.bit() == 0 {
                 continue;
             }
@@ -356,7 +396,7 @@ impl<'t> Dates<'t> {
         &self,
         slot: Slot,
         at: usize,
-        number: Number,
+        number: &Number,
         filled: &Filled,
         found: &mut impl FnMut(Filled, usize),
     ) -> bool {
@@ -382,7 +422,7 @@ impl<'t> Dates<'t> {
             Slot::DayDigits => {
                 let fits = plain.is_some_and(|digits| digits.integer_digits <= 2 && !digits.ordinal && !digits.roman);
                 let mut after =
-                    self.text.get(self.nodes.get(at).map_or(0, |node| node.span.end)..).unwrap_or_default().chars();
+                    self.text.get(self.row.get(at).map_or(0, |node| node.span.end)..).unwrap_or_default().chars();
                 let word_follows = after.next().is_some_and(|c| {
                     c.is_alphanumeric() || c.is_whitespace() && after.next().is_some_and(char::is_alphanumeric)
                 });
@@ -468,9 +508,8 @@ impl<'t> Dates<'t> {
                 if let Some(first) = small(17..=20).filter(|_| number.digits.is_none() && !number.ordinal)
                     && self.gap_before(at + 1) & (GAP_SPACE | GAP_HYPHEN) != 0
                     && let Some(second) = self
-                        .nodes
-                        .get(at + 1)
-                        .and_then(|node| node.number)
+                        .row
+                        .number(at + 1)
                         .filter(|second| second.digits.is_none() && !second.ordinal)
                     && let Some(second) = second.whole().filter(|second| (10..=99).contains(second))
                 {
@@ -565,30 +604,27 @@ impl<'t> Dates<'t> {
     }
 
     /// A relative date of a week or more, to stand beside a smaller date: "of next year".
-    fn relative_at(&self, at: usize) -> Option<(Reading, usize)> {
-        self.longest(&self.language.relatives, at, |filled, rule| {
-            let rule = self.language.date_rules.get(usize::from(rule))?;
-            if filled.relative.is_some()
-                || filled.relative_open.is_some()
-                || filled.weekday.is_some()
-                || filled.month.is_some()
-            {
-                return None;
-            }
-            let reading = self.evaluate(filled, *rule)?;
-            let grain = match reading.value {
-                Value::Date(date) => date.value.grain(),
-                Value::Open(grain) => grain,
-                Value::Period(_) => return None,
-            };
-            (grain > Grain::Weekend).then_some(reading)
-        })
+    fn long_relative(&self, filled: &Filled, rule: DateRule) -> Option<Reading> {
+        if filled.relative.is_some()
+            || filled.relative_open.is_some()
+            || filled.weekday.is_some()
+            || filled.month.is_some()
+        {
+            return None;
+        }
+        let reading = self.evaluate(filled, rule)?;
+        let grain = match reading.value {
+            Value::Date(date) => date.value.grain(),
+            Value::Open(grain) => grain,
+            Value::Period(_) => return None,
+        };
+        (grain > Grain::Weekend).then_some(reading)
     }
 
     /// Whether a bare figure that could be a year counts what follows it.
     pub(crate) fn is_counted(&self, at: usize, next: usize) -> bool {
-        let Some(node) = self.nodes.get(at) else { return false };
-        if next < self.nodes.len() && self.gap_before(next) & (GAP_NONE | GAP_SPACE | GAP_HYPHEN) != 0 {
+        let Some(node) = self.row.get(at) else { return false };
+        if next < self.row.len() && self.gap_before(next) & (GAP_NONE | GAP_SPACE | GAP_HYPHEN) != 0 {
             let is_unit = self.senses(next).iter().any(|sense| {
                 matches!(
                     sense,
@@ -604,13 +640,13 @@ impl<'t> Dates<'t> {
                 return true;
             }
         }
-        let round = node.number.and_then(|number| number.whole()).is_some_and(|year| year % 100 == 0);
+        let round = self.row.number(at).and_then(Number::whole).is_some_and(|year| year % 100 == 0);
         let mut after = self.text.get(node.span.end..).unwrap_or_default().chars();
         round && after.next() == Some(' ') && after.next().is_some_and(char::is_alphabetic) && !self.has_year_cue(at)
     }
 
     /// A figure that can be an end of a period only with the other end's help.
-    fn bare(number: Number) -> Option<u16> {
+    fn bare(number: &Number) -> Option<u16> {
         let digits = number.digits;
         let figure = digits.is_some_and(|digits| {
             digits.integer_digits <= 2 && digits.decimals == 0 && !digits.grouped && !digits.fraction && !digits.decade
@@ -822,7 +858,8 @@ impl<'t> Dates<'t> {
 
     /// "two days before Christmas": counted from a date in the text.
     fn counted_from(&self, filled: &Filled, shift: i32, grain: Grain) -> Option<Reading> {
-        let Some(End::Date(anchor)) = filled.from else { return None };
+        let Some(End::Date(place)) = filled.from else { return None };
+        let (anchor, _) = self.found_at(place)?;
         let Value::Date(date) = anchor.value else { return None };
         let day = self.resolve(date, Direction::Nearest).value.days()?.first;
         let count = shift.checked_mul(filled.count.unwrap_or(1))?;
@@ -886,15 +923,16 @@ impl<'t> Dates<'t> {
     }
 
     fn period(&self, filled: &Filled, rule: PeriodRule) -> Option<Reading> {
+        let date_of = |place: u32| self.found_at(place).map(|(reading, _)| reading);
         let end = |end: Option<End>| match end {
-            Some(End::Date(reading)) => match reading.value {
+            Some(End::Date(place)) => match date_of(place)?.value {
                 Value::Date(date) => Some(date),
                 Value::Period(_) | Value::Open(_) => None,
             },
             Some(End::Bare(_)) | None => None,
         };
         let relative =
-            [filled.from, filled.to].iter().flatten().any(|end| matches!(end, End::Date(reading) if reading.relative));
+            [filled.from, filled.to].iter().flatten().any(|end| matches!(end, End::Date(place) if date_of(*place).is_some_and(|reading| reading.relative)));
         let finish = |period: Period| Some(Reading { relative, ..reading(Value::Period(period), filled.elements + 1) });
         match rule {
             PeriodRule::Offset(rule) => self.counted_from(filled, rule.shift, rule.unit.or(filled.unit)?),
@@ -906,11 +944,13 @@ impl<'t> Dates<'t> {
                         let to = end(filled.to)?;
                         (like(to, day)?, to)
                     }
-                    (End::Date(reading), End::Bare(figure)) => {
+                    (End::Date(place), End::Bare(figure)) => {
+                        let reading = date_of(place)?;
                         let from = end(filled.from)?;
                         (from, if reading.bare_year { later_year(from, figure)? } else { like(from, figure)? })
                     }
                     (End::Date(one), End::Date(two)) => {
+                        let (one, two) = (date_of(one)?, date_of(two)?);
                         if one.bare_year != two.bare_year
                             && (one.bare_year || two.bare_year)
                             && end(filled.to)?.year().is_none()
@@ -980,16 +1020,6 @@ impl<'t> Dates<'t> {
     /// Whether a year cue stands right before a node.
     pub(crate) fn has_year_cue(&self, at: usize) -> bool {
         at > 0 && self.gap_before(at) & (GAP_SPACE | GAP_NONE) != 0 && self.senses(at - 1).contains(&Sense::YearCue)
-    }
-}
-
-/// The slots that a node may fill, dates left out.
-fn slots_of_node(node: &Node, language: &Language) -> Slots {
-    let by_number = if node.number.is_some() { Slot::OF_NUMBERS } else { 0 };
-    match node.kind {
-        NodeKind::Word(id) => language.senses(id).iter().fold(by_number, |slots, &sense| slots | slots_of(sense)),
-        NodeKind::NumericDate { .. } => Slot::Figures.bit(),
-        NodeKind::Number | NodeKind::YearPair { .. } | NodeKind::Other => by_number,
     }
 }
 

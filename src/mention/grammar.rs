@@ -7,32 +7,28 @@
 
 use jiff::civil::Date;
 
-use crate::lang::{GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Language, Sense, Unstated};
+use crate::lang::{GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Language, Powers, Sense, Unstated};
 use crate::mention::date::{Dates, Reading, Value, is_close};
 use crate::mention::lexer::gap;
-use crate::mention::number::{Node, NodeKind, Number, power_of_ten};
+use crate::mention::number::{Number, power_of_ten};
+use crate::mention::row::{NodeKind, Row};
 use crate::mention::{Mention, Signal, SignalKind, Stated, StatedDate, StatedPeriod, StatedQuantity};
 use crate::span::Span;
 use crate::value::{Currency, DateValue, Decimal, Direction, Figure, Hedge, PartialDate, Period, Quantity, Unit};
 
 /// All mentions and signals of a row of nodes.
-pub(crate) fn mentions(
-    text: &str,
-    nodes: &[Node],
-    language: &Language,
-    reference: Option<Date>,
-) -> (Vec<Mention>, Vec<Signal>) {
+pub(crate) fn mentions(row: &Row<'_>, reference: Option<Date>) -> (Vec<Mention>, Vec<Signal>) {
     let mut grammar = Grammar {
-        text,
-        nodes,
-        language,
-        dates: Dates::new(text, nodes, language, reference),
+        text: row.text,
+        row,
+        language: row.language,
+        dates: Dates::new(row, reference),
         mentions: Vec::new(),
         signals: Vec::new(),
         tenses: Vec::new(),
     };
     let mut at = 0;
-    while at < nodes.len() {
+    while at < row.len() {
         at = grammar.step(at);
     }
     grammar.resolve();
@@ -41,7 +37,7 @@ pub(crate) fn mentions(
 
 struct Grammar<'t> {
     text: &'t str,
-    nodes: &'t [Node],
+    row: &'t Row<'t>,
     language: &'t Language,
     dates: Dates<'t>,
     mentions: Vec<Mention>,
@@ -70,8 +66,11 @@ struct Found {
 impl Grammar<'_> {
     /// Reads what begins at a node; the answer is the next node to look at.
     fn step(&mut self, at: usize) -> usize {
-        let Some(node) = self.nodes.get(at).copied() else { return at + 1 };
-        if let NodeKind::Word(id) = node.kind {
+        let Some(node) = self.row.get(at).copied() else { return at + 1 };
+        let powers = self.row.powers(at);
+        if let NodeKind::Word(id) = node.kind
+            && powers.has(Powers::SIGNALS)
+        {
             let mut extras = Vec::new();
             for &sense in self.language.senses(id) {
                 match sense {
@@ -96,8 +95,9 @@ impl Grammar<'_> {
             }
         }
         let date = self.dates.at(at).filter(|(reading, next)| self.is_date(at, *next, reading));
-        let amount = self.amount(at);
+        let amount = if node.is_number() || powers.has(Powers::BEGINS_AMOUNT) { self.amount(at) } else { None };
         if date.is_none()
+            && node.is_number()
             && let Some(after) = self.score(at)
         {
             return after;
@@ -120,12 +120,12 @@ impl Grammar<'_> {
             let digits = self.number(at)?.digits.filter(|digits| {
                 digits.integer_digits <= 3 && digits.decimals == 0 && !digits.ordinal && !digits.fraction
             })?;
-            (self.nodes.get(at)?.span.len() <= 3).then_some(digits.value)
+            (self.row.get(at)?.span.len() <= 3).then_some(digits.value)
         };
         let (first, second) = (small(at)?, small(at + 1)?);
         if self.gap_before(at + 1) & (GAP_HYPHEN | GAP_DASH) == 0
             || second > first
-            || self.nodes.get(at + 1)?.span.start - self.nodes.get(at)?.span.end > 3
+            || self.row.get(at + 1)?.span.start - self.row.get(at)?.span.end > 3
         {
             return None;
         }
@@ -148,26 +148,19 @@ impl Grammar<'_> {
     }
 
     fn senses(&self, at: usize) -> &[Sense] {
-        match self.nodes.get(at).map(|node| node.kind) {
-            Some(NodeKind::Word(id)) => self.language.senses(id),
-            Some(NodeKind::Number | NodeKind::NumericDate { .. } | NodeKind::YearPair { .. } | NodeKind::Other)
-            | None => &[],
-        }
+        self.row.senses(at)
     }
 
     fn has(&self, at: usize, wanted: Sense) -> bool {
-        self.senses(at).contains(&wanted)
+        self.row.has(at, wanted)
     }
 
     fn gap_before(&self, at: usize) -> Gaps {
-        match (at.checked_sub(1).and_then(|before| self.nodes.get(before)), self.nodes.get(at)) {
-            (Some(before), Some(node)) => gap(self.text, before.after, node.span.start),
-            _ => 0,
-        }
+        self.row.gap_before(at)
     }
 
-    fn number(&self, at: usize) -> Option<Number> {
-        self.nodes.get(at)?.number
+    fn number(&self, at: usize) -> Option<&Number> {
+        self.row.number(at)
     }
 
     /// Whether what the patterns found is a date here, and not a figure that looks like one.
@@ -196,7 +189,7 @@ impl Grammar<'_> {
             // A number in words is a year only where something says so.
             return false;
         }
-        let Some(node) = self.nodes.get(at) else { return false };
+        let Some(node) = self.row.get(at) else { return false };
         let after = self.text.get(node.span.end..).unwrap_or_default();
         let mut following = after.chars();
         let first = following.next();
@@ -210,7 +203,7 @@ impl Grammar<'_> {
     }
 
     fn push_date(&mut self, at: usize, next: usize, reading: &Reading) {
-        let (Some(first), Some(last)) = (self.nodes.get(at), self.nodes.get(next - 1)) else { return };
+        let (Some(first), Some(last)) = (self.row.get(at), self.row.get(next - 1)) else { return };
         let span = first.span.cover(last.span);
         let stated = match reading.value {
             Value::Date(date) => Stated::Date(StatedDate {
@@ -326,7 +319,7 @@ impl Grammar<'_> {
             return Some(found);
         }
         let number = self.number(at)?;
-        let node = self.nodes.get(at)?;
+        let node = self.row.get(at)?;
         if let Some(digits) = number.digits
             && (digits.decade || digits.apostrophe || digits.roman)
         {
@@ -423,7 +416,7 @@ impl Grammar<'_> {
                 .iter()
                 .any(|sense| matches!(sense, Sense::Money { .. } | Sense::Measure(_) | Sense::Percent))
         {
-            found.hedge = self.nodes.get(at).map(|node| (hedge, node.span));
+            found.hedge = self.row.get(at).map(|node| (hedge, node.span));
             at += 1;
             gap = self.gap_before(at);
         }
@@ -480,7 +473,7 @@ impl Grammar<'_> {
                 _ => continue,
             }
             found.next = at + 1;
-            found.span = found.span.cover(self.nodes.get(at).map_or(found.span, |node| node.span));
+            found.span = found.span.cover(self.row.get(at).map_or(found.span, |node| node.span));
             if let Unit::Money(currency) = found.unit {
                 self.more_money(found, currency);
             }
@@ -490,7 +483,7 @@ impl Grammar<'_> {
     }
 
     fn symbol_fits(&self, at: usize) -> bool {
-        self.nodes.get(at).is_none_or(|node| match node.kind {
+        self.row.get(at).is_none_or(|node| match node.kind {
             NodeKind::Word(id) => self.language.symbol_fits(id, node.span.of(self.text)),
             NodeKind::Number | NodeKind::NumericDate { .. } | NodeKind::YearPair { .. } | NodeKind::Other => true,
         })
@@ -511,7 +504,7 @@ impl Grammar<'_> {
                 .iter()
                 .any(|sense| matches!(sense, Sense::Money { currency: again, minor: 1, .. } if *again == currency))
         {
-            found.span = found.span.cover(self.nodes.get(found.next).map_or(found.span, |node| node.span));
+            found.span = found.span.cover(self.row.get(found.next).map_or(found.span, |node| node.span));
             found.next += 1;
         }
         let mut at = found.next;
@@ -536,7 +529,7 @@ impl Grammar<'_> {
             let Some(value) = found.figure.value.checked_add(part) else { continue };
             let step = Decimal::ONE.checked_div(Decimal::from(minor)).unwrap_or(Decimal::ONE);
             found.figure = Figure { value, step, rounded: false };
-            found.span = found.span.cover(self.nodes.get(at + 1).map_or(found.span, |node| node.span));
+            found.span = found.span.cover(self.row.get(at + 1).map_or(found.span, |node| node.span));
             found.next = at + 2;
             return;
         }
@@ -544,14 +537,14 @@ impl Grammar<'_> {
 
     /// A currency's sign or code, or a percent word, that stands before its figure.
     fn sign_before(&self, at: usize) -> Option<Found> {
-        let sign = *self.nodes.get(at)?;
+        let sign = *self.row.get(at)?;
         if !is_close(self.gap_before(at + 1)) {
             return None;
         }
         let number = self.number(at + 1).filter(|number| {
             !number.ordinal && !number.vague && (!number.weak || self.language.myriad && !number.fraction)
         })?;
-        let node = self.nodes.get(at + 1)?;
+        let node = self.row.get(at + 1)?;
         let mut unit = None;
         for &sense in self.senses(at) {
             match sense {
@@ -591,7 +584,7 @@ impl Grammar<'_> {
                 .any(|sense| matches!(sense, Sense::Money { currency: again, minor: 1, .. } if *again == currency));
             let figure_follows = self.number(found.next + 1).is_some() && is_close(self.gap_before(found.next + 1));
             if again && !figure_follows {
-                found.span = found.span.cover(self.nodes.get(found.next).map_or(found.span, |node| node.span));
+                found.span = found.span.cover(self.row.get(found.next).map_or(found.span, |node| node.span));
                 found.next += 1;
             }
         }
@@ -608,7 +601,7 @@ impl Grammar<'_> {
         if let (Some(value), Some(step)) = (found.figure.value.checked_mul(scale), found.figure.step.checked_mul(scale))
         {
             found.figure = Figure { value, step, rounded: true };
-            let letter = self.nodes.get(found.next).map_or(found.span, |node| node.span);
+            let letter = self.row.get(found.next).map_or(found.span, |node| node.span);
             found.span = found.span.cover(letter);
             found.figure_span = found.figure_span.cover(letter);
             found.next += 1;
@@ -631,7 +624,7 @@ impl Grammar<'_> {
         self.share_in_words(at, &found);
         // Both ends of "3–5 million" are millions, and both of "3–5 %" are percents.
         if let Some(number) =
-            self.number(if found.figure_span == found.span { at } else { next - 1 }).or_else(|| self.number(at))
+            self.row.number(if found.figure_span == found.span { at } else { next - 1 }).or_else(|| self.row.number(at))
             && number.scale > Decimal::ONE
             && let Some(Mention { span, stated: Stated::Quantity(before) }) = self.mentions.last_mut()
             && before.quantity.unit == Unit::One
@@ -677,7 +670,7 @@ impl Grammar<'_> {
             && near(at - 2)
             && self.has(at - 1, Sense::RangeLink)
             && self.has(at - 3, Sense::RangeOpen);
-        let first = at.checked_sub(2).and_then(|first| self.nodes.get(first)).map(|node| node.span);
+        let first = at.checked_sub(2).and_then(|first| self.row.get(first)).map(|node| node.span);
         let scale = self.number(at).map_or(Decimal::ONE, |number| number.scale);
         if !in_range || found.unit == Unit::One && scale == Decimal::ONE {
             return;
@@ -712,8 +705,8 @@ impl Grammar<'_> {
             before -= 1;
             for &sense in self.senses(before) {
                 match sense {
-                    Sense::Hedge(hedge) => return Some((hedge, self.nodes.get(before)?.span)),
-                    Sense::HedgeOfCounts(hedge) if !is_money => return Some((hedge, self.nodes.get(before)?.span)),
+                    Sense::Hedge(hedge) => return Some((hedge, self.row.get(before)?.span)),
+                    Sense::HedgeOfCounts(hedge) if !is_money => return Some((hedge, self.row.get(before)?.span)),
                     _ => {}
                 }
             }
@@ -724,7 +717,7 @@ impl Grammar<'_> {
         if is_close(self.gap_before(next)) {
             for &sense in self.senses(next) {
                 if let Sense::HedgeAfter(hedge) = sense {
-                    return Some((hedge, self.nodes.get(next)?.span));
+                    return Some((hedge, self.row.get(next)?.span));
                 }
             }
         }
@@ -732,6 +725,6 @@ impl Grammar<'_> {
     }
 }
 
-fn figure(number: Number) -> Figure {
+fn figure(number: &Number) -> Figure {
     Figure { value: number.value, step: number.step, rounded: number.rounded }
 }

@@ -3,7 +3,7 @@
 
 use crate::lang::LexemeId;
 use crate::lang::{
-    DateOrder, GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_OPEN, GAP_SLASH, GAP_SPACE, GAP_STOP, Gaps, Language,
+    DateOrder, GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_OPEN, GAP_SLASH, GAP_SPACE, GAP_STOP, Gaps, Language, Powers,
     Script, Sense, digit, fold, is_ignorable, script,
 };
 use crate::span::Span;
@@ -15,6 +15,8 @@ pub(crate) struct Token {
     pub(crate) span: Span,
     /// Where what follows begins: behind an ending that an apostrophe ties to the token.
     pub(crate) after: usize,
+    /// What stands between it and the token before.
+    pub(crate) gap: Gaps,
     pub(crate) kind: TokenKind,
 }
 
@@ -78,12 +80,18 @@ impl Digits {
 /// What stands between two places of a text, as a single bit; 0 is anything else.
 pub(crate) fn gap(text: &str, from: usize, to: usize) -> Gaps {
     let Some(between) = text.get(from..to) else { return 0 };
-    match between {
-        "" => return GAP_NONE,
-        " " => return GAP_SPACE,
-        "-" | "\u{2010}" | "\u{2011}" => return GAP_HYPHEN,
-        ", " => return GAP_COMMA,
+    match between.as_bytes() {
+        [] => return GAP_NONE,
+        b" " => return GAP_SPACE,
+        b"-" => return GAP_HYPHEN,
+        b", " => return GAP_COMMA,
+        // Mostly there are words between.
+        [first, ..] if first.is_ascii_alphanumeric() => return 0,
+        [_, second, ..] if second.is_ascii_alphanumeric() => return 0,
         _ => {}
+    }
+    if matches!(between, "\u{2010}" | "\u{2011}") {
+        return GAP_HYPHEN;
     }
     if between.len() > 24 || between.bytes().filter(|&byte| byte == b'\n').count() > 1 {
         return 0;
@@ -102,7 +110,14 @@ pub(crate) fn gap(text: &str, from: usize, to: usize) -> Gaps {
 
 /// All tokens of a text, in order, without overlap.
 pub(crate) fn lex(text: &str, language: &Language) -> Vec<Token> {
-    let mut lexer = Lexer { text, bytes: text.as_bytes(), language, tokens: Vec::with_capacity(text.len() / 12) };
+    let mut lexer = Lexer {
+        text,
+        bytes: text.as_bytes(),
+        language,
+        tokens: Vec::with_capacity(text.len() / 16),
+        entries: Vec::new(),
+        looked_up: usize::MAX,
+    };
     lexer.run();
     lexer.tokens
 }
@@ -112,6 +127,10 @@ struct Lexer<'t> {
     bytes: &'t [u8],
     language: &'t Language,
     tokens: Vec<Token>,
+    /// The entries that begin at the word in hand, shortest first, whether or not they end or are spelled well.
+    entries: Vec<(usize, LexemeId)>,
+    /// The place of that word.
+    looked_up: usize,
 }
 
 impl Lexer<'_> {
@@ -152,7 +171,8 @@ impl Lexer<'_> {
 
     fn push(&mut self, start: usize, end: usize, kind: TokenKind) {
         let after = self.tied_ending(end).unwrap_or(end);
-        self.tokens.push(Token { span: Span::new(start, end), after, kind });
+        let gap = self.tokens.last().map_or(0, |before| gap(self.text, before.after, start));
+        self.tokens.push(Token { span: Span::new(start, end), after, gap, kind });
     }
 
     /// The end of an ending behind an apostrophe: "2015'ten".
@@ -177,13 +197,7 @@ impl Lexer<'_> {
         if self.bytes.get(at) == Some(&b'~') && self.char_before(at).is_some_and(|c| digit(c).is_some()) {
             return at + length;
         }
-        let mut best = None;
-        self.language.words_at(self.text, at, |end, id| {
-            if self.is_boundary(end, id) {
-                best = Some((end, id));
-            }
-        });
-        match best {
+        match self.best_word(at) {
             Some((end, id)) => {
                 self.push(at, end, TokenKind::Word(id));
                 end
@@ -218,6 +232,10 @@ impl Lexer<'_> {
 
     /// Whether a word may end at `end`.
     fn is_boundary(&self, end: usize, id: LexemeId) -> bool {
+        let ascii = |at: usize| self.bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+        if ascii(end) && end > 0 && ascii(end - 1) {
+            return false;
+        }
         let Some(next) = self.char_at(end) else { return true };
         if !next.is_alphanumeric() {
             return true;
@@ -238,6 +256,11 @@ impl Lexer<'_> {
     }
 
     fn end_of_word(&self, at: usize) -> usize {
+        let plain = self.bytes.get(at..).unwrap_or_default();
+        let plain = plain.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(plain.len());
+        if plain > 0 && self.bytes.get(at + plain).is_none_or(u8::is_ascii) {
+            return at + plain;
+        }
         let rest = self.text.get(at..).unwrap_or_default();
         let length = rest
             .char_indices()
@@ -248,14 +271,29 @@ impl Lexer<'_> {
         at + length.max(rest.chars().next().map_or(1, char::len_utf8))
     }
 
+    /// The longest entry that begins and ends a word and is spelled well.
     fn best_word(&self, at: usize) -> Option<(usize, LexemeId)> {
         let mut best = None;
-        self.language.words_at(self.text, at, |end, id| {
-            if self.is_boundary(end, id) {
+        self.language.entries_at(self.text, at, |end, id| {
+            if self.is_boundary(end, id) && self.accepts(at, end, id) {
                 best = Some((end, id));
             }
         });
         best
+    }
+
+    fn accepts(&self, start: usize, end: usize, id: LexemeId) -> bool {
+        self.language.accepts(id, self.text.get(start..end).unwrap_or_default())
+    }
+
+    /// Finds all entries that begin at a word, and which of them is the longest that ends where a word does.
+    fn look_up(&mut self, at: usize) -> Option<(usize, LexemeId)> {
+        self.looked_up = at;
+        let entries = &mut self.entries;
+        entries.clear();
+        self.language.entries_at(self.text, at, |end, id| entries.push((end, id)));
+        let mut entries = self.entries.iter().rev();
+        entries.find(|&&(end, id)| self.is_boundary(end, id) && self.accepts(at, end, id)).copied()
     }
 
     /// A web address, up to the next white space.
@@ -268,7 +306,7 @@ impl Lexer<'_> {
         if self.bytes.get(at..at + 4) == Some(b"www.") {
             return self.address(at);
         }
-        if let Some((end, id)) = self.best_word(at) {
+        if let Some((end, id)) = self.look_up(at) {
             self.push(at, end, TokenKind::Word(id));
             return end;
         }
@@ -288,7 +326,10 @@ impl Lexer<'_> {
 
     /// A Roman numeral of a century: of two letters or more, or of one right after the word for century.
     fn roman(&self, at: usize, end: usize) -> Option<u8> {
-        let word = self.text.get(at..end).filter(|word| word.len() <= 5)?;
+        if end - at > 5 || !matches!(self.bytes.get(at), Some(b'I' | b'V' | b'X')) {
+            return None;
+        }
+        let word = self.text.get(at..end)?;
         let value = |c: char| match c {
             'I' => Some(1_u8),
             'V' => Some(5),
@@ -350,21 +391,27 @@ impl Lexer<'_> {
         if self.language.suffixes.is_empty() && self.language.name_suffixes.is_empty() {
             return false;
         }
-        let mut best = None;
-        self.language.words_at(self.text, at, |stop, id| {
-            let Some(word_end) = (stop < end).then_some(end).or_else(|| (stop > end).then(|| self.end_of_word(stop))) else { return };
-            let rest = self.text.get(stop..word_end).unwrap_or_default();
-            let is_name = || {
-                self.language.senses(id).iter().any(
-                    |sense| matches!(sense, Sense::Extra(extra) if self.language.extra(*extra).is_some_and(|word| word.is_name)),
-                )
-            };
-            if self.language.suffixes.iter().any(|suffix| same_word(rest, suffix))
-                || self.language.name_suffixes.iter().any(|suffix| same_word(rest, suffix)) && is_name()
-            {
-                best = Some((stop, id));
+        if self.looked_up != at {
+            self.look_up(at);
+        }
+        let is_name = |id: LexemeId| {
+            self.language.senses(id).iter().any(
+                |sense| matches!(sense, Sense::Extra(extra) if self.language.extra(*extra).is_some_and(|word| word.is_name)),
+            )
+        };
+        let only_names = self.language.suffixes.is_empty();
+        let fits = |stop: usize, id: LexemeId| {
+            if only_names && !self.language.powers(id).has(Powers::SIGNALS) {
+                return false;
             }
-        });
+            let word_end = if stop > end { self.end_of_word(stop) } else { end };
+            let rest = self.text.get(stop..word_end).unwrap_or_default();
+            stop != end
+                && (self.language.suffixes.iter().any(|suffix| same_word(rest, suffix))
+                    || self.language.name_suffixes.iter().any(|suffix| same_word(rest, suffix)) && is_name(id))
+                && self.accepts(at, stop, id)
+        };
+        let best = self.entries.iter().rev().find(|&&(stop, id)| fits(stop, id)).copied();
         match best {
             Some((stop, id)) => {
                 self.push(at, stop, TokenKind::Word(id));

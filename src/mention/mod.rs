@@ -9,6 +9,7 @@ mod grammar;
 mod lexer;
 mod number;
 mod quotation;
+mod row;
 mod sentence;
 
 use jiff::civil::Date;
@@ -159,8 +160,8 @@ impl StatedDate {
 pub fn read(article: &Article, language: &Language, date: Option<Date>) -> Reading {
     let text = article.text.plain();
     let tokens = lexer::lex(text, language);
-    let nodes = number::nodes(text, &tokens, language);
-    let (mut mentions, signals) = grammar::mentions(text, &nodes, language, date);
+    let row = number::row(text, &tokens, language);
+    let (mut mentions, signals) = grammar::mentions(&row, date);
     let skipped: Vec<Span> = article
         .blocks
         .iter()

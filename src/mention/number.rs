@@ -5,36 +5,11 @@
     reason = "a word may have many senses; each grammar asks for the few that it takes"
 )]
 
-use crate::lang::{GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Language, LexemeId, Script, Sense, script};
-use crate::mention::lexer::{Digits, Token, TokenKind, gap};
+use crate::lang::{GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Language, Powers, Script, Sense, script};
+use crate::mention::lexer::{Digits, Token, TokenKind};
+use crate::mention::row::{NodeKind, Row};
 use crate::span::Span;
 use crate::value::Decimal;
-
-/// A token, or several that make one number.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Node {
-    pub(crate) span: Span,
-    /// Where what follows begins.
-    pub(crate) after: usize,
-    pub(crate) kind: NodeKind,
-    /// The number it can be read as.
-    pub(crate) number: Option<Number>,
-}
-
-/// What a node is besides a number.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum NodeKind {
-    /// A word of the dictionary.
-    Word(LexemeId),
-    /// Only a number.
-    Number,
-    /// A date in figures.
-    NumericDate { year: Option<i16>, month: u8, day: Option<u8> },
-    /// Two years.
-    YearPair { from: i16, to: i16 },
-    /// Nothing that any grammar takes.
-    Other,
-}
 
 /// A number as it is written.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, not a state")]
@@ -84,13 +59,18 @@ impl Number {
     }
 }
 
-/// Reads all numbers of the token row; every token ends in exactly one node.
-pub(crate) fn nodes(text: &str, tokens: &[Token], language: &Language) -> Vec<Node> {
+/// Reads all numbers of a token row; every token ends in exactly one node.
+pub(crate) fn row<'t>(text: &'t str, tokens: &[Token], language: &'t Language) -> Row<'t> {
     let reader = Reader { text, tokens, language };
-    let mut nodes = Vec::with_capacity(tokens.len());
+    let mut row = Row::with_capacity(text, language, tokens.len());
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        if let Some((number, next)) = reader.number(at) {
+        let may_begin = match token.kind {
+            TokenKind::Word(id) => language.powers(id).has(Powers::BEGINS_NUMBER),
+            TokenKind::Digits(_) => true,
+            TokenKind::NumericDate { .. } | TokenKind::YearPair { .. } | TokenKind::Other => false,
+        };
+        if may_begin && let Some((number, next)) = reader.number(at) {
             let last = tokens.get(next - 1).unwrap_or(token);
             let kind = match token.kind {
                 TokenKind::Word(id) if next == at + 1 => NodeKind::Word(id),
@@ -102,7 +82,7 @@ pub(crate) fn nodes(text: &str, tokens: &[Token], language: &Language) -> Vec<No
             };
             let start =
                 if number.value.is_sign_negative() { reader.signed_start(token.span.start) } else { token.span.start };
-            nodes.push(Node { span: Span::new(start, last.span.end), after: last.after, kind, number: Some(number) });
+            row.push(Span::new(start, last.span.end), last.after, kind, Some(number));
             at = next;
             continue;
         }
@@ -112,10 +92,10 @@ pub(crate) fn nodes(text: &str, tokens: &[Token], language: &Language) -> Vec<No
             TokenKind::YearPair { from, to } => NodeKind::YearPair { from, to },
             TokenKind::Digits(_) | TokenKind::Other => NodeKind::Other,
         };
-        nodes.push(Node { span: token.span, after: token.after, kind, number: None });
+        row.push(token.span, token.after, kind, None);
         at += 1;
     }
-    nodes
+    row
 }
 
 /// The value so far: closed parts with their powers, the section being read, and its last small part.
@@ -276,10 +256,7 @@ impl Reader<'_> {
 
     /// What stands between token `at - 1` and token `at`.
     fn gap_before(&self, at: usize) -> Gaps {
-        match (at.checked_sub(1).and_then(|before| self.tokens.get(before)), self.tokens.get(at)) {
-            (Some(before), Some(token)) => gap(self.text, before.after, token.span.start),
-            _ => 0,
-        }
+        self.tokens.get(at).map_or(0, |token| token.gap)
     }
 
     fn rules(&self) -> Rules {
@@ -369,6 +346,11 @@ impl Reader<'_> {
             sum.by_digits = true;
             plain_digits = Some(digits);
             next += 1;
+            if self.gap_before(next) & (GAP_NONE | GAP_SPACE | GAP_HYPHEN) == 0 {
+                let number =
+                    Number { value: digits.value, step, rounded, digits: plain_digits, fraction: digits.fraction, ..Number::EMPTY };
+                return Some((number, next));
+            }
             // "1 4/5"
             if let Some(part) = self
                 .digits(next)

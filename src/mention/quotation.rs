@@ -15,10 +15,13 @@ pub struct Quotation {
 pub(crate) fn quotations(text: &str) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut open: Option<(usize, usize, char)> = None;
-    for (at, c) in text.char_indices() {
-        if c.is_ascii() && c != '"' && c != '\n' {
-            continue;
-        }
+    let is_mark = |byte: &u8| matches!(byte, b'"' | b'\n' | 0xC2.. );
+    let mut next = 0;
+    // Most of a text is letters, which are passed over as bytes.
+    while let Some(ahead) = text.as_bytes().get(next..).and_then(|rest| rest.iter().position(is_mark)) {
+        let at = next + ahead;
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        next = at + c.len_utf8();
         if c == '\n' {
             // A quotation mark that is never closed ends with its paragraph.
             if text.get(at + 1..).is_some_and(|rest| rest.starts_with(['\n', '\r'])) {

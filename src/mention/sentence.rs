@@ -36,17 +36,17 @@ pub(crate) fn sentences(
             continue;
         }
         let mut start = block.span.start;
-        let part = block.span.of(text);
-        let mut chars = part.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            let stop = block.span.start + at;
+        let mut next = start;
+        while let Some(stop) = next_stop(text, next, block.span.end) {
+            let Some(c) = text.get(stop..).and_then(|rest| rest.chars().next()) else { break };
+            next = stop + c.len_utf8();
             let ends = match c {
                 '.' | '!' | '?' | '\u{2026}' | '\u{061F}' | '\u{06D4}' => {
                     // The mark, its closing quotes and brackets, then white space or the end.
-                    let mut end = stop + c.len_utf8();
-                    while let Some(&(_, next)) = chars.peek()
-                        && (matches!(
-                            next,
+                    let rest = text.get(next..block.span.end).unwrap_or_default();
+                    let closes = |c: &char| {
+                        matches!(
+                            c,
                             '.' | '!'
                                 | '?'
                                 | ')'
@@ -58,13 +58,12 @@ pub(crate) fn sentences(
                                 | '\u{201D}'
                                 | '\u{BB}'
                                 | '\u{AB}'
-                        ))
-                    {
-                        chars.next();
-                        end += next.len_utf8();
-                    }
-                    let next = chars.peek().map(|&(_, next)| next);
-                    let free = next.is_none_or(char::is_whitespace);
+                        )
+                    };
+                    next += rest.chars().take_while(closes).map(char::len_utf8).sum::<usize>();
+                    let end = next;
+                    let following = text.get(end..block.span.end).and_then(|rest| rest.chars().next());
+                    let free = following.is_none_or(char::is_whitespace);
                     (free
                         && !inside(mentions, stop)
                         && !(c == '.'
@@ -84,6 +83,13 @@ pub(crate) fn sentences(
         push(&mut found, text, Span::new(start, block.span.end), number, block.kind);
     }
     found
+}
+
+/// The next place from `from` on where a character may end a sentence, or is not ASCII.
+fn next_stop(text: &str, from: usize, end: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(from..end)?;
+    let ahead = rest.iter().position(|byte| matches!(byte, b'.' | b'!' | b'?' | 0xC2..))?;
+    Some(from + ahead)
 }
 
 fn push(found: &mut Vec<Sentence>, text: &str, span: Span, block: usize, kind: BlockKind) {

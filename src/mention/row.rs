@@ -1,0 +1,109 @@
+//! The row of nodes that the grammars of dates and amounts walk over: words, numbers, dates in figures.
+
+use crate::lang::{Gaps, Language, LexemeId, Powers, Sense};
+use crate::mention::lexer::gap;
+use crate::mention::number::Number;
+use crate::span::Span;
+
+/// All nodes of a text.
+#[derive(Debug)]
+pub(crate) struct Row<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) language: &'t Language,
+    nodes: Vec<Node>,
+    numbers: Vec<Number>,
+}
+
+/// A token, or several that make one number.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Node {
+    pub(crate) span: Span,
+    /// Where what follows begins: behind an ending that is tied to the node.
+    pub(crate) after: usize,
+    /// What stands between it and the node before.
+    gap: Gaps,
+    pub(crate) kind: NodeKind,
+    /// One more than the place of its number; 0 if it is none.
+    number: u32,
+}
+
+/// What a node is besides a number.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum NodeKind {
+    /// A word of the dictionary.
+    Word(LexemeId),
+    /// Only a number.
+    Number,
+    /// A date in figures.
+    NumericDate { year: Option<i16>, month: u8, day: Option<u8> },
+    /// Two years.
+    YearPair { from: i16, to: i16 },
+    /// Nothing that any grammar takes.
+    Other,
+}
+
+impl<'t> Row<'t> {
+    /// An empty row with room for so many nodes.
+    pub(crate) fn with_capacity(text: &'t str, language: &'t Language, nodes: usize) -> Self {
+        Self { text, language, nodes: Vec::with_capacity(nodes), numbers: Vec::new() }
+    }
+
+    /// Puts a node at the end.
+    pub(crate) fn push(&mut self, span: Span, after: usize, kind: NodeKind, number: Option<Number>) {
+        let gap = self.nodes.last().map_or(0, |before| gap(self.text, before.after, span.start));
+        let number = number.map_or(0, |number| {
+            self.numbers.push(number);
+            u32::try_from(self.numbers.len()).unwrap_or(0)
+        });
+        self.nodes.push(Node { span, after, gap, kind, number });
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    pub(crate) fn get(&self, at: usize) -> Option<&Node> {
+        self.nodes.get(at)
+    }
+
+    /// The number that a node can be read as.
+    pub(crate) fn number(&self, at: usize) -> Option<&Number> {
+        let place = self.nodes.get(at)?.number.checked_sub(1)?;
+        self.numbers.get(usize::try_from(place).ok()?)
+    }
+
+    /// What stands between node `at - 1` and node `at`; 0 where there are no two.
+    pub(crate) fn gap_before(&self, at: usize) -> Gaps {
+        self.nodes.get(at).map_or(0, |node| node.gap)
+    }
+
+    /// The meanings of a node that is a word.
+    pub(crate) fn senses(&self, at: usize) -> &'t [Sense] {
+        match self.nodes.get(at).map(|node| node.kind) {
+            Some(NodeKind::Word(id)) => self.language.senses(id),
+            Some(NodeKind::Number | NodeKind::NumericDate { .. } | NodeKind::YearPair { .. } | NodeKind::Other)
+            | None => &[],
+        }
+    }
+
+    /// What a node that is a word can begin.
+    pub(crate) fn powers(&self, at: usize) -> Powers {
+        match self.nodes.get(at).map(|node| node.kind) {
+            Some(NodeKind::Word(id)) => self.language.powers(id),
+            Some(NodeKind::Number | NodeKind::NumericDate { .. } | NodeKind::YearPair { .. } | NodeKind::Other)
+            | None => Powers::NONE,
+        }
+    }
+
+    /// Whether a node has a meaning.
+    pub(crate) fn has(&self, at: usize, wanted: Sense) -> bool {
+        self.senses(at).contains(&wanted)
+    }
+}
+
+impl Node {
+    /// Whether it can be read as a number.
+    pub(crate) const fn is_number(&self) -> bool {
+        self.number > 0
+    }
+}
