@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fold::folded;
-use super::language::{DateOrder, DateRule, ExtraWord, Holiday, Language, Lexeme, PeriodRule, RelativeRule};
+use super::language::{DateOrder, DateRule, ExtraWord, Holiday, Language, Lexeme, PeriodRule, RelativeRule, Second};
 use super::pack::{Forms, RawHedges, RawPack};
 use super::pattern::{GAP_SPACE, Item, PatternTree, Slot, What, expand};
 use super::sense::{Powers, Sense, Unstated};
@@ -70,6 +70,8 @@ impl Language {
                 bound_by_case,
                 powers: Powers::NONE,
                 slots: 0,
+                words: 0,
+                second: Second::default(),
                 own: draft.senses.iter().any(|sense| !matches!(sense, Sense::Extra(_))),
             });
             if draft.senses.iter().any(|sense| is_morpheme(*sense)) {

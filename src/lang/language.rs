@@ -1,7 +1,7 @@
 //! A language ready for use: one automaton over its words and the caller's names, and its patterns.
 
 use super::fold::is_ignorable;
-use super::pattern::{PatternTree, Slot, Slots, slots_of};
+use super::pattern::{PatternTree, Slot, Slots, WordSet, slots_of, word_bit};
 use super::sense::{Powers, Sense};
 use super::trie::Trie;
 use crate::value::{Grain, Weekday};
@@ -154,6 +154,33 @@ pub(super) struct Lexeme {
     pub(super) powers: Powers,
     /// The slots of date patterns that it fills.
     pub(super) slots: Slots,
+    /// The words of patterns that it is.
+    pub(super) words: WordSet,
+    /// What can stand second in a pattern of dates that begins with it.
+    pub(super) second: Second,
+}
+
+/// What can stand second in some patterns: what is not in here does not, what is in here may.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Second {
+    /// Whether one of them is complete without a second item.
+    pub(crate) none: bool,
+    pub(crate) slots: Slots,
+    pub(crate) words: WordSet,
+}
+
+impl Second {
+    fn add(&mut self, tree: &PatternTree, node: usize) {
+        self.none |= tree.rule(node).is_some();
+        self.slots |= tree.slot_set(node);
+        self.words |= tree.word_set(node);
+    }
+
+    fn join(&mut self, other: Self) {
+        self.none |= other.none;
+        self.slots |= other.slots;
+        self.words |= other.words;
+    }
 }
 
 /// The number of an entry of the dictionary.
@@ -218,6 +245,16 @@ impl Language {
         self.lexeme(lexeme).map_or(0, |entry| entry.slots)
     }
 
+    /// The words of patterns that an entry is.
+    pub(crate) fn pattern_words(&self, lexeme: LexemeId) -> WordSet {
+        self.lexeme(lexeme).map_or(0, |entry| entry.words)
+    }
+
+    /// What can stand second in a pattern of dates that begins with an entry.
+    pub(crate) fn second(&self, lexeme: LexemeId) -> Second {
+        self.lexeme(lexeme).map_or_else(Second::default, |entry| entry.second)
+    }
+
     /// Every entry that `text` begins with at `start`, shortest first, whether or not it is spelled acceptably.
     #[inline]
     pub(crate) fn entries_at(&self, text: &str, start: usize, mut found: impl FnMut(usize, LexemeId)) {
@@ -270,22 +307,66 @@ impl Language {
             let Some(id) = u32::try_from(at).ok().map(LexemeId) else { continue };
             let senses = self.senses(id);
             let slots = senses.iter().fold(0, |slots, &sense| slots | slots_of(sense));
-            let begins = |tree: &PatternTree| {
-                tree.slot_set(0) & slots != 0
-                    || senses.iter().any(|sense| matches!(sense, Sense::Literal(word) if !tree.words(0, *word).is_empty()))
-            };
-            let mut powers = senses.iter().fold(Powers::NONE, |powers, &sense| powers.with(Powers::of(sense)));
-            let relative = begins(&self.relatives);
-            for (tree, power) in [(&self.dates, Powers::BEGINS_DATE), (&self.periods, Powers::BEGINS_PERIOD)] {
-                if begins(tree) || relative && tree.slot_set(0) & Slot::Relative.bit() != 0 {
-                    powers = powers.with(power);
+            let mut words = 0;
+            for sense in senses {
+                if let Sense::Literal(word) = *sense {
+                    words |= word_bit(word);
                 }
             }
-            if relative {
+            let mut powers = senses.iter().fold(Powers::NONE, |powers, &sense| powers.with(Powers::of(sense)));
+            let relative = Self::first(&self.relatives, senses, slots);
+            let mut date = Self::first(&self.dates, senses, slots);
+            // What is a date on its own may be the first part of a longer one, and of a period.
+            if let Some(relative) = relative {
                 powers = powers.with(Powers::BEGINS_RELATIVE);
+                Self::extend(&mut date, &self.dates, relative, Slot::Relative.bit());
+            }
+            let mut period = Self::first(&self.periods, senses, slots);
+            if let Some(date) = date {
+                powers = powers.with(Powers::BEGINS_DATE);
+                Self::extend(&mut period, &self.periods, date, Slot::OF_DATES);
+            }
+            if period.is_some() {
+                powers = powers.with(Powers::BEGINS_PERIOD);
+            }
+            let mut second = Second::default();
+            for begun in [relative, date, period].into_iter().flatten() {
+                second.join(begun);
             }
             if let Some(lexeme) = self.lexemes.get_mut(at) {
-                (lexeme.powers, lexeme.slots) = (powers, slots);
+                (lexeme.powers, lexeme.slots, lexeme.words, lexeme.second) = (powers, slots, words, second);
+            }
+        }
+    }
+
+    /// What can follow a word that stands first in a tree of patterns; none if it cannot stand first.
+    fn first(tree: &PatternTree, senses: &[Sense], slots: Slots) -> Option<Second> {
+        let mut second = None;
+        for sense in senses {
+            if let Sense::Literal(word) = *sense {
+                for &(_, _, node) in tree.words(0, word) {
+                    second.get_or_insert_with(Second::default).add(tree, node);
+                }
+            }
+        }
+        for &(slot, _, node) in tree.slots(0) {
+            if slot.bit() & slots != 0 {
+                second.get_or_insert_with(Second::default).add(tree, node);
+            }
+        }
+        second
+    }
+
+    /// Adds the patterns of a tree that begin with a slot which `inner`, patterns of their own, can fill.
+    fn extend(outer: &mut Option<Second>, tree: &PatternTree, inner: Second, slots: Slots) {
+        for &(slot, _, node) in tree.slots(0) {
+            if slot.bit() & slots != 0 {
+                let outer = outer.get_or_insert_with(Second::default);
+                outer.slots |= inner.slots;
+                outer.words |= inner.words;
+                if inner.none {
+                    outer.add(tree, node);
+                }
             }
         }
     }

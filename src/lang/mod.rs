@@ -14,7 +14,7 @@ pub use language::{DateOrder, ExtraWord, Language};
 pub(crate) use language::{DateRule, Holiday, LexemeId, PeriodRule, RelativeRule};
 pub(crate) use pattern::{
     GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_OPEN, GAP_SLASH, GAP_SPACE, GAP_STOP, Gaps, PatternTree, Slot,
-    Slots, slots_of,
+    Slots, WordSet, slots_of,
 };
 pub(crate) use sense::Powers;
 pub use sense::{Sense, Unstated};

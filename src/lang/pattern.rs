@@ -220,8 +220,19 @@ impl Slot {
         | 1 << 21
         | 0b1111 << 29;
 
+    /// The slots that more than one node may fill: dates, relative dates, years ("nineteen ninety").
+    pub(crate) const OF_MANY: Slots = Self::OF_DATES | 1 << 24 | 1 << 6;
+
     /// The slots that hold a date: what can fill them is known only by trying.
     pub(crate) const OF_DATES: Slots = 1 << 26 | 1 << 27 | 1 << 28;
+}
+
+/// A set of words that may hold more than was put in: a bit for each remainder of their numbers by 64.
+pub(crate) type WordSet = u64;
+
+/// The set of this word alone.
+pub(crate) fn word_bit(word: u16) -> WordSet {
+    1 << (word % 64)
 }
 
 /// Patterns merged by their common beginnings.
@@ -237,6 +248,8 @@ struct PatternNode {
     slots: Vec<(Slot, Gaps, usize)>,
     /// All of `slots` as a set.
     slot_set: Slots,
+    /// All of `words` as a set.
+    word_set: WordSet,
     rule: Option<u16>,
 }
 
@@ -266,6 +279,7 @@ impl PatternTree {
                 What::Word(word) => {
                     let place = node.words.partition_point(|&(have, _, _)| have <= word);
                     node.words.insert(place, (word, gaps, next));
+                    node.word_set |= word_bit(word);
                 }
                 What::Slot(slot) => {
                     node.slots.push((slot, gaps, next));
@@ -288,9 +302,9 @@ impl PatternTree {
         rest.get(..rest.partition_point(|&(have, _, _)| have == word)).unwrap_or_default()
     }
 
-    /// Whether a word leads on from a node.
-    pub(crate) fn has_words(&self, node: usize) -> bool {
-        self.nodes.get(node).is_some_and(|node| !node.words.is_empty())
+    /// The words that lead on from a node.
+    pub(crate) fn word_set(&self, node: usize) -> WordSet {
+        self.nodes.get(node).map_or(0, |node| node.word_set)
     }
 
     /// The ways on from a node by a slot.

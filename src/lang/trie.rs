@@ -140,6 +140,8 @@ impl Trie {
                     at = end;
                     continue;
                 }
+                // Mostly it is a single blank.
+                SPACE if byte == b' ' && bytes.get(end).is_some_and(u8::is_ascii_graphic) => {}
                 SPACE => match end_of_space(text, at) {
                     Some(after) => end = after,
                     None => return,

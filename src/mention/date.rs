@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use crate::lang::{
     DateRule, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Holiday, Language, PatternTree, PeriodRule, Powers, RelativeRule, Sense,
-    Slot, Slots, slots_of,
+    Slot, Slots, WordSet, slots_of,
 };
 use crate::mention::calendar;
 use crate::mention::number::Number;
@@ -131,11 +131,43 @@ impl<'t> Dates<'t> {
 
     /// The longest period or date that begins at a node, and the node after it.
     pub(crate) fn at(&self, at: usize) -> Option<(Reading, usize)> {
+        if !self.may_begin(at) {
+            return None;
+        }
         let date = self.date_at(at);
         let period = self.period_at(at, date.is_some());
         match (date, period) {
             (Some(date), Some(period)) => Some(if period.1 > date.1 { period } else { date }),
             (date, period) => date.or(period),
+        }
+    }
+
+    /// Whether some pattern may begin at a node, by what stands there and next: a cheap test, since most nodes begin
+    /// none.
+    fn may_begin(&self, at: usize) -> bool {
+        let Some(node) = self.row.get(at) else { return false };
+        let id = match node.kind {
+            _ if node.is_number() => return true,
+            NodeKind::NumericDate { .. } | NodeKind::YearPair { .. } => return true,
+            NodeKind::Number | NodeKind::Other => return false,
+            NodeKind::Word(id) => id,
+        };
+        let begins = Powers::BEGINS_DATE.with(Powers::BEGINS_RELATIVE).with(Powers::BEGINS_PERIOD);
+        if !self.language.powers(id).has(begins) {
+            return false;
+        }
+        let second = self.language.second(id);
+        second.none
+            || self.gap_before(at + 1) != 0
+                && (second.slots & self.slots(at + 1) != 0 || second.words & self.words(at + 1) != 0)
+    }
+
+    /// The words of patterns that a node is.
+    fn words(&self, at: usize) -> WordSet {
+        match self.row.get(at).map(|node| node.kind) {
+            Some(NodeKind::Word(id)) => self.language.pattern_words(id),
+            Some(NodeKind::Number | NodeKind::NumericDate { .. } | NodeKind::YearPair { .. } | NodeKind::Other)
+            | None => 0,
         }
     }
 
@@ -204,7 +236,7 @@ impl<'t> Dates<'t> {
             NodeKind::NumericDate { .. } => true,
             NodeKind::Number | NodeKind::YearPair { .. } | NodeKind::Other => false,
         };
-        if !may_begin {
+        if !(may_begin && self.may_begin(at)) {
             return None;
         }
         let mut walk = Walk { kind, tree, at, best: None };
@@ -230,15 +262,21 @@ impl<'t> Dates<'t> {
         }
         let tree = walk.tree;
         let fitting = self.slots(next);
+        // What can follow this node, if it takes but one place of a pattern.
+        let (slots, words) = if self.gap_before(next + 1) == 0 { (0, 0) } else { (self.slots(next + 1), self.words(next + 1)) };
+        let leads_on = |to: usize| {
+            tree.rule(to).is_some() || tree.slot_set(to) & slots != 0 || tree.word_set(to) & words != 0
+        };
         if tree.slot_set(node) & fitting != 0 {
             for &(slot, gaps, to) in tree.slots(node).iter().rev() {
-                if gaps & between != 0 && slot.bit() & fitting != 0 {
+                let is_one = slot.bit() & Slot::OF_MANY == 0;
+                if gaps & between != 0 && slot.bit() & fitting != 0 && (!is_one || leads_on(to)) {
                     self.fill(slot, next, filled, |filled, after| self.walk(walk, to, after, &filled));
                 }
             }
         }
         let NodeKind::Word(id) = this.kind else { return };
-        if !tree.has_words(node) {
+        if tree.word_set(node) & self.language.pattern_words(id) == 0 {
             return;
         }
         for &sense in self.language.senses(id).iter().rev() {
@@ -255,7 +293,7 @@ impl<'t> Dates<'t> {
                 break;
             }
             for &(_, gaps, to) in ways.iter().rev() {
-                if gaps & between != 0 {
+                if gaps & between != 0 && leads_on(to) {
                     self.walk(walk, to, next + 1, &Filled { worded: true, ..*filled });
                 }
             }

@@ -6,7 +6,7 @@
 )]
 
 use crate::lang::{GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Language, Powers, Script, Sense, script};
-use crate::mention::lexer::{Digits, Token, TokenKind};
+use crate::mention::lexer::{Digits, Token, TokenKind, gap};
 use crate::mention::row::{NodeKind, Row};
 use crate::span::Span;
 use crate::value::Decimal;
@@ -82,7 +82,12 @@ pub(crate) fn row<'t>(text: &'t str, tokens: &[Token], language: &'t Language) -
             };
             let start =
                 if number.value.is_sign_negative() { reader.signed_start(token.span.start) } else { token.span.start };
-            row.push(Span::new(start, last.span.end), last.after, kind, Some(number));
+            // A sign that belongs to the number stands no longer between it and what is before.
+            let gap = match at.checked_sub(1).and_then(|before| tokens.get(before)) {
+                Some(before) if start < token.span.start => gap(text, before.after, start),
+                Some(_) | None => token.gap,
+            };
+            row.push(Span::new(start, last.span.end), gap, kind, Some(number));
             at = next;
             continue;
         }
@@ -92,7 +97,7 @@ pub(crate) fn row<'t>(text: &'t str, tokens: &[Token], language: &'t Language) -
             TokenKind::YearPair { from, to } => NodeKind::YearPair { from, to },
             TokenKind::Digits(_) | TokenKind::Other => NodeKind::Other,
         };
-        row.push(token.span, token.after, kind, None);
+        row.push(token.span, token.gap, kind, None);
         at += 1;
     }
     row

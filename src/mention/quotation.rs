@@ -15,11 +15,18 @@ pub struct Quotation {
 pub(crate) fn quotations(text: &str) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut open: Option<(usize, usize, char)> = None;
-    let is_mark = |byte: &u8| matches!(byte, b'"' | b'\n' | 0xC2.. );
+    let is_ascii = text.is_ascii();
+    let next_mark = |from: usize| {
+        let rest = text.as_bytes().get(from..)?;
+        let ahead = if is_ascii {
+            memchr::memchr2(b'"', b'\n', rest)
+        } else {
+            rest.iter().position(|byte| matches!(byte, b'"' | b'\n' | 0xC2..))
+        };
+        Some(from + ahead?)
+    };
     let mut next = 0;
-    // Most of a text is letters, which are passed over as bytes.
-    while let Some(ahead) = text.as_bytes().get(next..).and_then(|rest| rest.iter().position(is_mark)) {
-        let at = next + ahead;
+    while let Some(at) = next_mark(next) {
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         next = at + c.len_utf8();
         if c == '\n' {

@@ -1,7 +1,6 @@
 //! The row of nodes that the grammars of dates and amounts walk over: words, numbers, dates in figures.
 
 use crate::lang::{Gaps, Language, LexemeId, Powers, Sense};
-use crate::mention::lexer::gap;
 use crate::mention::number::Number;
 use crate::span::Span;
 
@@ -18,8 +17,6 @@ pub(crate) struct Row<'t> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Node {
     pub(crate) span: Span,
-    /// Where what follows begins: behind an ending that is tied to the node.
-    pub(crate) after: usize,
     /// What stands between it and the node before.
     gap: Gaps,
     pub(crate) kind: NodeKind,
@@ -49,13 +46,13 @@ impl<'t> Row<'t> {
     }
 
     /// Puts a node at the end.
-    pub(crate) fn push(&mut self, span: Span, after: usize, kind: NodeKind, number: Option<Number>) {
-        let gap = self.nodes.last().map_or(0, |before| gap(self.text, before.after, span.start));
+    /// `gap` is what stands between it and the node before.
+    pub(crate) fn push(&mut self, span: Span, gap: Gaps, kind: NodeKind, number: Option<Number>) {
         let number = number.map_or(0, |number| {
             self.numbers.push(number);
             u32::try_from(self.numbers.len()).unwrap_or(0)
         });
-        self.nodes.push(Node { span, after, gap, kind, number });
+        self.nodes.push(Node { span, gap, kind, number });
     }
 
     pub(crate) fn len(&self) -> usize {

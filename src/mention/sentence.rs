@@ -36,8 +36,9 @@ pub(crate) fn sentences(
             continue;
         }
         let mut start = block.span.start;
+        let is_ascii = block.span.of(text).is_ascii();
         let mut next = start;
-        while let Some(stop) = next_stop(text, next, block.span.end) {
+        while let Some(stop) = next_stop(text, is_ascii, next, block.span.end) {
             let Some(c) = text.get(stop..).and_then(|rest| rest.chars().next()) else { break };
             next = stop + c.len_utf8();
             let ends = match c {
@@ -86,10 +87,14 @@ pub(crate) fn sentences(
 }
 
 /// The next place from `from` on where a character may end a sentence, or is not ASCII.
-fn next_stop(text: &str, from: usize, end: usize) -> Option<usize> {
+fn next_stop(text: &str, is_ascii: bool, from: usize, end: usize) -> Option<usize> {
     let rest = text.as_bytes().get(from..end)?;
-    let ahead = rest.iter().position(|byte| matches!(byte, b'.' | b'!' | b'?' | 0xC2..))?;
-    Some(from + ahead)
+    let ahead = if is_ascii {
+        memchr::memchr3(b'.', b'!', b'?', rest)
+    } else {
+        rest.iter().position(|byte| matches!(byte, b'.' | b'!' | b'?' | 0xC2..))
+    };
+    Some(from + ahead?)
 }
 
 fn push(found: &mut Vec<Sentence>, text: &str, span: Span, block: usize, kind: BlockKind) {
