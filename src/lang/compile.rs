@@ -197,6 +197,7 @@ impl Builder {
             ordinal_dot: number.ordinal_dot,
             ordinal_before: number.ordinal_before.iter().map(|form| folded(form)).collect(),
             elliptic: number.elliptic,
+            weak_after_and: number.weak_after_and,
             decimal_before_scale: number.decimal_before_scale,
             ordinal_suffixes: number.ordinal_suffixes.iter().map(|form| folded(form)).collect(),
             decade_suffixes: pack.calendar.decade_suffixes.iter().map(|form| folded(form)).collect(),
@@ -244,7 +245,12 @@ impl Builder {
         }
         for (power, forms) in &number.touching {
             match power.parse() {
-                Ok(power @ 1..=24) => self.add(forms, Sense::TouchingScale(power)),
+                Ok(power @ 1..=24) => {
+                    for form in forms {
+                        let capital = form.chars().all(char::is_uppercase);
+                        self.add(&vec![form.clone()], Sense::TouchingScale { power, capital });
+                    }
+                }
                 _ => self.problem(format!("`{power}` of number.touching is no power of ten from 1 to 24")),
             }
         }
@@ -258,6 +264,14 @@ impl Builder {
             match factor.parse() {
                 Ok(factor) => self.add(forms, Sense::Times(factor)),
                 Err(_) => self.problem(format!("`{factor}` of number.times is no whole number")),
+            }
+        }
+        for (value, forms) in &number.denominators {
+            match product(value) {
+                Some((add, power)) => self.add(forms, Sense::Denominator { add, power }),
+                None => {
+                    self.problem(format!("`{value}` of number.denominators is no whole number; write 7, or 1*1000"))
+                }
             }
         }
         for (value, forms) in &number.ordinals {
@@ -289,7 +303,8 @@ impl Builder {
         }
         self.add(&number.ordinal_prefixes, Sense::OrdinalPrefix);
         self.add(&number.fraction_links, Sense::FractionLink);
-        self.add(&number.fraction_over, Sense::FractionOver);
+        self.add(&number.fraction_over, Sense::FractionOver { words: false });
+        self.add(&number.fraction_of, Sense::FractionOver { words: true });
         self.add(&number.fraction_connectors, Sense::FractionAnd);
         self.add(&number.connectors, Sense::NumberAnd);
         self.add(&number.points, Sense::DecimalPoint);

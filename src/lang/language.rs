@@ -108,6 +108,7 @@ pub struct Language {
     pub(crate) ordinal_suffixes: Vec<String>,
     pub(crate) ordinal_before: Vec<String>,
     pub(crate) elliptic: bool,
+    pub(crate) weak_after_and: bool,
     pub(crate) decimal_before_scale: bool,
     pub(crate) decade_suffixes: Vec<String>,
     pub(crate) prefixes: Vec<String>,
@@ -277,9 +278,7 @@ impl Language {
             (!lexeme.shouted || !written.chars().any(char::is_lowercase))
                 && (!lexeme.bound_by_case || self.symbol_fits(id, written))
         } else {
-            self.senses(id)
-                .iter()
-                .any(|sense| matches!(sense, Sense::Extra(extra) if self.extra_fits(*extra, written)))
+            self.senses(id).iter().any(|sense| matches!(sense, Sense::Extra(extra) if self.extra_fits(*extra, written)))
         }
     }
 
@@ -392,4 +391,3 @@ fn case_fits(wanted: &str, text: &str) -> bool {
                 want.is_uppercase() || !have.is_uppercase() || want == have || wanted.iter().any(|c| c.is_lowercase())
             })
 }
-

@@ -95,6 +95,8 @@ pub(crate) struct RawNumber {
     pub(crate) units_first: bool,
     /// Whether digits may be said one by one: "two zero one nine".
     pub(crate) digit_by_digit: bool,
+    /// Whether a weak number word counts after "and": "duzentos e um".
+    pub(crate) weak_after_and: bool,
     /// Number words by value; a value is `7`, `1000`, or a product such as `2*1000`.
     pub(crate) cardinals: BTreeMap<String, Forms>,
     /// Number words that count only together with more; `0*1000` holds scale words that are vague alone ("thousands").
@@ -107,6 +109,10 @@ pub(crate) struct RawNumber {
     pub(crate) money_scales: BTreeMap<String, Forms>,
     /// Words that multiply by something else, such as 12.
     pub(crate) times: BTreeMap<String, Forms>,
+    /// Words between the numerator and the denominator of a fraction where both are number words: "three *of* five".
+    pub(crate) fraction_of: Forms,
+    /// Words that make a fraction with the number before them, by value: "three *twentieths*".
+    pub(crate) denominators: BTreeMap<String, Forms>,
     /// Ordinal words by value.
     pub(crate) ordinals: BTreeMap<String, Forms>,
     /// Ordinal words that multiply by a power of ten, by that power.

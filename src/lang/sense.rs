@@ -32,6 +32,13 @@ pub enum Sense {
         /// Below the line.
         denominator: u16,
     },
+    /// Below the line after a number: "three *twentieths*".
+    Denominator {
+        /// What is added.
+        add: u32,
+        /// The power of ten that multiplies.
+        power: u8,
+    },
     /// "and a half": adds a fraction to the number before it.
     PlusFraction {
         /// Above the line.
@@ -42,7 +49,10 @@ pub enum Sense {
     /// "denominator-of-numerator" link of Chinese, Japanese and Korean fractions.
     FractionLink,
     /// Between a numerator and the denominator that follows it: "one *in* three".
-    FractionOver,
+    FractionOver {
+        /// Whether it is one only between number words: "three *of* five".
+        words: bool,
+    },
     /// Stands between the parts of one number: "and".
     NumberAnd,
     /// Stands between a whole number and a fraction, and nowhere else in a number.
@@ -68,7 +78,12 @@ pub enum Sense {
     /// In a date, counts from the end: "the *last* week of May".
     Last,
     /// Right after digits, multiplies them by a power of ten: the "k" of "100k".
-    TouchingScale(u8),
+    TouchingScale {
+        /// The power of ten.
+        power: u8,
+        /// Whether it must be written large.
+        capital: bool,
+    },
     /// Right after a figure with a currency's sign, multiplies it: the "m" of "£5m".
     MoneyScale(u8),
     /// A unit of the calendar: "week".

@@ -228,9 +228,7 @@ fn end_of_space(text: &str, start: usize) -> Option<usize> {
 
 /// The end of the vowel signs and joiners after a word: they belong to it. Marks of direction do not.
 fn end_of_marks(text: &str, start: usize) -> usize {
-    let is_direction = |c: char| {
-        matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
-    };
+    let is_direction = |c: char| matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
     let marks = text.get(start..).unwrap_or_default().chars().take_while(|&c| is_ignorable(c) && !is_direction(c));
     start + marks.map(char::len_utf8).sum::<usize>()
 }

@@ -10,8 +10,8 @@ use std::cell::RefCell;
 use jiff::civil::Date;
 
 use crate::lang::{
-    DateRule, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Holiday, Language, PatternTree, PeriodRule, Powers, RelativeRule, Sense,
-    Slot, Slots, WordSet, slots_of,
+    DateRule, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Holiday, Language, PatternTree, PeriodRule, Powers, RelativeRule,
+    Sense, Slot, Slots, WordSet, slots_of,
 };
 use crate::mention::calendar;
 use crate::mention::number::Number;
@@ -263,10 +263,10 @@ impl<'t> Dates<'t> {
         let tree = walk.tree;
         let fitting = self.slots(next);
         // What can follow this node, if it takes but one place of a pattern.
-        let (slots, words) = if self.gap_before(next + 1) == 0 { (0, 0) } else { (self.slots(next + 1), self.words(next + 1)) };
-        let leads_on = |to: usize| {
-            tree.rule(to).is_some() || tree.slot_set(to) & slots != 0 || tree.word_set(to) & words != 0
-        };
+        let (slots, words) =
+            if self.gap_before(next + 1) == 0 { (0, 0) } else { (self.slots(next + 1), self.words(next + 1)) };
+        let leads_on =
+            |to: usize| tree.rule(to).is_some() || tree.slot_set(to) & slots != 0 || tree.word_set(to) & words != 0;
         if tree.slot_set(node) & fitting != 0 {
             for &(slot, gaps, to) in tree.slots(node).iter().rev() {
                 let is_one = slot.bit() & Slot::OF_MANY == 0;
@@ -545,10 +545,8 @@ impl<'t> Dates<'t> {
                 // "nineteen ninety-nine", "twenty twenty-two"
                 if let Some(first) = small(17..=20).filter(|_| number.digits.is_none() && !number.ordinal)
                     && self.gap_before(at + 1) & (GAP_SPACE | GAP_HYPHEN) != 0
-                    && let Some(second) = self
-                        .row
-                        .number(at + 1)
-                        .filter(|second| second.digits.is_none() && !second.ordinal)
+                    && let Some(second) =
+                        self.row.number(at + 1).filter(|second| second.digits.is_none() && !second.ordinal)
                     && let Some(second) = second.whole().filter(|second| (10..=99).contains(second))
                 {
                     filled.year = i16::try_from(first * 100 + second).ok();
@@ -969,8 +967,10 @@ impl<'t> Dates<'t> {
             },
             Some(End::Bare(_)) | None => None,
         };
-        let relative =
-            [filled.from, filled.to].iter().flatten().any(|end| matches!(end, End::Date(place) if date_of(*place).is_some_and(|reading| reading.relative)));
+        let relative = [filled.from, filled.to]
+            .iter()
+            .flatten()
+            .any(|end| matches!(end, End::Date(place) if date_of(*place).is_some_and(|reading| reading.relative)));
         let finish = |period: Period| Some(Reading { relative, ..reading(Value::Period(period), filled.elements + 1) });
         match rule {
             PeriodRule::Offset(rule) => self.counted_from(filled, rule.shift, rule.unit.or(filled.unit)?),

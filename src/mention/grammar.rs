@@ -362,7 +362,11 @@ impl Grammar<'_> {
                     .iter()
                     .any(|sense| matches!(sense, Sense::Counter { many } if !many || number.value > Decimal::ONE))
         };
-        (!number.weak || !number.fraction && counted()).then_some(found)
+        // What is a whole text is a cell of a table, not an article before a noun.
+        let alone = || node.span.len() == self.text.trim().len();
+        // "more than half" is a share.
+        let hedged = || number.fraction && self.hedge(at, at + 1, false).is_some();
+        (!number.weak || alone() || hedged() || !number.fraction && counted()).then_some(found)
     }
 
     /// Whether a figure is a time of day, by the words around it: "17 to 18 o'clock", "at 20.30".

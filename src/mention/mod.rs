@@ -5,6 +5,7 @@ mod acronym;
 mod calendar;
 mod date;
 mod example;
+mod figure;
 mod grammar;
 mod lexer;
 mod number;

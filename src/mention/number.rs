@@ -6,7 +6,8 @@
 )]
 
 use crate::lang::{GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Language, Powers, Script, Sense, script};
-use crate::mention::lexer::{Digits, Token, TokenKind, gap};
+use crate::mention::figure::Digits;
+use crate::mention::lexer::{Token, TokenKind, gap};
 use crate::mention::row::{NodeKind, Row};
 use crate::span::Span;
 use crate::value::Decimal;
@@ -187,7 +188,7 @@ impl Sum {
                 }
                 None => return None,
             };
-            if factor >= Decimal::ONE_HUNDRED {
+            if factor >= Decimal::ONE_HUNDRED && !(self.by_digits && self.last_power.is_none()) {
                 return None;
             }
             self.section = self.section.checked_add(factor.checked_mul(unit)?)?;
@@ -352,8 +353,14 @@ impl Reader<'_> {
             plain_digits = Some(digits);
             next += 1;
             if self.gap_before(next) & (GAP_NONE | GAP_SPACE | GAP_HYPHEN) == 0 {
-                let number =
-                    Number { value: digits.value, step, rounded, digits: plain_digits, fraction: digits.fraction, ..Number::EMPTY };
+                let number = Number {
+                    value: digits.value,
+                    step,
+                    rounded,
+                    digits: plain_digits,
+                    fraction: digits.fraction,
+                    ..Number::EMPTY
+                };
                 return Some((number, next));
             }
             // "1 4/5"
@@ -507,7 +514,15 @@ impl Reader<'_> {
                     *sum = grown;
                     return Some((Part::Scale(power), at + 1));
                 }
-                Sense::TouchingScale(power) if after_digits && gap & GAP_NONE != 0 => {
+                Sense::TouchingScale { power, capital } if after_digits && gap & GAP_NONE != 0 => {
+                    let letters = self.tokens.get(at).map_or("", |token| token.span.of(self.text));
+                    if !at
+                        .checked_sub(1)
+                        .and_then(|at| self.digits(at))
+                        .is_some_and(|digits| digits.takes_letter(capital, letters))
+                    {
+                        continue;
+                    }
                     let scale = power_of_ten(power)?;
                     *sum = Sum {
                         parts: vec![(sum.value()?.checked_mul(scale)?, power)],
@@ -519,13 +534,18 @@ impl Reader<'_> {
                     return Some((Part::Scale(power), at + 1));
                 }
                 Sense::Times(factor) => {
+                    let factor = Decimal::from(factor);
+                    // "three hundred and two dozen": only the last part is multiplied.
+                    if let Some(tail) = sum.tail.filter(|_| !sum.section.is_zero() || sum.has_scale()) {
+                        sum.tail = Some(tail.checked_mul(factor)?);
+                        return Some((Part::Added, at + 1));
+                    }
                     let value = sum.value()?;
-                    if sum.started && (value.is_zero() || sum.has_scale()) {
+                    if sum.started && (value.is_zero() || sum.has_scale() || value >= Decimal::ONE_THOUSAND) {
                         continue;
                     }
                     let count = if sum.started { value } else { Decimal::ONE };
-                    *sum =
-                        Sum { tail: Some(count.checked_mul(Decimal::from(factor))?), started: true, ..Sum::default() };
+                    *sum = Sum { tail: Some(count.checked_mul(factor)?), started: true, ..Sum::default() };
                     return Some((Part::Added, at + 1));
                 }
                 Sense::NumberAnd if sum.started && !after_digits => {
@@ -546,9 +566,16 @@ impl Reader<'_> {
                         sum.last_power = None;
                         return Some((Part::Digits(0), at + 2));
                     }
-                    // "twenty and three fifths" is 20 + 3/5, not 23/5.
+                    // "twenty and three fifths" is 20 + 3/5, not 23/5; "hundred and thirty fifths" are 130/5.
+                    let above = self.senses(at + 1).iter().find_map(|sense| match *sense {
+                        Sense::Number { add, power: 0, .. } => Some(add),
+                        _ => None,
+                    });
                     let is_numerator = self.gap_before(at + 2) & (GAP_NONE | GAP_SPACE | GAP_HYPHEN) != 0
-                        && self.senses(at + 2).iter().any(|sense| matches!(sense, Sense::Fraction { .. }));
+                        && self.senses(at + 2).iter().any(|sense| {
+                            matches!(sense, Sense::Fraction { denominator, .. }
+                                if above.is_none_or(|above| above < u32::from(*denominator)))
+                        });
                     if is_numerator && gap & GAP_NONE == 0 {
                         continue;
                     }
@@ -560,6 +587,7 @@ impl Reader<'_> {
                             && sum.last_power.is_some()
                             && gap & GAP_NONE == 0
                             && !self.language.units_first
+                            && !(self.language.weak_after_and && !sum.by_digits)
                         {
                             continue;
                         }
@@ -572,6 +600,7 @@ impl Reader<'_> {
                             && gap & GAP_NONE == 0
                             && !self.language.units_first
                             && !self.language.vigesimal
+                            && !self.language.weak_after_and
                         {
                             continue;
                         }
@@ -669,7 +698,8 @@ impl Reader<'_> {
             match *sense {
                 Sense::PlusFraction { numerator, denominator } if !number.rounded || number.scaled => {
                     let part = Decimal::from(numerator).checked_div(Decimal::from(denominator))?;
-                    let unit = if number.scaled { number.step } else { Decimal::ONE };
+                    // "two million and a half", but "a hundred and a half".
+                    let unit = if number.scaled && number.rounded { number.step } else { Decimal::ONE };
                     let mut value = number.value.checked_add(part.checked_mul(unit)?)?;
                     let mut step = Decimal::try_new(1, 1).ok()?.checked_mul(unit)?;
                     let mut next = at + 1;
@@ -704,6 +734,11 @@ impl Reader<'_> {
                     let fraction = Number { value, digits: None, weak: false, fraction: true, ..number };
                     return self.scaled_fraction(fraction, at + 1);
                 }
+                Sense::Denominator { .. } | Sense::Number { .. } if !number.rounded && number.value.is_integer() => {
+                    let Some((below, next)) = self.denominator(at) else { continue };
+                    let value = number.value.checked_div(below)?;
+                    return Some((Number { value, digits: None, weak: false, fraction: true, ..number }, next));
+                }
                 Sense::NumberAnd | Sense::FractionAnd => {
                     // "twenty and three fifths"
                     let Some((part, next)) = self.unsigned(at + 1).filter(|(part, _)| {
@@ -717,8 +752,17 @@ impl Reader<'_> {
                     let value = number.value.checked_add(part.value)?;
                     return Some((Number { value, digits: None, weak: false, fraction: true, ..number }, next));
                 }
-                Sense::FractionOver => {
-                    let Some((below, next)) = self.unsigned(at + 1) else { continue };
+                Sense::FractionOver { words } => {
+                    let Some((below, next)) = self.unsigned(at + 1) else {
+                        if words && gap & GAP_SPACE != 0 && number.value == Decimal::ONE && number.digits.is_none() {
+                            // "one of the leaders" counts nobody.
+                            return Some((Number { vague: true, ..number }, at));
+                        }
+                        continue;
+                    };
+                    if words && (number.digits.is_some() || below.digits.is_some()) {
+                        continue;
+                    }
                     let whole = number.value.is_integer()
                         && below.value.is_integer()
                         && below.value > number.value
@@ -771,6 +815,26 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// What stands below the line, in one word or after its tens ("twenty-fifths"), and the token after it.
+    fn denominator(&self, at: usize) -> Option<(Decimal, usize)> {
+        let below = |at: usize| {
+            self.senses(at).iter().find_map(|sense| match *sense {
+                Sense::Denominator { add, power } => Decimal::from(add).checked_mul(power_of_ten(power)?),
+                _ => None,
+            })
+        };
+        if let Some(value) = below(at) {
+            return Some((value, at + 1));
+        }
+        let tens = self.senses(at).iter().find_map(|sense| match *sense {
+            Sense::Number { add: add @ 20..=90, power: 0, weak: false } if add % 10 == 0 => Some(Decimal::from(add)),
+            _ => None,
+        })?;
+        let near = self.gap_before(at + 1) & (GAP_NONE | GAP_SPACE | GAP_HYPHEN) != 0;
+        let unit = below(at + 1).filter(|unit| near && *unit < Decimal::TEN)?;
+        Some((tens.checked_add(unit)?, at + 2))
     }
 
     /// "five six ten-thousand" for fifty or sixty thousand: a digit before a number that begins with the next one.
@@ -851,9 +915,13 @@ impl Reader<'_> {
             match *sense {
                 Sense::Fraction { numerator, denominator } => {
                     let value = Decimal::from(numerator).checked_div(Decimal::from(denominator))?;
-                    // "half" alone is no figure; "one and a half" in one word is.
-                    return self
-                        .scaled_fraction(Number { value, fraction: true, weak: value < Decimal::ONE, ..base }, at + 1);
+                    // "half" alone is no figure; "one and a half" in one word is, and "½".
+                    let spelled = self
+                        .tokens
+                        .get(at)
+                        .is_some_and(|token| token.span.of(self.text).starts_with(char::is_alphabetic));
+                    let weak = spelled && numerator == 1;
+                    return self.scaled_fraction(Number { value, fraction: true, weak, ..base }, at + 1);
                 }
                 Sense::Ordinal { add, power } => {
                     let mut sum = Sum::default();
