@@ -16,9 +16,12 @@
 //! | [`rulebook`] | turns a rule file into checked names and facts | see articles |
 //! | [`mention`] | finds what the text states, without judging | know a fact |
 //! | [`claim`] | ties mentions to the fact they are about | decide right or wrong |
+//! | [`tally`] | holds what articles tell of one thing, in bounded size, and carries it as lines | decide |
 //! | [`check`] | decides, one way of being wrong per file | read text again |
 //! | [`report`] | writes findings in one format | filter, reorder, decide |
 //! | [`cli`] | touches the world: files, terminal, exit codes | contain a decision that a library user needs |
+//!
+//! Articles are compared with each other through [`tally`]: what each tells is merged by key, in one process or in many.
 //!
 //! Deliberately absent: a clock, a network, a model, and any word of a natural language in Rust.
 //! Words live in `rules/lang/<tag>.toml`; a test holds the table above.
@@ -33,4 +36,5 @@ pub mod report;
 pub mod rulebook;
 pub mod source;
 pub mod span;
+pub mod tally;
 pub mod value;

@@ -9,6 +9,7 @@
 //! | `properties` | laws for any text: no panic, spans that fit, values that survive rewriting |
 //! | `cli` | exit codes, standard input, odd files, the same bytes with any number of threads |
 //! | `readme` | the README's example does what the README says |
+//! | `archive` | scanned in parts, merged in any tree, reported: the same bytes as in one process |
 //! | `big` | very long lines |
 //!
 //! `bench/` measures, `schema/` holds the schema of the JSON report.
@@ -17,6 +18,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests read and write files")]
 #![expect(clippy::string_slice, reason = "a test may fail by a panic")]
 
+mod archive;
 mod big;
 mod cli;
 mod pipeline;

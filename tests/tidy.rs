@@ -14,9 +14,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rulebook", &["span", "value", "finding"]),
     ("mention", &["span", "value", "lang", "source"]),
     ("claim", &["span", "value", "lang", "source", "mention", "rulebook", "finding"]),
-    ("check", &["span", "value", "lang", "source", "mention", "rulebook", "finding", "claim"]),
+    ("tally", &["value", "finding"]),
+    ("check", &["span", "value", "lang", "source", "mention", "rulebook", "finding", "claim", "tally"]),
     ("report", &["span", "finding"]),
-    ("cli", &["span", "value", "finding", "source", "lang", "rulebook", "mention", "claim", "check", "report"]),
+    (
+        "cli",
+        &["span", "value", "finding", "source", "lang", "rulebook", "mention", "claim", "tally", "check", "report"],
+    ),
 ];
 
 #[test]

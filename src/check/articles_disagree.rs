@@ -1,21 +1,23 @@
 //! `articles-disagree`: articles that tell one thing differently.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Check;
-use super::fold;
-use super::scene::{Scene, quote, severity};
+use super::scene::{name, quote, severity};
+use super::slips;
 use crate::claim::{self, Said};
-use crate::finding::{Also, Code, Confidence, Finding, Role, Severity, Voice, Witness};
+use crate::finding::{Code, Confidence, Finding, Role, Severity, Voice, Witness};
 use crate::rulebook::{Fact, FactValue, RuleId, RuleSet, Status};
-use crate::value::{Agreement, Date, UnitTable};
+use crate::tally::{Camp, Disagreement, Key, Side, Tally, Teller, Value};
+use crate::value::{Agreement, Date, Hedge, PartialDate, Slip, UnitTable};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("articles-disagree"),
     title: "articles tell one thing differently",
     why: "Two articles give the same fact of the same time with values that cannot both be true, or call one thing by two \
-          names, whether or not a rulebook knows which is right. All sides are shown. Where the rulebook already \
-          flags one side, this is told there. A later and higher figure may be an update and is a note.",
+          names, whether or not a rulebook knows which is right. All sides are shown: what they say, how many articles \
+          say so and since when. Near copies of one text are one voice. Where the rulebook already flags one side, this \
+          is told there. A later and higher figure may be an update and is a note.",
     example: "One article says that a million shells were sent, another three million.",
     run: None,
 };
@@ -23,214 +25,129 @@ pub(super) static CHECK: Check = Check {
 /// How many witnesses of each side are kept.
 const SHOWN: usize = 5;
 
-/// What an article tells, in short: enough to compare it with what others tell when the article is long gone.
-#[derive(Clone, Debug)]
-pub struct Told {
-    /// What it is about: the fact and the time it is told of, or the name.
-    pub key: String,
-    /// The id of that fact or name; none for an acronym that no rulebook knows.
-    pub subject: Option<String>,
-    /// What is told.
-    pub value: Value,
-    /// The article's date.
-    pub date: Option<Date>,
-    /// Where.
-    pub witness: Witness,
+/// One value with all that is told of it.
+struct Position<'t> {
+    text: &'t str,
+    value: Value,
+    side: &'t Side,
+    /// The articles that are kept, without near copies of earlier ones.
+    voices: Vec<&'t Teller>,
+    /// Each copy with what it is a copy of.
+    copies: Vec<(&'t Teller, &'t Teller)>,
 }
 
-/// What is told of a subject.
-#[derive(Clone, Debug)]
-pub enum Value {
-    /// A value of a fact.
-    Said(Said),
-    /// A name's form, and whether it is right, if that is known.
-    Form(String, Option<bool>),
+/// Positions that agree; the first leads.
+type Party<'t> = Vec<Position<'t>>;
+
+/// Compares what articles tell of one key; none if they all can be right.
+pub(super) fn judge(key: &Key, tally: &Tally, rules: &RuleSet, units: &UnitTable) -> Option<Disagreement> {
+    if tally.sides.len() < 2 {
+        return None;
+    }
+    let fact = tally.subject.as_deref().and_then(|id| fact(id, rules));
+    let parties = parties(tally, fact, units);
+    let articles: BTreeSet<(&str, &str)> =
+        parties.iter().flatten().flat_map(|position| position.side.tellers.iter().map(Teller::article)).collect();
+    if parties.len() < 2 || articles.len() < 2 {
+        return None;
+    }
+    let camps = parties.iter().map(camp).collect();
+    Some(Disagreement { subject: tally.subject.clone(), finding: finding(key, tally, &parties, fact, units), camps })
 }
 
-/// What an article tells that others could contradict.
-pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
-    let date = scene.article.date;
-    let mut told = Vec::new();
-    for claim in &scene.statements.claims {
-        let Some(fact) = scene.rules.fact(claim.fact) else { continue };
-        let time = match (claim.against, claim.time) {
-            (Some(at), _) => format!("#{at}"),
-            (None, Some(time)) => {
-                let (from, to) = time.period.timex();
-                format!("{}/{}", from.unwrap_or_default(), to.unwrap_or_default())
-            }
-            (None, None) => String::new(),
-        };
-        told.push(Told {
-            key: format!("fact/{}@{time}", fact.id),
-            subject: Some(fact.id.clone()),
-            value: Value::Said(claim.value.clone()),
-            date,
-            witness: scene.witness(claim.span, Role::Against, claim.voice),
-        });
-    }
-    // Each name once in its right form, an acronym if there is one, and once in each wrong form.
-    let mut best = BTreeMap::new();
-    let mut wrong = BTreeSet::new();
-    for named in &scene.statements.names {
-        let Some(form) = named.wrong else {
-            let kept = best.entry(named.name).or_insert(*named);
-            if named.is_acronym && !kept.is_acronym {
-                *kept = *named;
-            }
-            continue;
-        };
-        let first = wrong.insert((named.name, form));
-        if first {
-            told.extend(form_told(scene, named.name, named.span, false));
-        }
-    }
-    for (name, named) in best {
-        told.extend(form_told(scene, name, named.span, true));
-    }
-    for acronym in scene.statements.acronyms.iter().filter(|acronym| acronym.known.is_none()) {
-        let long = scene.words(acronym.long).split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
-        if long.split(' ').count() >= 3 {
-            told.push(Told {
-                key: format!("acronym/{long}"),
-                subject: None,
-                value: Value::Form(scene.words(acronym.short).to_owned(), None),
-                date,
-                witness: scene.witness(acronym.short, Role::Against, acronym.voice),
-            });
-        }
-    }
-    told
-}
-
-fn form_told(scene: &Scene<'_>, name: crate::rulebook::NameId, span: crate::span::Span, right: bool) -> Option<Told> {
-    let id = &scene.rules.name(name)?.id;
-    Some(Told {
-        key: format!("name/{id}"),
-        subject: Some(id.clone()),
-        value: Value::Form(scene.words(span).to_owned(), Some(right)),
-        date: scene.article.date,
-        witness: scene.witness(span, Role::Against, Voice::Own),
-    })
-}
-
-/// Compares what articles tell and adds what contradicts to `findings`: to the finding that a rulebook has already led
-/// to, if there is one, else as a finding of its own. The order of `told` does not matter.
-pub fn compare(told: Vec<Told>, findings: &mut Vec<Finding>, rules: &RuleSet, units: &UnitTable) {
-    let mut groups: BTreeMap<String, Vec<Told>> = BTreeMap::new();
-    for one in told {
-        groups.entry(one.key.clone()).or_default().push(one);
-    }
-    // Where a rulebook or the letters have already led to a finding.
-    let mut flagged: BTreeMap<(String, String, usize), usize> = BTreeMap::new();
-    findings.sort_by(|one, other| fold::order(one).cmp(&fold::order(other)));
-    for (at, finding) in findings.iter().enumerate() {
-        for witness in finding.witnesses.iter().filter(|witness| witness.role == Role::Claim) {
-            flagged.entry(place(witness)).or_insert(at);
-        }
-    }
-    let mut new = Vec::new();
-    for mut group in groups.into_values() {
-        group.sort_by(|one, other| order(&one.witness).cmp(&order(&other.witness)));
-        let camps = camps(&group, rules, units);
-        if camps.len() < 2 || articles(&group) < 2 {
-            continue;
-        }
-        let places: Vec<Option<usize>> =
-            camps.iter().map(|camp| camp.iter().find_map(|one| flagged.get(&place(&one.witness)).copied())).collect();
-        if places.iter().all(Option::is_none) {
-            new.extend(finding(&camps, rules));
-            continue;
-        }
-        let mut done = BTreeSet::new();
-        for (own, camp) in camps.iter().enumerate() {
-            for one in camp {
-                let Some(&at) = flagged.get(&place(&one.witness)) else { continue };
-                let others: Vec<&[&Told]> = camps
-                    .iter()
-                    .enumerate()
-                    .filter(|(other, camp)| {
-                        *other != own && camp.iter().any(|told| told.witness.article != one.witness.article)
-                    })
-                    .map(|(_, camp)| camp.as_slice())
-                    .collect();
-                if others.is_empty() || !done.insert(at) {
-                    continue;
-                }
-                if let Some(finding) = findings.get_mut(at) {
-                    finding.also.push(also(one, &others));
-                }
-            }
-        }
-    }
-    findings.extend(new);
-}
-
-/// The claims that agree with each other, the largest group first.
-fn camps<'t>(group: &'t [Told], rules: &RuleSet, units: &UnitTable) -> Vec<Vec<&'t Told>> {
-    let mut camps: Vec<Vec<&Told>> = Vec::new();
-    for one in group {
-        let mut differs_from_all = true;
+/// What agrees with each other, the side with the most voices first.
+fn parties<'t>(tally: &'t Tally, fact: Option<&Fact>, units: &UnitTable) -> Vec<Party<'t>> {
+    let mut positions: Vec<Position<'t>> = tally.sides.iter().filter_map(|(text, side)| position(text, side)).collect();
+    // What is said plainly decides who is on which side; what is said vaguely joins.
+    positions.sort_by(|one, other| {
+        let rank = |position: &Position<'_>| (is_vague(&position.value), std::cmp::Reverse(position.voices.len()));
+        (rank(one), place(one), one.text).cmp(&(rank(other), place(other), other.text))
+    });
+    let mut parties: Vec<Party<'t>> = Vec::new();
+    for position in positions {
         let mut home = None;
-        for (at, camp) in camps.iter().enumerate() {
-            let Some(first) = camp.first() else { continue };
-            match against(one, first, rules, units) {
-                Opinion::Same => {
+        let mut differs_from_all = true;
+        for (at, party) in parties.iter().enumerate() {
+            let Some(leader) = party.first() else { continue };
+            match agreement(&position.value, &leader.value, fact, units) {
+                Agreement::Agree | Agreement::AgreeByRounding => {
                     home = Some(at);
                     break;
                 }
-                Opinion::Other => {}
-                Opinion::Unclear => differs_from_all = false,
+                Agreement::Differ(_) => {}
+                Agreement::Incomparable => differs_from_all = false,
             }
         }
-        match home.and_then(|at| camps.get_mut(at)) {
-            Some(camp) => camp.push(one),
-            None if differs_from_all => camps.push(vec![one]),
+        match home.and_then(|at| parties.get_mut(at)) {
+            Some(party) => party.push(position),
+            None if differs_from_all => parties.push(vec![position]),
             None => {}
         }
     }
-    camps.sort_by_key(|camp| std::cmp::Reverse(camp.len()));
-    camps
+    parties.sort_by(|one, other| {
+        let rank = |party: &Party<'_>| std::cmp::Reverse(voices(party));
+        (rank(one), first_place(one)).cmp(&(rank(other), first_place(other)))
+    });
+    parties
 }
 
-enum Opinion {
-    Same,
-    Other,
-    Unclear,
+fn position<'t>(text: &'t str, side: &'t Side) -> Option<Position<'t>> {
+    let value = Value::from_text(text)?;
+    let mut voices: Vec<&Teller> = Vec::new();
+    let mut copies = Vec::new();
+    for teller in &side.tellers {
+        match voices.iter().find(|voice| voice.sketch.is_like(&teller.sketch)) {
+            Some(original) => copies.push((teller, *original)),
+            None => voices.push(teller),
+        }
+    }
+    Some(Position { text, value, side, voices, copies })
 }
 
-fn against(one: &Told, other: &Told, rules: &RuleSet, units: &UnitTable) -> Opinion {
-    match (&one.value, &other.value) {
-        (Value::Said(one_value), Value::Said(other_value)) => {
-            let fact = one.subject.as_deref().and_then(|id| fact(id, rules));
-            let tolerance = fact.map_or_else(Default::default, |fact| fact.tolerance);
-            match claim::agreement(one_value, &as_fact(other_value), tolerance, units) {
-                Agreement::Agree | Agreement::AgreeByRounding => Opinion::Same,
-                Agreement::Differ(_) => Opinion::Other,
-                Agreement::Incomparable => Opinion::Unclear,
+/// How many voices a party has: its articles without the copies that are known.
+fn voices(party: &Party<'_>) -> u64 {
+    let of = |position: &Position<'_>| {
+        let copies = u64::try_from(position.copies.len()).unwrap_or(u64::MAX);
+        position.side.articles.count().0.saturating_sub(copies)
+    };
+    party.iter().map(of).fold(0, u64::saturating_add)
+}
+
+fn is_vague(value: &Value) -> bool {
+    match value {
+        Value::Quantity(quantity) => quantity.hedge != Hedge::None,
+        Value::Date(date) => date.approximate,
+        Value::Period(_) | Value::Right | Value::Wrong(_) | Value::Form(_) => false,
+    }
+}
+
+/// Whether two values of one key can both be right.
+fn agreement(one: &Value, other: &Value, fact: Option<&Fact>, units: &UnitTable) -> Agreement {
+    let tolerance = fact.map_or_else(Default::default, |fact| fact.tolerance);
+    match (one, other) {
+        // All right forms of a name are one side.
+        (Value::Right, Value::Right) => Agreement::Agree,
+        (Value::Right, Value::Wrong(_)) | (Value::Wrong(_), Value::Right) => Agreement::Differ(None),
+        (Value::Wrong(one), Value::Wrong(other)) => {
+            if one == other {
+                Agreement::Agree
+            } else {
+                Agreement::Differ(None)
             }
         }
-        (Value::Form(one, one_right), Value::Form(other, other_right)) => match (one_right, other_right) {
-            // All right forms of a name are one side.
-            (Some(true), Some(true)) => Opinion::Same,
-            (Some(_), Some(_)) => {
-                if one_right == other_right && one == other {
-                    Opinion::Same
-                } else {
-                    Opinion::Other
-                }
+        (Value::Form(one), Value::Form(other)) => {
+            if one == other {
+                Agreement::Agree
+            } else if letters(one) == letters(other) {
+                Agreement::Differ(None)
+            } else {
+                Agreement::Incomparable
             }
-            (None, _) | (_, None) => {
-                if one == other {
-                    Opinion::Same
-                } else if letters(one) == letters(other) {
-                    Opinion::Other
-                } else {
-                    Opinion::Unclear
-                }
-            }
+        }
+        (_, _) => match (said(one), said(other)) {
+            (Some(one), Some(other)) => claim::agreement(&one, &as_fact(other), tolerance, units),
+            (_, _) => Agreement::Incomparable,
         },
-        (Value::Said(_), Value::Form(..)) | (Value::Form(..), Value::Said(_)) => Opinion::Unclear,
     }
 }
 
@@ -240,11 +157,20 @@ fn letters(acronym: &str) -> Vec<char> {
     letters
 }
 
-fn as_fact(said: &Said) -> FactValue {
+fn said(value: &Value) -> Option<Said> {
+    match value {
+        Value::Date(date) => Some(Said::Date(*date)),
+        Value::Period(period) => Some(Said::Period(*period)),
+        Value::Quantity(quantity) => Some(Said::Quantity(quantity.clone())),
+        Value::Right | Value::Wrong(_) | Value::Form(_) => None,
+    }
+}
+
+fn as_fact(said: Said) -> FactValue {
     match said {
-        Said::Date(date) => FactValue::Date(*date),
-        Said::Period(period) => FactValue::Period(*period),
-        Said::Quantity(quantity) => FactValue::Quantity(quantity.clone()),
+        Said::Date(date) => FactValue::Date(date),
+        Said::Period(period) => FactValue::Period(period),
+        Said::Quantity(quantity) => FactValue::Quantity(quantity),
     }
 }
 
@@ -255,49 +181,40 @@ fn fact<'r>(id: &str, rules: &'r RuleSet) -> Option<&'r Fact> {
     }
 }
 
-fn also(own: &Told, others: &[&[&Told]]) -> Also {
-    let witnesses: Vec<Witness> =
-        others.iter().flat_map(|camp| shown(camp)).filter(|witness| witness.article != own.witness.article).collect();
-    let sides: Vec<String> = others.iter().map(|camp| side(camp)).collect();
-    Also {
-        code: CHECK.code.clone(),
-        message: format!("Other articles say it differently: {}.", sides.join("; ")),
-        derivation: vec![format!("{} says {}", name(&own.witness), quote(&own.witness.text))],
-        witnesses,
-        fixes: Vec::new(),
-        fact: own.subject.clone(),
-    }
-}
-
-fn finding(camps: &[Vec<&Told>], rules: &RuleSet) -> Option<Finding> {
+/// The disagreement as a finding, unless what is wrong is flagged in each article by itself.
+fn finding(key: &Key, tally: &Tally, parties: &[Party<'_>], fact: Option<&Fact>, units: &UnitTable) -> Option<Finding> {
     // The smallest side is the one that is shown first; of equal ones the first in order.
-    let minority = camps.iter().min_by_key(|camp| (camp.len(), camp.first().map(|one| order(&one.witness))))?;
-    let first = minority.first()?;
-    let fact = first.subject.as_deref().and_then(|id| fact(id, rules));
-    // What agrees with the rulebook within its tolerance is no disagreement that matters.
-    if fact.is_some_and(|fact| !fact.values.is_empty()) && first.key.contains('#') {
+    let minority = parties.iter().min_by_key(|party| (voices(party), first_place(party)))?;
+    let leader = minority.first()?;
+    // A rulebook's value, or its forms of a name, are held against each article where it is read.
+    let is_told_there = fact.is_some_and(|fact| !fact.values.is_empty()) && key.as_str().contains("/value%20");
+    if is_told_there || matches!(leader.value, Value::Right | Value::Wrong(_)) {
         return None;
     }
-    // Right forms are no disagreement, and a wrong one is already flagged.
-    if matches!(first.value, Value::Form(_, Some(_))) {
-        return None;
-    }
-    let mut witnesses: Vec<Witness> = shown(minority);
+    let mut witnesses = shown(minority);
     for witness in &mut witnesses {
         witness.role = Role::Claim;
     }
-    for camp in camps.iter().filter(|camp| !std::ptr::eq(*camp, minority)) {
-        witnesses.extend(shown(camp));
+    for party in parties.iter().filter(|party| !std::ptr::eq(*party, minority)) {
+        witnesses.extend(shown(party));
     }
     witnesses.extend(fact.map(|fact| fact.place.witness()));
-    let sides: Vec<String> = camps.iter().map(|camp| side(camp)).collect();
-    let mut derivation: Vec<String> = sides.iter().map(|side| format!("one side: {side}")).collect();
-    let is_reported = camps.iter().any(|camp| camp.iter().all(|one| one.witness.voice != Voice::Own));
+    let mut derivation: Vec<String> = parties.iter().map(telling).collect();
+    derivation.extend(parties.iter().filter_map(copying));
+    derivation.extend(slip(parties, fact, units));
+    let is_reported = parties.iter().any(|party| party.iter().all(|position| !position.side.own));
     let mut grave = severity(Status::Reported, if is_reported { Voice::Reported } else { Voice::Own });
-    if matches!(first.value, Value::Said(Said::Quantity(_))) && grows(camps) {
+    if is_reported {
+        derivation.push("one side is only in somebody's words, so this is judged one level milder".to_owned());
+    }
+    if matches!(leader.value, Value::Quantity(_)) && grows(parties) {
         grave = Severity::Note;
         derivation.push("the later articles have the higher figure, which may be newer".to_owned());
     }
+    if tally.beyond() > 0 {
+        derivation.push(format!("{} more claims with yet other values are not shown", tally.beyond()));
+    }
+    let sides: Vec<String> = parties.iter().map(side).collect();
     let message = match fact {
         Some(fact) => format!("Articles disagree ({}): {}", sides.join("; "), fact.states),
         None => format!("Articles disagree on an acronym: {}.", sides.join("; ")),
@@ -310,62 +227,150 @@ fn finding(camps: &[Vec<&Told>], rules: &RuleSet) -> Option<Finding> {
         derivation,
         witnesses,
         fixes: Vec::new(),
-        fact: first.subject.clone(),
+        fact: tally.subject.clone(),
         fingerprint: String::new(),
         also: Vec::new(),
     })
 }
 
 /// Whether higher figures come only in later articles.
-fn grows(camps: &[Vec<&Told>]) -> bool {
+fn grows(parties: &[Party<'_>]) -> bool {
     let mut sides = Vec::new();
-    for camp in camps {
-        let dates: Option<Vec<Date>> = camp.iter().map(|one| one.date).collect();
-        let figure = camp.first().and_then(|one| match &one.value {
-            Value::Said(Said::Quantity(quantity)) => Some(quantity.figure.value),
-            Value::Said(Said::Date(_) | Said::Period(_)) | Value::Form(..) => None,
+    for party in parties {
+        let figure = party.first().and_then(|position| match &position.value {
+            Value::Quantity(quantity) => Some(quantity.figure.value),
+            Value::Date(_) | Value::Period(_) | Value::Right | Value::Wrong(_) | Value::Form(_) => None,
         });
-        let (Some(dates), Some(figure)) = (dates, figure) else { return false };
-        let (Some(first), Some(last)) = (dates.iter().min().copied(), dates.iter().max().copied()) else {
-            return false;
-        };
+        let (first, last, undated) = dates(party);
+        let (Some(figure), Some(first), Some(last), false) = (figure, first, last, undated) else { return false };
         sides.push((figure, first, last));
     }
     sides.sort_unstable();
     sides.iter().zip(sides.iter().skip(1)).all(|((_, _, last), (_, first, _))| last < first)
 }
 
-fn shown(camp: &[&Told]) -> Vec<Witness> {
-    camp.iter().take(SHOWN).map(|one| one.witness.clone()).collect()
+/// The dates of a party's earliest and latest articles, and whether there are articles without one.
+fn dates(party: &Party<'_>) -> (Option<Date>, Option<Date>, bool) {
+    let first = party.iter().filter_map(|position| position.side.first).min();
+    let last = party.iter().filter_map(|position| position.side.last).max();
+    (first, last, party.iter().any(|position| position.side.undated))
 }
 
-/// What a side says, and who.
-fn side(camp: &[&Told]) -> String {
-    let said = camp.first().map_or_else(String::new, |one| quote(&one.witness.text));
-    let mut names: Vec<String> = camp.iter().map(|one| name(&one.witness)).collect();
-    names.dedup();
-    let more = names.len().saturating_sub(SHOWN);
-    names.truncate(SHOWN);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{said} ({}{more})", names.join(", "))
+/// The known mistake that leads from one side to the other, if there are two.
+fn slip(parties: &[Party<'_>], fact: Option<&Fact>, units: &UnitTable) -> Option<String> {
+    let [one, other] = parties else { return None };
+    let (one, other) = (one.first()?, other.first()?);
+    let slip: Slip = agreement(&other.value, &one.value, fact, units).slip().flatten()?;
+    Some(slips::between(slip).to_owned())
 }
 
-fn name(witness: &Witness) -> String {
-    let path = witness.path.rsplit('/').next().unwrap_or(&witness.path);
-    match witness.article.as_deref() {
-        Some(id) if id != witness.path => id.to_owned(),
-        Some(_) | None => path.to_owned(),
+fn camp(party: &Party<'_>) -> Camp {
+    Camp {
+        values: party.iter().map(|position| position.text.to_owned()).collect(),
+        says: side(party),
+        articles: articles(party).0,
+        witnesses: shown(party),
     }
 }
 
-fn articles(group: &[Told]) -> usize {
-    group.iter().map(|one| (&one.witness.path, &one.witness.article)).collect::<BTreeSet<_>>().len()
+/// How many articles a party has, and whether that is exact.
+fn articles(party: &Party<'_>) -> (u64, bool) {
+    let mut all = party.first().map(|position| position.side.articles.clone()).unwrap_or_default();
+    for position in party.iter().skip(1) {
+        all.merge(&position.side.articles);
+    }
+    all.count()
 }
 
-fn place(witness: &Witness) -> (String, String, usize) {
-    (witness.path.clone(), witness.article.clone().unwrap_or_default(), witness.start)
+fn shown(party: &Party<'_>) -> Vec<Witness> {
+    tellers(party).into_iter().take(SHOWN).map(|teller| teller.witness.clone()).collect()
 }
 
-fn order(witness: &Witness) -> (&str, Option<&str>, usize) {
-    (&witness.path, witness.article.as_deref(), witness.start)
+/// The articles of a party that are kept: its voices in order, then the copies.
+fn tellers<'t>(party: &Party<'t>) -> Vec<&'t Teller> {
+    let mut voices: Vec<&Teller> = party.iter().flat_map(|position| position.voices.iter().copied()).collect();
+    voices.sort_by_key(|teller| (teller.article(), teller.witness.start));
+    let mut copies: Vec<&Teller> =
+        party.iter().flat_map(|position| position.copies.iter().map(|(copy, _)| *copy)).collect();
+    copies.sort_by_key(|teller| (teller.article(), teller.witness.start));
+    voices.extend(copies);
+    let mut seen = BTreeSet::new();
+    voices.retain(|teller| seen.insert(teller.article()));
+    voices
+}
+
+/// What a side says, and who.
+fn side(party: &Party<'_>) -> String {
+    let said = party.first().and_then(|position| position.side.tellers.first());
+    let said = said.map_or_else(String::new, |teller| quote(&teller.witness.text));
+    let names: Vec<String> = tellers(party).iter().take(SHOWN).map(|teller| name(&teller.witness)).collect();
+    let (count, exact) = articles(party);
+    let more = count.saturating_sub(u64::try_from(names.len()).unwrap_or(0));
+    let more = match (more, exact) {
+        (0, _) => String::new(),
+        (more, true) => format!(" and {more} more"),
+        (more, false) => format!(" and about {more} more"),
+    };
+    format!("{said} ({}{more})", names.join(", "))
+}
+
+/// What a side says, in how many articles and since when.
+fn telling(party: &Party<'_>) -> String {
+    let words: Vec<String> = party
+        .iter()
+        .filter_map(|position| position.side.tellers.first())
+        .map(|teller| quote(&teller.witness.text))
+        .fold(Vec::new(), |mut words, word| {
+            if !words.contains(&word) {
+                words.push(word);
+            }
+            words
+        });
+    let said = match words.split_first() {
+        Some((first, [])) => first.clone(),
+        Some((first, rest)) => {
+            format!("{first} (also {})", rest.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", "))
+        }
+        None => String::new(),
+    };
+    let (count, exact) = articles(party);
+    let count = match (count, exact) {
+        (1, true) => "1 article".to_owned(),
+        (count, true) => format!("{count} articles"),
+        (count, false) => format!("about {count} articles"),
+    };
+    let day = |day: Date| PartialDate::of_date(day).to_string();
+    let when = match dates(party) {
+        (Some(first), Some(last), _) if first == last => format!(", of {}", day(first)),
+        (Some(first), Some(last), _) => format!(", from {} to {}", day(first), day(last)),
+        (_, _, _) => String::new(),
+    };
+    format!("one side: {said}, in {count}{when}")
+}
+
+/// Which articles of a party are copies of which.
+fn copying(party: &Party<'_>) -> Option<String> {
+    let mut copies: Vec<(&Teller, &Teller)> =
+        party.iter().flat_map(|position| position.copies.iter().copied()).collect();
+    copies.sort_by_key(|(copy, original)| (original.article(), copy.article()));
+    copies.dedup_by_key(|(copy, original)| (original.article(), copy.article()));
+    let named: Vec<String> = copies
+        .iter()
+        .take(SHOWN)
+        .map(|(copy, original)| format!("{} is a near copy of {}", name(&copy.witness), name(&original.witness)))
+        .collect();
+    let more = copies.len().saturating_sub(SHOWN);
+    let more = if more > 0 { format!(", and {more} more") } else { String::new() };
+    (!named.is_empty()).then(|| format!("{}{more}; copies are one voice", named.join(", ")))
+}
+
+fn place<'t>(position: &Position<'t>) -> Option<(&'t str, &'t str, usize)> {
+    position.side.tellers.first().map(|teller| {
+        let (path, article) = teller.article();
+        (path, article, teller.witness.start)
+    })
+}
+
+fn first_place<'t>(party: &Party<'t>) -> Option<(&'t str, &'t str, usize)> {
+    party.iter().filter_map(place).min()
 }

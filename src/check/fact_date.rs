@@ -2,6 +2,7 @@
 
 use super::Check;
 use super::scene::{Scene, footing, quote, severity};
+use super::slips;
 use super::wording::reworded;
 use crate::claim::{self, Claim, Said};
 use crate::finding::{Code, Confidence, Finding, Fix, Role};
@@ -40,9 +41,7 @@ fn finding(scene: &Scene<'_>, claim: &Claim, fact: &Fact, value: &FactValue, sli
         about(scene, claim, fact),
         format!("the rulebook states {right}, the article {}", scene.quoted(claim.span)),
     ];
-    if let Some(slip) = slip.and_then(slip_of_date) {
-        derivation.push(slip.to_owned());
-    }
+    derivation.extend(slip.map(|slip| slips::between(slip).to_owned()));
     let has_year = match &claim.value {
         Said::Date(date) => date.year().is_some(),
         Said::Period(_) | Said::Quantity(_) => true,
@@ -87,15 +86,4 @@ pub(super) fn about(scene: &Scene<'_>, claim: &Claim, fact: &Fact) -> String {
         None => String::new(),
     };
     format!("the sentence speaks of {names}, with {} (line {})", quote(scene.words(claim.cue)), scene.line(claim.cue))
-}
-
-fn slip_of_date(slip: Slip) -> Option<&'static str> {
-    match slip {
-        Slip::Month => Some("only the month differs"),
-        Slip::Year => Some("only the year differs"),
-        Slip::Day => Some("only the day differs"),
-        Slip::DayMonthSwapped => Some("day and month are swapped"),
-        Slip::Weekday => Some("only the weekday differs"),
-        Slip::Scale | Slip::SwappedDigits => None,
-    }
 }

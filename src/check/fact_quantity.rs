@@ -3,6 +3,7 @@
 use super::Check;
 use super::fact_date::about;
 use super::scene::{Scene, footing, severity};
+use super::slips;
 use crate::claim::{self, Claim, Said};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::rulebook::{Fact, FactKind, FactValue, TimedValue};
@@ -73,11 +74,7 @@ fn finding(
         (None, None, None) => String::new(),
     };
     derivation.push(format!("the rulebook has {right}{}", span_of(value)));
-    match slip {
-        Some(Slip::Scale) => derivation.push("the digits are the same at another scale".to_owned()),
-        Some(Slip::SwappedDigits) => derivation.push("two neighbouring digits are swapped".to_owned()),
-        Some(Slip::DayMonthSwapped | Slip::Month | Slip::Year | Slip::Day | Slip::Weekday) | None => {}
-    }
+    derivation.extend(slip.map(|slip| slips::between(slip).to_owned()));
     if let Some(other) = outdated {
         derivation.push(format!("{} is what the rulebook has{}", scene.quoted(claim.span), span_of(other)));
     }

@@ -1,6 +1,7 @@
 //! One mistake at one place is one finding.
 
 use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
 
 use super::CHECKS;
 use crate::finding::{Also, Code, Confidence, Finding, Role, Severity, Witness};
@@ -9,15 +10,24 @@ use crate::finding::{Also, Code, Confidence, Finding, Role, Severity, Witness};
 pub(super) fn fold(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|one, other| (weight(one), order(one)).cmp(&(weight(other), order(other))));
     let mut kept: Vec<Finding> = Vec::new();
+    let mut said: HashMap<Said, usize> = HashMap::new();
+    let mut places = Places::default();
     for finding in findings {
         // The same words with the same mistake again: a caption under every picture.
-        if let Some(main) = kept.iter_mut().find(|main| is_again(&finding, main)) {
+        let words = Said::of(&finding);
+        if let Some(&at) = said.get(&words)
+            && let Some(main) = kept.get_mut(at)
+        {
+            places.add(&finding, at);
             main.witnesses.extend(finding.witnesses.into_iter().filter(|witness| witness.role == Role::Claim));
             continue;
         }
-        match kept.iter_mut().find(|main| is_at(&finding, main)) {
-            Some(main) => take(main, finding),
-            None => kept.push(finding),
+        if let Some(main) = places.home(&finding).and_then(|at| kept.get_mut(at)) {
+            take(main, finding);
+        } else {
+            places.add(&finding, kept.len());
+            said.insert(words, kept.len());
+            kept.push(finding);
         }
     }
     kept.sort_by(|one, other| order(one).cmp(&order(other)));
@@ -27,6 +37,10 @@ pub(super) fn fold(mut findings: Vec<Finding>) -> Vec<Finding> {
 /// Adds what another finding says to the one that stays.
 pub(super) fn take(main: &mut Finding, other: Finding) {
     if main.code == other.code && main.fact == other.fact && main.message == other.message {
+        return;
+    }
+    if main.also.iter().any(|also| also.code == other.code && also.fact == other.fact && also.message == other.message)
+    {
         return;
     }
     let Finding { code, message, derivation, witnesses, fixes, fact, also, .. } = other;
@@ -50,19 +64,57 @@ fn weight(finding: &Finding) -> (Reverse<Severity>, Reverse<Confidence>, usize) 
     (Reverse(finding.severity), Reverse(finding.confidence), rank)
 }
 
-/// Whether a finding says of the same words elsewhere what the other one says.
-fn is_again(finding: &Finding, main: &Finding) -> bool {
-    let words = |finding: &Finding| claims(finding).next().map(|witness| witness.text.clone());
-    finding.code == main.code
-        && finding.fact == main.fact
-        && finding.message == main.message
-        && words(finding) == words(main)
+/// What a finding says, of which words. What is the same is one mistake, made again.
+#[derive(PartialEq, Eq, Hash)]
+struct Said {
+    code: String,
+    fact: Option<String>,
+    message: String,
+    words: Option<String>,
 }
 
-/// Whether all places that a finding questions are questioned by the other one too.
-fn is_at(finding: &Finding, main: &Finding) -> bool {
-    let mut own = claims(finding).peekable();
-    own.peek().is_some() && own.all(|one| claims(main).any(|other| one.start < other.end && other.start < one.end))
+impl Said {
+    fn of(finding: &Finding) -> Self {
+        Self {
+            code: finding.code.to_string(),
+            fact: finding.fact.clone(),
+            message: finding.message.clone(),
+            words: claims(finding).next().map(|witness| witness.text.clone()),
+        }
+    }
+}
+
+/// How many bytes of an article share an entry in [`Places`].
+const STRETCH: usize = 64;
+
+/// Where the findings that are kept see their mistakes, by stretches of the article.
+#[derive(Default)]
+struct Places(HashMap<usize, Vec<(usize, usize, usize)>>);
+
+impl Places {
+    /// Remembers the places of a finding, for the kept one of this number.
+    fn add(&mut self, finding: &Finding, number: usize) {
+        for claim in claims(finding) {
+            for stretch in claim.start / STRETCH..=claim.end / STRETCH {
+                self.0.entry(stretch).or_default().push((claim.start, claim.end, number));
+            }
+        }
+    }
+
+    /// The first kept finding that questions all places that this one questions.
+    fn home(&self, finding: &Finding) -> Option<usize> {
+        let mut homes: Option<BTreeSet<usize>> = None;
+        for claim in claims(finding) {
+            let here: BTreeSet<usize> = (claim.start / STRETCH..=claim.end / STRETCH)
+                .filter_map(|stretch| self.0.get(&stretch))
+                .flatten()
+                .filter(|(start, end, _)| claim.start < *end && *start < claim.end)
+                .map(|(_, _, number)| *number)
+                .collect();
+            homes = Some(homes.map_or_else(|| here.clone(), |homes| &homes & &here));
+        }
+        homes?.first().copied()
+    }
 }
 
 fn claims(finding: &Finding) -> impl Iterator<Item = &Witness> {

@@ -3,6 +3,7 @@
 
 mod acronym_letters;
 mod articles_disagree;
+mod collect;
 mod date_impossible;
 mod date_weekday;
 mod examples;
@@ -12,21 +13,22 @@ mod fingerprint;
 mod fold;
 mod name_wrong;
 mod scene;
+mod slips;
+mod told;
 mod wording;
 
 use std::collections::BTreeSet;
 
-pub use articles_disagree::{Told, compare};
+pub use collect::{Collector, Keep};
 pub use examples::{Outcome, Verdict, run_examples};
 
 use crate::claim::{self, Words};
-use crate::finding::{
-    ArticleSummary, Code, Count, Coverage, Finding, Problem, Report, SCHEMA_VERSION, Severity, Summary,
-};
+use crate::finding::{ArticleSummary, Code, Count, Coverage, Finding, Problem, Report};
 use crate::lang::Languages;
 use crate::mention::{self, Reading, Stated};
 use crate::rulebook::RuleSet;
 use crate::source::Article;
+use crate::tally::{Disagreement, Key, Tally, Told};
 use crate::value::UnitTable;
 use scene::Scene;
 
@@ -165,7 +167,9 @@ impl<'a> Checker<'a> {
             }
         }
         result.findings = fold::fold(findings);
-        result.told = articles_disagree::told(&scene);
+        if self.selection.has(&articles_disagree::CHECK.code) {
+            result.told = told::told(&scene);
+        }
         result.summary.language = Some(language.tag().to_owned());
         result.summary.coverage = coverage(&reading, &scene);
         result.undecided = statements.undecided;
@@ -174,36 +178,20 @@ impl<'a> Checker<'a> {
 
     /// Puts the results of all articles together: compares the articles with each other, folds what is one mistake,
     /// and brings everything into its order. The order of the results does not matter.
-    pub fn report(&self, results: Vec<ArticleResult>, mut problems: Vec<Problem>) -> Report {
-        let mut findings = Vec::new();
-        let mut articles = Vec::new();
-        let mut told = Vec::new();
+    pub fn report(&self, results: Vec<ArticleResult>, problems: Vec<Problem>) -> Report {
+        let mut collector = Collector::new(Keep::All);
         for result in results {
-            findings.extend(result.findings);
-            articles.push(result.summary);
-            told.extend(result.told);
-            problems.extend(result.problem);
+            collector.add(result);
         }
-        if self.selection.has(&articles_disagree::CHECK.code) {
-            compare(told, &mut findings, self.rules, self.units);
-        }
-        fingerprint::name(&mut findings);
-        findings.sort_by(|one, other| fold::order(one).cmp(&fold::order(other)));
-        articles.sort_by(|one, other| (&one.path, &one.article).cmp(&(&other.path, &other.article)));
-        problems.sort();
-        let mut summary = Summary { articles: articles.len(), ..Summary::default() };
-        for finding in &findings {
-            match finding.severity {
-                Severity::Error => summary.errors += 1,
-                Severity::Warning => summary.warnings += 1,
-                Severity::Note => summary.notes += 1,
-            }
-        }
-        for article in &articles {
-            summary.coverage += article.coverage;
-        }
-        Report { version: SCHEMA_VERSION, findings, articles, problems, summary }
+        collector.add_problems(problems);
+        collector.compare(self.rules, self.units);
+        collector.finish()
     }
+}
+
+/// Compares what articles tell of one key; none if they all can be right.
+pub fn compare(key: &Key, tally: &Tally, rules: &RuleSet, units: &UnitTable) -> Option<Disagreement> {
+    articles_disagree::judge(key, tally, rules, units)
 }
 
 /// How many statements there are, and how many of them were held against something.

@@ -72,6 +72,15 @@ fn boundary(text: &str, mut at: usize) -> usize {
     at
 }
 
+/// What an article is called in a sentence: its id, or its file's name.
+pub(super) fn name(witness: &Witness) -> String {
+    let path = witness.path.rsplit('/').next().unwrap_or(&witness.path);
+    match witness.article.as_deref() {
+        Some(id) if id != witness.path => id.to_owned(),
+        Some(_) | None => path.to_owned(),
+    }
+}
+
 /// Words as they are quoted in a sentence: on one line, between marks.
 pub(super) fn quote(words: &str) -> String {
     format!("\u{201C}{}\u{201D}", words.split_whitespace().collect::<Vec<_>>().join(" "))

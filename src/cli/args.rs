@@ -22,6 +22,12 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Check articles against rulebooks, against themselves and against each other.
     Check(CheckArgs),
+    /// Read articles on one of many machines: write what they tell, and what is wrong in each, as lines.
+    Scan(ScanArgs),
+    /// Merge sorted lines of `scan` and compare what articles tell; what it writes it can merge again.
+    Compare(CompareArgs),
+    /// Write the report of the lines of `compare`: the same as `check` writes of all articles.
+    Report(ReportArgs),
     /// Show what is read out of articles: dates, periods, figures, amounts, definitions, quotations.
     Mentions(MentionsArgs),
     /// Run the examples of rule files and language packs.
@@ -37,6 +43,9 @@ pub(crate) struct InputArgs {
     /// Files and folders to read; `-` is standard input.
     #[arg(required = true)]
     pub(crate) paths: Vec<PathBuf>,
+    /// What standard input is called in reports.
+    #[arg(long, value_name = "PATH", default_value = "-")]
+    pub(crate) stdin_path: String,
     /// The language of all articles, as a BCP 47 tag; wins over what they say, and over detection.
     #[arg(long, value_name = "TAG")]
     pub(crate) lang: Option<String>,
@@ -55,6 +64,14 @@ pub(crate) struct InputArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) select: SelectArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OutputArgs {
     /// How to write the report.
     #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = report_format())]
     pub(crate) format: crate::report::Format,
@@ -64,18 +81,56 @@ pub(crate) struct CheckArgs {
     /// From which severity on a finding makes the run fail, with exit code 1.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) fail_on: FailOn,
-    /// Run only these checks.
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
-    pub(crate) only: Vec<String>,
-    /// Do not run these checks.
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
-    pub(crate) skip: Vec<String>,
     /// List for each article what was checked in it.
     #[arg(long)]
     pub(crate) coverage: bool,
     /// Whether to colour the report.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) color: ColorChoice,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SelectArgs {
+    /// Run only these checks.
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+    /// Do not run these checks.
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(crate) skip: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ScanArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) select: SelectArgs,
+    /// End at the first line that holds no article, with exit code 2; else such lines are told and counted.
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompareArgs {
+    /// Files of lines that `scan` or `compare` wrote, each sorted by `LC_ALL=C sort`; standard input by default.
+    pub(crate) paths: Vec<PathBuf>,
+    /// Take lines in any order, and keep what they tell in memory.
+    #[arg(long)]
+    pub(crate) unsorted: bool,
+    /// End at the first line that cannot be read, with exit code 2; else such lines are counted.
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    /// Files of lines that `compare` wrote; standard input by default.
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    /// End at the first line that cannot be read, with exit code 2; else such lines are counted.
+    #[arg(long)]
+    pub(crate) strict: bool,
 }
 
 /// From which severity on a finding counts.

@@ -6,11 +6,11 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::check::{self, ArticleResult, Checker, Selection};
+use crate::check::{self, ArticleResult, Checker, Collector, Keep, Selection};
 use crate::claim::Words;
-use crate::cli::args::{CheckArgs, ColorChoice, FailOn};
+use crate::cli::args::{CheckArgs, ColorChoice, FailOn, OutputArgs, SelectArgs};
 use crate::cli::exit::Exit;
-use crate::cli::input::{self, Input};
+use crate::cli::input::{self, Input, Stop};
 use crate::finding::{Problem, Report, Severity};
 use crate::lang::Languages;
 use crate::report::{self, Options};
@@ -53,20 +53,39 @@ pub(crate) fn run(
     let words = Words::new(&rules);
     let (everywhere, by_language) = words.for_languages();
     let languages = languages.with_words(everywhere, by_language);
-    let selection = Selection { only: codes(&args.only, &mut problems), skip: codes(&args.skip, &mut problems) };
+    let selection = selection(&args.select, &mut problems);
     let desk = Checker::new(&rules, &words, &languages, units, selection);
 
-    let mut results: Vec<ArticleResult> = Vec::new();
-    problems.extend(input.for_each_batch(|batch| {
+    let mut collector = Collector::new(keep(&args.output));
+    let read = input.for_each_batch(false, |batch| {
         let checked: Vec<ArticleResult> = batch.par_iter().map(|article| desk.check_article(article)).collect();
-        results.extend(checked);
-    }));
-    if results.is_empty() {
-        problems
-            .push(Problem::error("input", "No article was read.").help("Name files or folders that hold articles."));
+        for result in checked {
+            collector.add(result);
+        }
+        Stop::Later
+    });
+    problems.extend(read.problems);
+    problems.extend(read.stopped.map(|why| Problem::error("input", why)));
+    collector.add_problems(problems);
+    collector.compare(&rules, units);
+    deliver(collector, &args.output)
+}
+
+/// Which articles a report of this kind lists.
+pub(crate) fn keep(args: &OutputArgs) -> Keep {
+    if args.coverage || args.format.shows_articles() { Keep::All } else { Keep::None }
+}
+
+/// Writes the report of what was collected; the answer says how the run ends, and which problems the report has no
+/// place for.
+pub(crate) fn deliver(mut collector: Collector, args: &OutputArgs) -> std::io::Result<(Exit, Vec<Problem>)> {
+    if collector.articles() == 0 {
+        collector.add_problems([
+            Problem::error("input", "No article was read.").help("Name files or folders that hold articles.")
+        ]);
     }
-    let undecided: usize = results.iter().map(|result| result.undecided).sum();
-    let report = desk.report(results, problems);
+    let undecided = collector.undecided();
+    let report = collector.finish();
     write(&report, args)?;
     let mut untold = if args.format.shows_problems() { Vec::new() } else { report.problems.clone() };
     if undecided > 0 && args.coverage {
@@ -78,6 +97,11 @@ pub(crate) fn run(
         ));
     }
     Ok((exit(&report, args.fail_on), untold))
+}
+
+/// The checks that flags choose.
+pub(crate) fn selection(args: &SelectArgs, problems: &mut Vec<Problem>) -> Selection {
+    Selection { only: codes(&args.only, problems), skip: codes(&args.skip, problems) }
 }
 
 /// The codes that a flag names; an unknown one is a problem.
@@ -92,7 +116,7 @@ fn codes(named: &[String], problems: &mut Vec<Problem>) -> BTreeSet<String> {
     named.iter().cloned().collect()
 }
 
-fn write(report: &Report, args: &CheckArgs) -> std::io::Result<()> {
+fn write(report: &Report, args: &OutputArgs) -> std::io::Result<()> {
     let is_terminal = args.output.is_none() && std::io::IsTerminal::is_terminal(&std::io::stdout());
     let color = match args.color {
         ColorChoice::Always => true,
@@ -102,18 +126,17 @@ fn write(report: &Report, args: &CheckArgs) -> std::io::Result<()> {
         }
     };
     let options = Options { color, width: None, coverage: args.coverage };
-    let bytes = report::render(report, args.format, &options);
-    if let Some(path) = &args.output {
-        #[expect(clippy::disallowed_methods, reason = "this room touches files")]
-        return std::fs::write(path, bytes);
-    }
-    let mut out = std::io::stdout().lock();
-    out.write_all(&bytes)?;
+    let mut out: Box<dyn Write> = match &args.output {
+        Some(path) => Box::new(std::fs::File::create(path)?),
+        None => Box::new(std::io::stdout().lock()),
+    };
+    let mut out = std::io::BufWriter::with_capacity(1 << 18, &mut out);
+    report::write(report, args.format, &options, &mut out)?;
     out.flush()
 }
 
 fn exit(report: &Report, fail_on: FailOn) -> Exit {
-    if report.articles.is_empty() || report.problems.iter().any(|problem| problem.severity == Severity::Error) {
+    if report.summary.articles == 0 || report.problems.iter().any(|problem| problem.severity == Severity::Error) {
         return Exit::Failed;
     }
     let level = match fail_on {

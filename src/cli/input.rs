@@ -5,7 +5,9 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use crate::finding::Problem;
+use crate::cli::interrupt;
+use crate::cli::progress::Progress;
+use crate::finding::{Problem, Severity};
 use crate::source::{self, Article, Defaults, Format, Furniture};
 
 /// How much text is read before it is worked on: enough for all threads, little enough to stay flat in memory.
@@ -19,6 +21,8 @@ const ENDINGS: [&str; 6] = ["txt", "text", "md", "markdown", "jsonl", "ndjson"];
 pub(crate) struct Input {
     /// Files, folders, and `-` for standard input, as they were named.
     pub(crate) paths: Vec<PathBuf>,
+    /// What standard input is called.
+    pub(crate) stdin_path: String,
     /// The format of standard input and of files whose ending does not tell.
     pub(crate) format: Option<Format>,
     /// What flags say of all articles.
@@ -27,74 +31,159 @@ pub(crate) struct Input {
     pub(crate) furniture: Furniture,
 }
 
+/// Whether to go on reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// Not before the end.
+    Later,
+    /// At once.
+    Now,
+}
+
+/// What came of reading articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Outcome {
+    /// What is wrong with the input.
+    pub(crate) problems: Vec<Problem>,
+    /// How many bytes of text the articles have.
+    pub(crate) bytes: u64,
+    /// How many articles there are.
+    pub(crate) articles: u64,
+    /// How many lines and files hold no article.
+    pub(crate) malformed: u64,
+    /// Why not all was read, if so.
+    pub(crate) stopped: Option<String>,
+}
+
+/// The articles that were read and not yet worked on.
+struct Batch<'w> {
+    work: &'w mut dyn FnMut(Vec<Article>) -> Stop,
+    waiting: Vec<Article>,
+    bytes: usize,
+    strict: bool,
+    outcome: Outcome,
+    progress: Progress,
+}
+
 impl Input {
-    /// Calls `work` with batch after batch of articles, in the order of their paths; returns all problems.
-    pub(crate) fn for_each_batch(&self, mut work: impl FnMut(Vec<Article>)) -> Vec<Problem> {
-        let (files, mut problems) = files(&self.paths);
-        let mut batch = Vec::new();
-        let mut bytes = 0;
-        let mut take = |article: Option<Article>, batch: &mut Vec<Article>| {
-            if let Some(article) = article {
-                bytes += article.text.plain().len();
-                batch.push(article);
-            }
-            if bytes >= BATCH_BYTES {
-                bytes = 0;
-                work(std::mem::take(batch));
-            }
+    /// Calls `work` with batch after batch of articles, in the order of their paths. With `strict` the first line or
+    /// file that holds no article ends it; so do `work` and the user.
+    pub(crate) fn for_each_batch(&self, strict: bool, mut work: impl FnMut(Vec<Article>) -> Stop) -> Outcome {
+        let (files, problems) = files(&self.paths);
+        let size = |file: &PathBuf| file.metadata().ok().filter(std::fs::Metadata::is_file).map(|data| data.len());
+        let size = files.iter().map(size).sum();
+        let mut batch = Batch {
+            work: &mut work,
+            waiting: Vec::new(),
+            bytes: 0,
+            strict,
+            outcome: Outcome { problems, ..Outcome::default() },
+            progress: Progress::new(size),
         };
         for file in files {
-            let name = shown(&file);
-            let format = self.format.or_else(|| Format::of_path(&name)).unwrap_or(Format::Text);
-            let mut reader: Box<dyn Read> = if name == "-" {
-                Box::new(std::io::stdin().lock())
-            } else {
-                match File::open(&file) {
-                    Ok(file) => Box::new(file),
-                    Err(error) => {
-                        problems.push(unreadable(&name, &error));
-                        continue;
-                    }
-                }
-            };
-            if format == Format::JsonLines {
-                let mut lines = BufReader::with_capacity(1 << 20, reader);
-                let mut line = Vec::new();
-                let mut number = 0;
-                loop {
-                    line.clear();
-                    match lines.read_until(b'\n', &mut line) {
-                        Ok(0) => break,
-                        Ok(_) => {
-                            number += 1;
-                            let (article, found) =
-                                source::read_json_line(&name, number, &line, &self.defaults, &self.furniture);
-                            problems.extend(found);
-                            take(article, &mut batch);
-                        }
-                        Err(error) => {
-                            problems.push(unreadable(&name, &error));
-                            break;
-                        }
-                    }
-                }
-            } else {
-                let mut content = Vec::new();
-                if let Err(error) = reader.read_to_end(&mut content) {
-                    problems.push(unreadable(&name, &error));
-                    continue;
-                }
-                let (articles, found) = source::read(&name, &content, format, &self.defaults, &self.furniture);
-                problems.extend(found);
-                for article in articles {
-                    take(Some(article), &mut batch);
-                }
+            if self.read(&file, &mut batch) == Stop::Now {
+                break;
             }
         }
-        if !batch.is_empty() {
-            work(batch);
+        batch.hand_on();
+        batch.outcome
+    }
+
+    fn read(&self, file: &Path, batch: &mut Batch<'_>) -> Stop {
+        let is_standard = file.as_os_str() == "-";
+        let name = if is_standard { self.stdin_path.clone() } else { shown(file) };
+        let format = self.format.or_else(|| Format::of_path(&name)).unwrap_or(Format::Text);
+        let reader: Box<dyn Read> = if is_standard {
+            Box::new(std::io::stdin().lock())
+        } else {
+            match File::open(file) {
+                Ok(file) => Box::new(file),
+                Err(error) => return batch.refuse(unreadable(&name, &error)),
+            }
+        };
+        match format {
+            Format::JsonLines => self.read_lines(&name, reader, batch),
+            Format::Text | Format::Markdown => self.read_whole(&name, reader, format, batch),
         }
-        problems
+    }
+
+    fn read_lines(&self, name: &str, reader: Box<dyn Read>, batch: &mut Batch<'_>) -> Stop {
+        let mut lines = BufReader::with_capacity(1 << 20, reader);
+        let mut line = Vec::new();
+        let mut number = 0;
+        loop {
+            line.clear();
+            match lines.read_until(b'\n', &mut line) {
+                Ok(0) => return Stop::Later,
+                Ok(_) => {
+                    number += 1;
+                    let (article, found) = source::read_json_line(name, number, &line, &self.defaults, &self.furniture);
+                    if batch.take(article, found) == Stop::Now {
+                        return Stop::Now;
+                    }
+                }
+                Err(error) => return batch.refuse(unreadable(name, &error)),
+            }
+        }
+    }
+
+    fn read_whole(&self, name: &str, mut reader: Box<dyn Read>, format: Format, batch: &mut Batch<'_>) -> Stop {
+        let mut content = Vec::new();
+        if let Err(error) = reader.read_to_end(&mut content) {
+            return batch.refuse(unreadable(name, &error));
+        }
+        let (articles, found) = source::read(name, &content, format, &self.defaults, &self.furniture);
+        if articles.is_empty() {
+            return batch.take(None, found);
+        }
+        let mut stop = batch.take(None, Vec::new());
+        batch.outcome.problems.extend(found);
+        for article in articles {
+            if stop == Stop::Later {
+                stop = batch.take(Some(article), Vec::new());
+            }
+        }
+        stop
+    }
+}
+
+impl Batch<'_> {
+    /// Takes an article, or what is wrong instead of one.
+    fn take(&mut self, article: Option<Article>, found: Vec<Problem>) -> Stop {
+        let is_broken = article.is_none() && found.iter().any(|problem| problem.severity == Severity::Error);
+        self.outcome.problems.extend(found);
+        if is_broken {
+            self.outcome.malformed += 1;
+            if self.strict {
+                self.outcome.stopped = Some("A line or file holds no article, and the reading is strict.".to_owned());
+                return Stop::Now;
+            }
+        }
+        if let Some(article) = article {
+            let length = article.text.plain().len();
+            self.bytes += length;
+            self.outcome.articles += 1;
+            self.outcome.bytes = self.outcome.bytes.saturating_add(u64::try_from(length).unwrap_or(u64::MAX));
+            self.waiting.push(article);
+        }
+        if interrupt::is_wished() {
+            self.outcome.stopped =
+                Some(format!("It was interrupted: {} articles were read, the others were not.", self.outcome.articles));
+            return Stop::Now;
+        }
+        if self.bytes >= BATCH_BYTES { self.hand_on() } else { Stop::Later }
+    }
+
+    /// Passes over something that cannot be read.
+    fn refuse(&mut self, problem: Problem) -> Stop {
+        self.outcome.problems.push(problem);
+        Stop::Later
+    }
+
+    fn hand_on(&mut self) -> Stop {
+        self.bytes = 0;
+        self.progress.show(self.outcome.bytes, self.outcome.articles);
+        if self.waiting.is_empty() { Stop::Later } else { (self.work)(std::mem::take(&mut self.waiting)) }
     }
 }
 

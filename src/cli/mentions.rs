@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::cli::args::MentionsFormat;
 use crate::cli::exit::Exit;
-use crate::cli::input::Input;
+use crate::cli::input::{Input, Stop};
 use crate::finding::Problem;
 use crate::lang::Languages;
 use crate::mention::{self, Mention, Reading, Stated};
@@ -25,10 +25,8 @@ pub(crate) fn run(
     out: &mut dyn Write,
 ) -> std::io::Result<(Exit, Vec<Problem>)> {
     let mut failure = None;
-    let mut articles = 0_usize;
     let mut untold = Vec::new();
-    let mut problems = input.for_each_batch(|batch| {
-        articles += batch.len();
+    let read = input.for_each_batch(false, |batch| {
         let written: Vec<(Vec<u8>, Option<Problem>)> =
             batch.par_iter().map(|article| lines(article, languages, format)).collect();
         for (bytes, problem) in written {
@@ -39,12 +37,16 @@ pub(crate) fn run(
                 failure = Some(error);
             }
         }
+        if failure.is_some() { Stop::Now } else { Stop::Later }
     });
+    let mut problems = read.problems;
     problems.extend(untold);
+    problems.extend(read.stopped.map(|why| Problem::error("input", why)));
     if let Some(error) = failure {
         return Err(error);
     }
-    let failed = articles == 0 || problems.iter().any(|problem| problem.severity == crate::finding::Severity::Error);
+    let failed =
+        read.articles == 0 || problems.iter().any(|problem| problem.severity == crate::finding::Severity::Error);
     Ok((if failed { Exit::Failed } else { Exit::Clean }, problems))
 }
 

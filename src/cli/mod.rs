@@ -2,11 +2,17 @@
 
 mod args;
 mod check;
+mod compare;
 mod completions;
 mod exit;
 mod explain;
 mod input;
+mod interrupt;
+mod lines;
 mod mentions;
+mod progress;
+mod report;
+mod scan;
 mod test;
 
 use std::io::Write;
@@ -40,13 +46,37 @@ pub fn main() -> ExitCode {
 fn run(cli: &Cli) -> std::io::Result<Exit> {
     match &cli.command {
         Command::Check(args) => {
+            interrupt::listen();
             let input = input(&args.input);
             let languages = languages(cli.rules.as_deref());
             let (exit, problems) = check::run(&input, languages, cli.rules.as_deref(), args, Vec::new())?;
             say(&problems);
             Ok(exit)
         }
+        Command::Scan(args) => {
+            interrupt::listen();
+            let input = input(&args.input);
+            let (languages, _, problems) = packs(cli.rules.as_deref());
+            let mut out = std::io::BufWriter::with_capacity(1 << 18, std::io::stdout().lock());
+            let exit = scan::run(&input, languages, cli.rules.as_deref(), args, problems, &mut out)?;
+            out.flush()?;
+            Ok(exit)
+        }
+        Command::Compare(args) => {
+            interrupt::listen();
+            let mut out = std::io::BufWriter::with_capacity(1 << 18, std::io::stdout().lock());
+            let exit = compare::run(cli.rules.as_deref(), args, &mut out)?;
+            out.flush()?;
+            Ok(exit)
+        }
+        Command::Report(args) => {
+            interrupt::listen();
+            let (exit, problems) = report::run(args)?;
+            say(&problems);
+            Ok(exit)
+        }
         Command::Mentions(args) => {
+            interrupt::listen();
             let input = input(&args.input);
             let languages = languages(cli.rules.as_deref());
             let mut out = std::io::BufWriter::with_capacity(1 << 18, std::io::stdout().lock());
@@ -120,6 +150,7 @@ fn input(args: &InputArgs) -> Input {
     }
     Input {
         paths: args.paths.clone(),
+        stdin_path: args.stdin_path.clone(),
         format: args.input.map(|format| match format {
             InputFormat::Text => Format::Text,
             InputFormat::Markdown => Format::Markdown,

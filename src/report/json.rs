@@ -1,18 +1,15 @@
 //! The report as it is: one object, or one line for each finding. Keys stand in the order of the structs.
 
-use std::fmt;
+use std::{fmt, io};
 
 use serde::Serialize;
 
 use crate::finding::Report;
 
-/// The whole report as one object over several lines.
-pub(super) struct Json<'a>(pub(super) &'a Report);
-
-impl fmt::Display for Json<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}", pretty(self.0)?)
-    }
+/// Writes the whole report as one object over several lines.
+pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, report)?;
+    out.write_all(b"\n")
 }
 
 /// The findings of a report, each on its own line.
@@ -41,6 +38,12 @@ mod tests {
 
     use super::super::sample;
     use super::*;
+
+    fn written(report: &Report) -> String {
+        let mut bytes = Vec::new();
+        write(report, &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
 
     fn schema() -> Value {
         serde_json::from_str(include_str!("../../tests/schema/report.schema.json")).unwrap()
@@ -132,7 +135,7 @@ mod tests {
     #[test]
     fn the_sample_fits_the_schema_and_uses_all_of_it() {
         for report in [sample::report(), sample::clean()] {
-            let value: Value = serde_json::from_str(&Json(&report).to_string()).unwrap();
+            let value: Value = serde_json::from_str(&written(&report)).unwrap();
             assert_eq!(check(&value), [""; 0]);
         }
         let value = serde_json::to_value(sample::report()).unwrap();
@@ -165,7 +168,7 @@ mod tests {
     #[test]
     fn what_is_written_can_be_read_back() {
         let report = sample::report();
-        assert_eq!(serde_json::from_str::<Report>(&Json(&report).to_string()).unwrap(), report);
+        assert_eq!(serde_json::from_str::<Report>(&written(&report)).unwrap(), report);
         let lines = Lines(&report).to_string();
         let findings: Vec<crate::finding::Finding> =
             lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

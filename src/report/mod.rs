@@ -17,6 +17,8 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+use std::io;
+
 use crate::finding::Report;
 
 /// A way to write a report.
@@ -86,6 +88,14 @@ impl Format {
             Self::Compact | Self::Jsonl | Self::Csv => false,
         }
     }
+
+    /// Whether the format shows [`Report::articles`], be it only beside findings.
+    pub fn shows_articles(self) -> bool {
+        match self {
+            Self::Json | Self::Markdown => true,
+            Self::Terminal | Self::Compact | Self::Jsonl | Self::Sarif | Self::Github | Self::Csv => false,
+        }
+    }
 }
 
 /// How a report is to look. The formats for machines have no look and ignore it.
@@ -101,17 +111,24 @@ pub struct Options {
 }
 
 /// Writes `report` as UTF-8 text that ends with a line end, or as nothing at all where a format has one line for
-/// each finding and there is none.
+/// each finding and there is none. The whole text is never held in memory.
+pub fn write(report: &Report, format: Format, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    match format {
+        Format::Terminal => write!(out, "{}", terminal::Terminal::new(report, options)),
+        Format::Compact => write!(out, "{}", compact::Compact(report)),
+        Format::Json => json::write(report, out),
+        Format::Jsonl => write!(out, "{}", json::Lines(report)),
+        Format::Sarif => write!(out, "{}", sarif::Sarif(report)),
+        Format::Github => write!(out, "{}", github::Github(report)),
+        Format::Markdown => write!(out, "{}", markdown::Markdown::new(report, options)),
+        Format::Csv => write!(out, "{}", csv::Csv(report)),
+    }
+}
+
+/// What [`write`] writes.
 pub fn render(report: &Report, format: Format, options: &Options) -> Vec<u8> {
-    let text = match format {
-        Format::Terminal => terminal::Terminal::new(report, options).to_string(),
-        Format::Compact => compact::Compact(report).to_string(),
-        Format::Json => json::Json(report).to_string(),
-        Format::Jsonl => json::Lines(report).to_string(),
-        Format::Sarif => sarif::Sarif(report).to_string(),
-        Format::Github => github::Github(report).to_string(),
-        Format::Markdown => markdown::Markdown::new(report, options).to_string(),
-        Format::Csv => csv::Csv(report).to_string(),
-    };
-    text.into_bytes()
+    let mut bytes = Vec::new();
+    // Memory takes all there is to write.
+    let _ = write(report, format, options, &mut bytes);
+    bytes
 }

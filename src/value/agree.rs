@@ -27,7 +27,9 @@ pub enum Slip {
     SwappedDigits,
     /// Day and month are swapped: 5 April and 4 May.
     DayMonthSwapped,
-    /// Only the month differs.
+    /// Only the month differs, by one: April and May, December and January of one year.
+    NeighbourMonth,
+    /// Only the month differs, by more than one.
     Month,
     /// Only the year differs.
     Year,
@@ -197,6 +199,11 @@ impl Fields {
         self.day.is_some() && same_day && self.weekday.zip(other.weekday).is_some_and(|(one, other)| one != other)
     }
 
+    /// Whether the months stand side by side in the calendar.
+    fn is_beside(&self, other: &Self) -> bool {
+        self.month.zip(other.month).is_some_and(|(one, other)| matches!(one.abs_diff(other), 1 | 11))
+    }
+
     /// The fields that both state: how many, and which of them differ.
     fn compare(&self, other: &Self) -> (usize, Vec<Slip>) {
         let fields = [
@@ -303,6 +310,7 @@ fn date_slip(a: &PartialDate, b: &PartialDate) -> Option<Slip> {
         let crossed = one.day.is_some() && one.day == other.month && other.day.is_some() && other.day == one.month;
         match differing.as_slice() {
             [Slip::Month, Slip::Day] if crossed => return Some(Slip::DayMonthSwapped),
+            [Slip::Month] if one.is_beside(&other) => return Some(Slip::NeighbourMonth),
             [slip] => return Some(*slip),
             [..] => {}
         }

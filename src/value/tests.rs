@@ -496,8 +496,8 @@ mod dates {
         ];
         insta::assert_snapshot!(outcomes(&pairs, |a, b| agree_dates(&date(a), &date(b))), @"
         2022-04 ~ 2022-04-05: Agree
-        2022-04-05 ~ 2022-05: Differ(Some(Month))
-        2022-04-05 ~ 2022-05-05: Differ(Some(Month))
+        2022-04-05 ~ 2022-05: Differ(Some(NeighbourMonth))
+        2022-04-05 ~ 2022-05-05: Differ(Some(NeighbourMonth))
         2022-04-05 ~ 2022-05-04: Differ(Some(DayMonthSwapped))
         2022-04-05 ~ 2022-04-06: Differ(Some(Day))
         2022-04-05 ~ 2021-04-05: Differ(Some(Year))
@@ -507,13 +507,13 @@ mod dates {
         1995 ~ 199X: Agree
         1995 ~ 19XX: Agree
         XXXX-04-05 ~ 2022-04-05: Agree
-        XXXX-04-05 ~ 2022-05-05: Differ(Some(Month))
-        XXXX-04-05 ~ XXXX-05-05: Differ(Some(Month))
+        XXXX-04-05 ~ 2022-05-05: Differ(Some(NeighbourMonth))
+        XXXX-04-05 ~ XXXX-05-05: Differ(Some(NeighbourMonth))
         XXXX-04-05 ~ XXXX-04: Agree
         XXXX-04-05 ~ XXXX-05-04: Differ(Some(DayMonthSwapped))
-        XXXX-04 ~ XXXX-05: Differ(Some(Month))
+        XXXX-04 ~ XXXX-05: Differ(Some(NeighbourMonth))
         XXXX-04-05 ~ 2022-04: Agree
-        XXXX-05 ~ 2022-04: Differ(Some(Month))
+        XXXX-05 ~ 2022-04: Differ(Some(NeighbourMonth))
         XXXX-04-05 ~ 2022: Incomparable
         XXXX-04-05 ~ 2022-Q2: Agree
         XXXX-04-05 ~ XXXX-Q3: Differ(None)
@@ -531,7 +531,7 @@ mod dates {
         XXXX-XX-05 ~ 2022: Incomparable
         2022-04-WXX-5 ~ 2022-04-05: Differ(Some(Weekday))
         2022-04-WXX-2 ~ 2022-04-05: Agree
-        2022-04-WXX-2 ~ 2022-05: Differ(Some(Month))
+        2022-04-WXX-2 ~ 2022-05: Differ(Some(NeighbourMonth))
         XX9X ~ 1995: Agree
         XX9X ~ 2001: Differ(None)
         XX9X ~ XX8X: Differ(None)

@@ -1,0 +1,25 @@
+//! `claimlint report`: the report of what `scan` and `compare` have found, in any format.
+
+use std::io;
+
+use crate::check::Collector;
+use crate::cli::args::ReportArgs;
+use crate::cli::check::{deliver, keep};
+use crate::cli::exit::Exit;
+use crate::cli::lines;
+use crate::finding::Problem;
+
+/// Reads all lines and writes the report; the answer is like that of `check`.
+pub(crate) fn run(args: &ReportArgs) -> io::Result<(Exit, Vec<Problem>)> {
+    let mut collector = Collector::new(keep(&args.output));
+    let read = lines::for_each(&args.paths, args.strict, |line| {
+        collector.add_line(line);
+        Ok(())
+    });
+    match read {
+        Ok(read) => collector.add_unread(read.malformed),
+        Err(why) => collector.add_problems([Problem::error("report", why)]),
+    }
+    collector.settle();
+    deliver(collector, &args.output)
+}

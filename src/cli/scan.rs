@@ -1,0 +1,85 @@
+//! `claimlint scan`: what articles tell and what is wrong in each of them, as lines for `compare` and `report`.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::check::Checker;
+use crate::claim::Words;
+use crate::cli::args::ScanArgs;
+use crate::cli::check::{rulebooks, selection};
+use crate::cli::exit::Exit;
+use crate::cli::input::{Input, Stop};
+use crate::finding::Problem;
+use crate::lang::Languages;
+use crate::tally::{Line, Record, Stage, Stats};
+use crate::value::UnitTable;
+
+/// Scans all articles. Whatever happens, the output ends with a line of stats, and with one that says why if it is
+/// not complete.
+pub(crate) fn run(
+    input: &Input,
+    languages: Languages,
+    rules: Option<&Path>,
+    args: &ScanArgs,
+    mut problems: Vec<Problem>,
+    out: &mut dyn Write,
+) -> io::Result<Exit> {
+    let units = UnitTable::embedded();
+    let (rules, found) = rulebooks(rules, units);
+    problems.extend(found);
+    let selection = selection(&args.select, &mut problems);
+    let words = Words::new(&rules);
+    let (everywhere, by_language) = words.for_languages();
+    let languages = languages.with_words(everywhere, by_language);
+    let desk = Checker::new(&rules, &words, &languages, units, selection);
+
+    let mut stats = Stats::new(Stage::Scan);
+    let mut written = Ok(());
+    let read = input.for_each_batch(args.strict, |batch| {
+        let scanned: Vec<io::Result<(Vec<u8>, Stats)>> =
+            batch.par_iter().map(|article| lines(desk.check_article(article).lines())).collect();
+        for one in scanned {
+            written = one.and_then(|(bytes, counts)| {
+                stats.claims += counts.claims;
+                stats.findings += counts.findings;
+                stats.articles += counts.articles;
+                out.write_all(&bytes)
+            });
+            if written.is_err() {
+                return Stop::Now;
+            }
+        }
+        Stop::Later
+    });
+    written?;
+    problems.extend(read.problems);
+    let mut exit = Exit::Clean;
+    for problem in problems {
+        Line::of_problem(problem).write(out)?;
+    }
+    if let Some(why) = read.stopped {
+        Line::of_failure(Stage::Scan, why).write(out)?;
+        exit = Exit::Failed;
+    }
+    (stats.bytes, stats.malformed) = (read.bytes, read.malformed);
+    Line::of_stats(stats).write(out)?;
+    Ok(exit)
+}
+
+/// Lines as bytes, and how many of what they are.
+fn lines(lines: Vec<Line>) -> io::Result<(Vec<u8>, Stats)> {
+    let mut counts = Stats::new(Stage::Scan);
+    let mut bytes = Vec::new();
+    for line in lines {
+        match &line.record {
+            Record::Article { .. } => counts.articles += 1,
+            Record::Finding { .. } => counts.findings += 1,
+            Record::Tally { tally, .. } => counts.claims += tally.told,
+            Record::Problem(_) | Record::Stats(_) | Record::Failure(_) => {}
+        }
+        line.write(&mut bytes)?;
+    }
+    Ok((bytes, counts))
+}

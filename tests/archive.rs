@@ -1,0 +1,217 @@
+//! The work of `check` as three filters over lines: whatever the parts, their order and the tree they are merged in,
+//! the report has the same bytes.
+
+use std::io::{Read, Write};
+use std::process::Stdio;
+
+use crate::support::{Run, files, program, shown, text};
+
+/// The name of the archive in reports, whichever process reads it.
+const NAME: &str = "archive.jsonl";
+
+/// The seeds as JSON lines, some of them twice under another id, and lines that are odd.
+pub(crate) fn archive() -> Vec<String> {
+    let mut lines = Vec::new();
+    for (path, number) in files("seeds").iter().zip(0..) {
+        let language = path.parent().and_then(|folder| folder.file_name()).unwrap().to_str().unwrap().to_owned();
+        let line = |id: String, text: String| {
+            serde_json::json!({"id": id, "lang": language, "date": format!("2024-01-{:02}", number % 28 + 1), "text": text})
+                .to_string()
+        };
+        let text = text(path);
+        lines.push(line(shown(path), text.clone()));
+        if number % 3 == 0 {
+            lines.push(line(format!("{}, again", shown(path)), format!("(Agency.) {text}")));
+        }
+    }
+    lines.push(serde_json::json!({"id": "\u{2028}odd\t/%#\u{fffd}", "lang": "en", "text": "On Thursday, 5 April 2022, it rained."}).to_string());
+    lines.push(serde_json::json!({"id": "unknown", "lang": "xx", "text": "Nobody knows this language."}).to_string());
+    lines
+}
+
+#[test]
+fn parts_merged_in_any_tree_give_the_bytes_of_one_process() {
+    let articles = archive();
+    let whole: Vec<Run> = ["json", "terminal", "compact", "markdown"].map(|format| whole(&articles, format)).into();
+    assert_eq!(whole[0].code, Some(1), "{}", whole[0].err);
+    assert!(whole[0].out.contains("articles-disagree"));
+    let mut draw = Draw(7);
+    for round in 0..4 {
+        let parts = draw.below(4) + 1;
+        let mut shards = vec![Vec::new(); parts];
+        for line in &articles {
+            shards[draw.below(parts)].push(line.clone());
+        }
+        for shard in &mut shards {
+            draw.shuffle(shard);
+        }
+        // Each part alone, and one empty one, as engines have them.
+        shards.push(Vec::new());
+        let mut forest: Vec<Vec<u8>> = shards.iter().map(|shard| scan(shard)).collect();
+        while forest.len() > 1 {
+            let one = forest.remove(draw.below(forest.len()));
+            let other = draw.below(forest.len());
+            forest[other].extend(one);
+            forest[other] = if draw.below(2) == 0 {
+                compare(&sorted(&forest[other]), &[])
+            } else {
+                compare(&forest[other], &["--unsorted"])
+            };
+        }
+        let lines = compare(&sorted(&forest[0]), &[]);
+        for (format, whole) in ["json", "terminal", "compact", "markdown"].iter().zip(&whole) {
+            let merged = piped(&["report", "--format", format], &lines);
+            assert_eq!(merged.code, whole.code, "round {round}: {}", merged.err);
+            assert!(merged.out == whole.out, "round {round}, {format}:\n{}\n\n{}", merged.out, whole.out);
+            assert_eq!(merged.err, whole.err, "round {round}, {format}");
+        }
+    }
+}
+
+#[test]
+fn what_is_merged_is_merged_already() {
+    let once = compare(&sorted(&scan(&archive())), &[]);
+    let twice = compare(&once, &[]);
+    assert_eq!(without_control(&once), without_control(&twice));
+}
+
+#[test]
+fn unsorted_lines_are_refused_in_words_and_by_the_exit_code() {
+    let mut lines: Vec<Vec<u8>> =
+        sorted(&scan(&archive())).split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+    lines.reverse();
+    let run = piped(&["compare", "--rules", "rules"], &lines.concat());
+    assert_eq!(run.code, Some(2), "{}", run.err);
+    assert!(run.out.contains("#failure\t") && run.out.contains("not sorted"), "{}", run.out);
+    // Whoever only sees the lines learns it too.
+    let report = piped(&["report"], run.out.as_bytes());
+    assert_eq!(report.code, Some(2));
+    assert!(report.out.contains("not sorted"), "{}", report.out);
+}
+
+#[test]
+fn a_process_that_ends_early_is_noticed() {
+    let articles = archive();
+    let (one, other) = articles.split_at(articles.len() / 2);
+    let mut first = scan(one);
+    // It dies in the middle of its work: the rest of its lines never come, nor its stats.
+    first.truncate(first.len() / 2);
+    first.truncate(first.iter().rposition(|byte| *byte == b'\n').unwrap() + 1);
+    let all = [first, scan(other)].concat();
+    let report = piped(&["report"], &compare(&sorted(&all), &[]));
+    assert_eq!(report.code, Some(2), "{}", report.out);
+    assert!(report.out.contains("articles were scanned and"), "{}", report.out);
+    // A reducer that ends early.
+    let all = compare(&sorted(&scan(&articles)), &[]);
+    let lines: Vec<&[u8]> = all.split_inclusive(|byte| *byte == b'\n').collect();
+    let lost = [lines[..3].concat(), lines[lines.len() - 2..].concat()].concat();
+    let report = piped(&["report"], &lost);
+    assert_eq!(report.code, Some(2), "{}", report.out);
+    assert!(report.out.contains("claims were scanned and"), "{}", report.out);
+    // Nobody says anything.
+    let report = piped(&["report"], b"");
+    assert_eq!(report.code, Some(2), "{}", report.out);
+}
+
+#[test]
+fn malformed_lines_are_counted_and_fatal_if_strict() {
+    let mut articles = archive();
+    articles.insert(3, "{\"id\": \"broken\"".to_owned());
+    let lenient = piped(&["scan", "-", "--input", "jsonl", "--rules", "rules"], articles.join("\n").as_bytes());
+    assert_eq!(lenient.code, Some(0), "{}", lenient.err);
+    assert!(lenient.out.lines().last().unwrap().contains("\"malformed\":1"), "{}", lenient.out);
+    let strict =
+        piped(&["scan", "-", "--input", "jsonl", "--rules", "rules", "--strict"], articles.join("\n").as_bytes());
+    assert_eq!(strict.code, Some(2), "{}", strict.err);
+    assert!(strict.out.contains("#failure\t") && strict.out.contains("#stats\t"), "{}", strict.out);
+    for (flags, code) in [(&[][..], Some(0)), (&["--strict"], Some(2))] {
+        let run = piped(&[&["compare", "--rules", "rules"], flags].concat(), b"no line of ours\n");
+        assert_eq!(run.code, code, "{}", run.out);
+        let report = piped(&["report"], run.out.as_bytes());
+        assert_eq!(report.code, Some(2), "{}", report.out);
+    }
+}
+
+#[test]
+fn a_line_of_10_megabytes_and_every_character_pass_through() {
+    let rain: String = std::iter::repeat_n("It rained on 5 April 2022, “in” 12.5 towns. ", 250_000).collect();
+    let long = format!("{rain} The sun shone on Thursday, 5 April 2022.");
+    let every: String = ('\0'..=char::MAX).filter(|character| !character.is_control()).collect();
+    let articles = [
+        serde_json::json!({"id": "long", "lang": "en", "text": long}).to_string(),
+        serde_json::json!({"id": every, "lang": "en", "text": format!("{every} On Thursday, 5 April 2022, it rained.")}).to_string(),
+    ];
+    assert!(articles[0].len() > 10 << 20);
+    let whole = whole(&articles, "json");
+    let lines = compare(&sorted(&scan(&articles)), &[]);
+    let merged = piped(&["report", "--format", "json"], &lines);
+    assert!(merged.out == whole.out);
+    assert_eq!(merged.code, Some(1), "{}", merged.err);
+}
+
+/// What `check` says of all articles at once.
+fn whole(articles: &[String], format: &str) -> Run {
+    let arguments = ["check", "-", "--input", "jsonl", "--stdin-path", NAME, "--rules", "rules", "--format", format];
+    piped(&arguments, articles.join("\n").as_bytes())
+}
+
+pub(crate) fn scan(articles: &[String]) -> Vec<u8> {
+    let arguments = ["scan", "-", "--input", "jsonl", "--stdin-path", NAME, "--rules", "rules", "-j", "1"];
+    let run = piped(&arguments, articles.join("\n").as_bytes());
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    run.out.into_bytes()
+}
+
+fn compare(lines: &[u8], flags: &[&str]) -> Vec<u8> {
+    let run = piped(&[&["compare", "--rules", "rules"], flags].concat(), lines);
+    assert_eq!(run.code, Some(0), "{} {}", run.err, run.out);
+    run.out.into_bytes()
+}
+
+/// As `LC_ALL=C sort` does.
+fn sorted(lines: &[u8]) -> Vec<u8> {
+    let mut lines: Vec<&[u8]> = lines.split_inclusive(|byte| *byte == b'\n').collect();
+    lines.sort_unstable();
+    lines.concat()
+}
+
+fn without_control(lines: &[u8]) -> Vec<&[u8]> {
+    lines.split_inclusive(|byte| *byte == b'\n').filter(|line| !line.starts_with(b"#")).collect()
+}
+
+fn piped(arguments: &[&str], input: &[u8]) -> Run {
+    let mut child = program(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let (mut stdin, mut stdout, mut stderr) =
+        (child.stdin.take().unwrap(), child.stdout.take().unwrap(), child.stderr.take().unwrap());
+    let (mut out, mut err) = (String::new(), String::new());
+    std::thread::scope(|scope| {
+        scope.spawn(|| stderr.read_to_string(&mut err));
+        scope.spawn(move || {
+            // A process that has failed may have closed its input.
+            let _ = stdin.write_all(input);
+        });
+        stdout.read_to_string(&mut out).unwrap();
+    });
+    Run { code: child.wait().unwrap().code(), out, err }
+}
+
+/// Numbers as if drawn by lot, the same in every run.
+struct Draw(u64);
+
+impl Draw {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % limit
+    }
+
+    fn shuffle<T>(&mut self, all: &mut [T]) {
+        for at in (1..all.len()).rev() {
+            all.swap(at, self.below(at + 1));
+        }
+    }
+}
