@@ -2,6 +2,7 @@
 
 mod compile;
 mod fold;
+mod glossary;
 mod language;
 mod pack;
 mod pattern;
@@ -9,7 +10,8 @@ mod sense;
 mod set;
 mod trie;
 
-pub(crate) use fold::{Script, digit, fold, is_ignorable, script};
+pub(crate) use fold::{Script, digit, fold, folded, is_ignorable, script};
+pub use glossary::{Glossary, WordList};
 pub use language::{DateOrder, ExtraWord, Language};
 pub(crate) use language::{DateRule, Holiday, LexemeId, PeriodRule, RelativeRule};
 pub(crate) use pattern::{

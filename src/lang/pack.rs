@@ -30,6 +30,7 @@ pub(crate) struct RawPack {
     pub(crate) statement: RawStatement,
     pub(crate) example: Vec<RawExample>,
     pub(crate) nothing: RawNothing,
+    pub(crate) check: RawCheck,
 }
 
 /// `[pack]`: what the language is and how it is written.
@@ -289,4 +290,46 @@ pub(crate) struct RawExample {
     pub(crate) forms: Forms,
     /// The article's date for this example; 2022-05-18 where none is given.
     pub(crate) date: Option<String>,
+}
+
+/// `[check]`: words that checks look for beside figures, dates and lists.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct RawCheck {
+    /// Between a measured quantity and the same in another unit.
+    pub(crate) or: Forms,
+    /// Before the last item of a list.
+    pub(crate) and: Forms,
+    /// What clings to the front of the last items of a list, in place of a word before them.
+    pub(crate) and_prefix: Forms,
+    /// Whether the language is written in a script without capitals.
+    pub(crate) has_no_capitals: bool,
+    /// Whether all its nouns have capitals, so that a capital shows no name.
+    pub(crate) has_capital_nouns: bool,
+    /// Before the share of a whole that is left.
+    pub(crate) rest: Forms,
+    /// What says that a list is not all of what is counted.
+    pub(crate) partly: Forms,
+    /// What says that a figure goes up.
+    pub(crate) rise: Forms,
+    /// What says that a figure goes down.
+    pub(crate) fall: Forms,
+    /// Before the figure that a change starts from.
+    pub(crate) from: Forms,
+    /// Before the figure that a change ends at.
+    pub(crate) to: Forms,
+    /// What says that two figures are not counted alike: a split of shares.
+    pub(crate) adjusted: Forms,
+    /// What says that a day is on no calendar.
+    pub(crate) no_such_day: Forms,
+    /// Words of a change by a factor, by that factor: `2`, `1.5`, `1/2`.
+    pub(crate) times: BTreeMap<String, Forms>,
+    /// Before a day of birth.
+    pub(crate) born: Forms,
+    /// Before a day of death.
+    pub(crate) died: Forms,
+    /// Before an age.
+    pub(crate) aged: Forms,
+    /// After an age.
+    pub(crate) years_old: Forms,
 }

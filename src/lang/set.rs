@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use super::glossary::Glossary;
 use super::language::{ExtraWord, Language};
 use super::pack::RawPack;
 use crate::finding::Problem;
@@ -39,12 +40,17 @@ struct Pack {
     code: String,
     text: &'static str,
     raw: OnceLock<RawPack>,
+    glossary: OnceLock<Glossary>,
 }
 
 impl Pack {
     fn raw(&self) -> &RawPack {
         // The packs of the binary are known to be sound; those of the user were read when they came in.
         self.raw.get_or_init(|| toml::from_str(self.text).unwrap_or_default())
+    }
+
+    fn glossary(&self) -> &Glossary {
+        self.glossary.get_or_init(|| Glossary::of(self.raw()))
     }
 }
 
@@ -59,7 +65,7 @@ impl Languages {
         let mut languages = Self::default();
         let mut problems = Vec::new();
         for &(tag, code, text) in EMBEDDED {
-            languages.put(tag, Pack { code: code.to_owned(), text, raw: OnceLock::new() });
+            languages.put(tag, Pack { code: code.to_owned(), text, ..Pack::default() });
         }
         for (path, text) in files {
             let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
@@ -126,6 +132,11 @@ impl Languages {
         self.pack(tag).and_then(|pack| pack.calendar.weekdays.get(&number)).map_or(&[], Vec::as_slice)
     }
 
+    /// The words of a language that checks look for beside figures; those of its first subtag, if it has no pack.
+    pub fn glossary(&self, tag: &str) -> Option<&Glossary> {
+        self.packs.get(tag).or_else(|| self.packs.get(tag.split(['-', '_']).next().unwrap_or(tag))).map(Pack::glossary)
+    }
+
     /// The executed examples of a pack.
     pub fn examples(&self, tag: &str) -> Vec<PackExample> {
         let Some(pack) = self.packs.get(tag).map(Pack::raw) else { return Vec::new() };
@@ -169,7 +180,7 @@ impl Languages {
         match toml::from_str::<RawPack>(text) {
             Ok(pack) if tag == "und" || pack.pack.language == tag => {
                 let code = pack.pack.iso639_3.clone();
-                self.put(tag, Pack { code, text: "", raw: OnceLock::from(pack) });
+                self.put(tag, Pack { code, raw: OnceLock::from(pack), ..Pack::default() });
             }
             Ok(pack) => problems.push(
                 Problem::error(path, format!("the pack says it is `{}`, its file name `{tag}`", pack.pack.language))

@@ -1,0 +1,184 @@
+//! Words that checks look for beside figures, dates and lists, as a pack gives them.
+
+use std::collections::BTreeMap;
+
+use super::fold::folded;
+use super::pack::{Forms, RawPack};
+
+/// The words of one language that checks look for, folded. An empty list silences the check that needs it.
+#[derive(Clone, Debug, Default)]
+pub struct Glossary {
+    /// Between a measured quantity and the same in another unit: "or".
+    pub or: WordList,
+    /// Before the last item of a list: "and".
+    pub and: WordList,
+    /// What clings to the front of the last items of a list in place of such a word.
+    pub and_prefix: Vec<String>,
+    /// Whether the language is written in a script without capitals.
+    pub has_no_capitals: bool,
+    /// Whether all its nouns have capitals, so that a capital shows no name.
+    pub has_capital_nouns: bool,
+    /// Before the share that is left: "the remaining".
+    pub rest: WordList,
+    /// What says that a list is not all: "including".
+    pub partly: WordList,
+    /// What says that a figure goes up.
+    pub rise: WordList,
+    /// What says that a figure goes down.
+    pub fall: WordList,
+    /// Before the figure that a change starts from.
+    pub from: WordList,
+    /// Before the figure that a change ends at.
+    pub to: WordList,
+    /// What says that two figures are not counted alike: a split of shares.
+    pub adjusted: WordList,
+    /// What says that a day is on no calendar.
+    pub no_such_day: WordList,
+    /// Words of a change by a factor: 2 for "doubled", in thousandths.
+    pub times: Vec<(u32, WordList)>,
+    /// Before a day of birth.
+    pub born: WordList,
+    /// Before a day of death.
+    pub died: WordList,
+    /// Before an age.
+    pub aged: WordList,
+    /// After an age.
+    pub years_old: WordList,
+    /// After a year, for years before year 1.
+    pub before_era: WordList,
+}
+
+/// Folded words and phrases.
+#[derive(Clone, Debug, Default)]
+pub struct WordList(Vec<String>);
+
+impl WordList {
+    fn new(forms: &Forms) -> Self {
+        Self(forms.iter().map(|form| folded(form).trim().to_owned()).filter(|form| !form.is_empty()).collect())
+    }
+
+    /// Whether there is no word.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Where one of the words stands first in a folded text, between characters that are no letters. Scripts that
+    /// leave no spaces between words are found inside too.
+    pub fn find(&self, text: &str) -> Option<(usize, usize)> {
+        self.0.iter().filter_map(|word| find_word(text, word)).min()
+    }
+
+    /// Where one of the words stands last.
+    pub fn find_last(&self, text: &str) -> Option<(usize, usize)> {
+        self.0.iter().filter_map(|word| places(text, word).last()).max()
+    }
+
+    /// Whether one of the words stands in a text as it is written.
+    pub fn is_in(&self, text: &str) -> bool {
+        !self.0.is_empty() && self.find(&folded(text)).is_some()
+    }
+
+    /// Whether a text begins with one of the words.
+    pub fn begins(&self, text: &str) -> bool {
+        let text = folded(text);
+        self.0.iter().any(|word| places(&text, word).next().is_some_and(|(start, _)| start == 0))
+    }
+
+    /// Whether a text ends with one of the words.
+    pub fn ends(&self, text: &str) -> bool {
+        let text = folded(text);
+        self.0.iter().any(|word| places(&text, word).last().is_some_and(|(_, end)| end == text.len()))
+    }
+
+    /// Whether a text is one of the words.
+    pub fn is(&self, text: &str) -> bool {
+        let text = folded(text);
+        self.0.iter().any(|word| word == text.trim())
+    }
+}
+
+impl Glossary {
+    pub(super) fn of(pack: &RawPack) -> Self {
+        let check = &pack.check;
+        let list = WordList::new;
+        let times = |(factor, forms): (&String, &Forms)| Some((thousandths(factor)?, list(forms)));
+        let none = BTreeMap::new();
+        let eras = if pack.calendar.eras.is_empty() { &none } else { &pack.calendar.eras };
+        Self {
+            or: list(&check.or),
+            and: list(&check.and),
+            and_prefix: check.and_prefix.clone(),
+            has_no_capitals: check.has_no_capitals,
+            has_capital_nouns: check.has_capital_nouns,
+            rest: list(&check.rest),
+            partly: list(&check.partly),
+            rise: list(&check.rise),
+            fall: list(&check.fall),
+            from: list(&check.from),
+            to: list(&check.to),
+            adjusted: list(&check.adjusted),
+            no_such_day: list(&check.no_such_day),
+            times: check.times.iter().filter_map(times).collect(),
+            born: list(&check.born),
+            died: list(&check.died),
+            aged: list(&check.aged),
+            years_old: list(&check.years_old),
+            before_era: eras.get("-1").map(list).unwrap_or_default(),
+        }
+    }
+}
+
+/// "2", "1.5" or "1/2" in thousandths.
+fn thousandths(factor: &str) -> Option<u32> {
+    let number = |text: &str| -> Option<u32> {
+        let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
+        let rest: String = rest.chars().chain("000".chars()).take(3).collect();
+        whole.parse::<u32>().ok()?.checked_mul(1000)?.checked_add(rest.parse().ok()?)
+    };
+    match factor.split_once('/') {
+        Some((above, below)) => number(above)?.checked_div(below.parse().ok()?),
+        None => number(factor),
+    }
+}
+
+fn find_word(text: &str, word: &str) -> Option<(usize, usize)> {
+    places(text, word).next()
+}
+
+fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
+    text.match_indices(word).filter_map(move |(start, found)| {
+        let end = start + found.len();
+        let spaced = |c: char| c.is_alphanumeric() && !is_unspaced(c);
+        let before = text.get(..start).and_then(|text| text.chars().next_back());
+        let after = text.get(end..).and_then(|text| text.chars().next());
+        let first = found.chars().next();
+        let last = found.chars().next_back();
+        let joined = |one: Option<char>, other: Option<char>| one.is_some_and(spaced) && other.is_some_and(spaced);
+        (!joined(before, first) && !joined(last, after)).then_some((start, end))
+    })
+}
+
+/// Letters of scripts that write no spaces between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_whole() {
+        let list = WordList::new(&vec!["or".to_owned(), "in all".to_owned()]);
+        assert_eq!(list.find("for or against"), Some((4, 6)));
+        assert_eq!(list.find("for in  all"), None);
+        assert!(list.is(" OR "));
+        assert!(list.begins("Or so") && !list.begins("Oracle"));
+        assert!(list.ends("so or") && !list.ends("for"));
+    }
+
+    #[test]
+    fn factors_are_thousandths() {
+        assert_eq!(["2", "1.5", "1/2", "x"].map(thousandths), [Some(2000), Some(1500), Some(500), None]);
+    }
+}
