@@ -3,7 +3,7 @@
 use super::Check;
 use super::scene::{Scene, quote};
 use crate::claim::{Acronym, Slipped};
-use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity, Voice, Witness};
+use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity, Voice};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("acronym-letters"),
@@ -26,10 +26,7 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
 
 fn defined(scene: &Scene<'_>, acronym: &Acronym) -> Option<Finding> {
     let short = scene.quoted(acronym.short);
-    let mut witnesses = vec![
-        scene.witness(acronym.short, Role::Claim, acronym.voice),
-        scene.witness(acronym.long, Role::Context, acronym.voice),
-    ];
+    let mut witnesses = vec![scene.witness(acronym.long, Role::Context, acronym.voice)];
     let mut derivation = Vec::new();
     if let Some(ordered) = &acronym.ordered {
         derivation.push(format!("the initials of {} are {}", scene.quoted(acronym.long), quote(ordered)));
@@ -51,58 +48,42 @@ fn defined(scene: &Scene<'_>, acronym: &Acronym) -> Option<Finding> {
     } else if fact.is_none() {
         derivation.push("nothing else says which is right; the acronym may come from another language".to_owned());
     }
-    Some(Finding {
-        code: CHECK.code.clone(),
-        severity: milder(severity, acronym.voice),
-        confidence,
-        message: format!(
-            "{short} has the letters of {} in another order than {}.",
-            scene.quoted(acronym.long),
-            quote(&right)
-        ),
-        derivation,
-        witnesses,
-        fixes: vec![Fix { label: "the letters".to_owned(), text: right }],
-        fact,
-        fingerprint: String::new(),
-        also: Vec::new(),
-    })
+    let message =
+        format!("{short} has the letters of {} in another order than {}.", scene.quoted(acronym.long), quote(&right));
+    let mut finding = scene.finding(&CHECK, acronym.short, severity, message);
+    finding.confidence = confidence;
+    finding.derivation.splice(0..0, derivation);
+    finding.witnesses.extend(witnesses);
+    finding.fixes.push(Fix { label: "the letters".to_owned(), text: right });
+    finding.fact = fact;
+    Some(finding)
 }
 
 fn slip(scene: &Scene<'_>, slipped: &Slipped) -> Finding {
     let name = slipped.known.and_then(|id| scene.rules.name(id));
-    let mut witnesses: Vec<Witness> = vec![
-        scene.witness(slipped.span, Role::Claim, slipped.voice),
-        scene.witness(slipped.seen, Role::Against, Voice::Own),
-    ];
-    witnesses.extend(name.map(|name| name.place.witness()));
+    // Three letters are soon those of somebody else, unless the words beside them are the same.
+    let severity = match (name.is_some(), slipped.is_sure) {
+        (true, _) => Severity::Error,
+        (false, true) => Severity::Warning,
+        (false, false) => Severity::Note,
+    };
+    let message =
+        format!("{} looks like {} with two letters swapped.", scene.quoted(slipped.span), quote(&slipped.right));
+    let mut finding = scene.finding(&CHECK, slipped.span, severity, message);
+    finding.witnesses.push(scene.witness(slipped.seen, Role::Against, Voice::Own));
+    finding.witnesses.extend(name.map(|name| name.place.witness()));
     let mut derivation = vec![
         format!("the article writes {} in line {}", quote(&slipped.right), scene.line(slipped.seen)),
         "two neighbouring letters have changed places".to_owned(),
     ];
     derivation
         .extend(name.map(|name| format!("the rulebook knows {} as {}", quote(&name.preferred), quote(&slipped.right))));
-    Finding {
-        code: CHECK.code.clone(),
-        severity: milder(if name.is_some() { Severity::Error } else { Severity::Warning }, slipped.voice),
-        confidence: Confidence::Medium,
-        message: format!(
-            "{} looks like {} with two letters swapped.",
-            scene.quoted(slipped.span),
-            quote(&slipped.right)
-        ),
-        derivation,
-        witnesses,
-        fixes: vec![Fix { label: "the letters".to_owned(), text: slipped.right.clone() }],
-        fact: name.map(|name| name.id.clone()),
-        fingerprint: String::new(),
-        also: Vec::new(),
+    if severity == Severity::Note {
+        finding.confidence = Confidence::Low;
+        derivation.push("it may be the acronym of another body".to_owned());
     }
-}
-
-fn milder(severity: Severity, voice: Voice) -> Severity {
-    match voice {
-        Voice::Own | Voice::Reported => severity,
-        Voice::Quoted => severity.milder(),
-    }
+    finding.derivation.splice(0..0, derivation);
+    finding.fixes.push(Fix { label: "the letters".to_owned(), text: slipped.right.clone() });
+    finding.fact = name.map(|name| name.id.clone());
+    finding
 }

@@ -4,22 +4,48 @@ use super::Check;
 use super::scene::Scene;
 use super::wording::reworded;
 use crate::claim::Dated;
-use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity, Voice};
+use crate::finding::{Code, Confidence, Finding, Fix, Severity};
 use crate::value::{Date, DateValue, PartialDate};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("date-impossible"),
     title: "a day that is on no calendar",
     why: "31 June has never been, and 29 February is only in leap years, so the day, the month or the year is wrong. A \
-          date that is written in figures only, or that may be a month and a number (\u{201C}in June 31 people\u{201D}), is passed over.",
+          date that is written in figures only, or that may be a month and a number (\u{201C}in June 31 people\u{201D}), is passed over. \
+          An article about such a day (it says that there is none, it has two of them, or quotes it) is a note.",
     example: "On 31 June 2022 the delegation flew home.",
     run: Some(run),
 };
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
-    for dated in scene.statements.dates.iter().filter(|dated| !dated.date.exists() && !dated.doubtful) {
-        let DateValue::Day { year, month: Some(month), day: Some(_), .. } = dated.date.value else { continue };
-        findings.push(finding(scene, dated, year, month));
+    let found: Vec<(&Dated, Option<i16>, u8)> = scene
+        .statements
+        .dates
+        .iter()
+        .filter(|dated| !dated.date.exists() && !dated.doubtful)
+        .filter_map(|dated| match dated.date.value {
+            DateValue::Day { year, month: Some(month), day: Some(_), .. } => Some((dated, year, month)),
+            DateValue::Day { .. }
+            | DateValue::Week { .. }
+            | DateValue::Quarter { .. }
+            | DateValue::Half { .. }
+            | DateValue::Season { .. }
+            | DateValue::Decade { .. }
+            | DateValue::Century { .. } => None,
+        })
+        .collect();
+    // Nobody writes two such days by mistake: the article speaks of days that do not exist.
+    let is_subject =
+        found.iter().any(|(dated, _, _)| Some(dated.date) != found.first().map(|(first, _, _)| first.date));
+    for (dated, year, month) in found {
+        let is_told = is_subject || scene.glossary.no_such_day.is_in(scene.around(dated.span));
+        let mut finding = finding(scene, dated, year, month);
+        if is_told || scene.is_between_marks(dated.span) {
+            finding.severity = Severity::Note;
+            finding.confidence = Confidence::Low;
+            finding.derivation.push("the article may speak of a day that does not exist on purpose".to_owned());
+        }
+        findings.push(finding);
     }
 }
 
@@ -48,22 +74,10 @@ fn finding(scene: &Scene<'_>, dated: &Dated, year: Option<i16>, month: u8) -> Fi
     let shown = PartialDate::from(bare.value);
     let month_name = PartialDate::from(DateValue::Day { year, month: Some(month), day: None, weekday: None });
     let length = last.map_or(31, Date::day);
-    Finding {
-        code: CHECK.code.clone(),
-        severity: match dated.voice {
-            Voice::Own | Voice::Reported => Severity::Error,
-            Voice::Quoted => Severity::Warning,
-        },
-        confidence: Confidence::High,
-        message: format!("There is no {shown}."),
-        derivation: vec![format!(
-            "{month_name} has {}{length} days",
-            if year.is_none() && month == 2 { "at most " } else { "" }
-        )],
-        witnesses: vec![scene.witness(dated.span, Role::Claim, dated.voice)],
-        fixes,
-        fact: None,
-        fingerprint: String::new(),
-        also: Vec::new(),
-    }
+    let mut finding = scene.finding(&CHECK, dated.span, Severity::Error, format!("There is no {shown}."));
+    finding.confidence = Confidence::High;
+    let most = if year.is_none() && month == 2 { "at most " } else { "" };
+    finding.derivation.insert(0, format!("{month_name} has {most}{length} days"));
+    finding.fixes = fixes;
+    finding
 }

@@ -43,48 +43,34 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn finding(scene: &Scene<'_>, dated: &Dated, day: Date, written: Weekday) -> Finding {
-    let mut derivation = Vec::new();
-    let mut witnesses = vec![scene.witness(dated.span, Role::Claim, dated.voice)];
-    let (mut severity, mut confidence) = (Severity::Error, Confidence::High);
+    let right = name(day.weekday());
+    let message = format!("{} is a {right}, not a {}.", PartialDate::of_date(day), name(written));
+    let mut finding = scene.finding(&CHECK, dated.span, Severity::Error, message);
+    finding.confidence = Confidence::High;
     match dated.year {
         YearFrom::Written | YearFrom::Open => {}
         YearFrom::Elsewhere(span) => {
-            derivation.push(format!(
+            finding.derivation.push(format!(
                 "the year {} is from {} in line {}",
                 day.year(),
                 scene.quoted(span),
                 scene.line(span)
             ));
-            witnesses.push(scene.witness(span, Role::Context, Voice::Own));
-            confidence = Confidence::Medium;
+            finding.witnesses.push(scene.witness(span, Role::Context, Voice::Own));
+            finding.confidence = Confidence::Medium;
         }
         YearFrom::Article(article) => {
-            derivation.push(format!(
+            finding.derivation.push(format!(
                 "the year {} is from the article's date, {}",
                 day.year(),
                 PartialDate::of_date(article)
             ));
-            confidence = Confidence::Medium;
+            finding.confidence = Confidence::Medium;
         }
     }
-    match dated.voice {
-        Voice::Own | Voice::Reported => {}
-        Voice::Quoted => severity = severity.milder(),
-    }
-    let right = name(day.weekday());
-    derivation.push(format!("{} was a {right}", PartialDate::of_date(day)));
-    Finding {
-        code: CHECK.code.clone(),
-        severity,
-        confidence,
-        message: format!("{} is a {right}, not a {}.", PartialDate::of_date(day), name(written)),
-        derivation,
-        witnesses,
-        fixes: fixes(scene, dated, day, written),
-        fact: None,
-        fingerprint: String::new(),
-        also: Vec::new(),
-    }
+    finding.derivation.push(format!("{} was a {right}", PartialDate::of_date(day)));
+    finding.fixes = fixes(scene, dated, day, written);
+    finding
 }
 
 /// The other weekday, the nearest days that have the written one, and the months and years in which the day has it.

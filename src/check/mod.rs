@@ -2,8 +2,11 @@
 //! of being wrong.
 
 mod acronym_letters;
+mod acronym_redefined;
+mod age_date;
 mod articles_disagree;
 mod collect;
+mod count_list;
 mod date_impossible;
 mod date_weekday;
 mod examples;
@@ -11,10 +14,22 @@ mod fact_date;
 mod fact_quantity;
 mod fingerprint;
 mod fold;
+mod headline_body;
+mod name_variants;
 mod name_wrong;
+mod number_words;
+mod parts_total;
+mod percent_change;
+mod period_reversed;
+mod quote_drift;
+mod scale_slip;
 mod scene;
 mod slips;
+mod speaker;
 mod told;
+#[cfg(test)]
+mod try_out;
+mod unit_conversion;
 mod wording;
 
 use std::collections::BTreeSet;
@@ -24,7 +39,7 @@ pub use examples::{Outcome, Verdict, run_examples};
 
 use crate::claim::{self, Words};
 use crate::finding::{ArticleSummary, Code, Count, Coverage, Finding, Problem, Report};
-use crate::lang::Languages;
+use crate::lang::{Glossary, Languages};
 use crate::mention::{self, Reading, Stated};
 use crate::rulebook::RuleSet;
 use crate::source::Article;
@@ -48,15 +63,30 @@ pub struct Check {
 }
 
 /// All checks. Where several see one mistake, the first of the gravest speaks.
-pub static CHECKS: [&Check; 7] = [
+pub static CHECKS: [&Check; 19] = [
     &name_wrong::CHECK,
     &fact_date::CHECK,
     &fact_quantity::CHECK,
     &date_weekday::CHECK,
     &date_impossible::CHECK,
     &acronym_letters::CHECK,
+    &acronym_redefined::CHECK,
+    &name_variants::CHECK,
+    &period_reversed::CHECK,
+    &number_words::CHECK,
+    &unit_conversion::CHECK,
+    &count_list::CHECK,
+    &percent_change::CHECK,
+    &parts_total::CHECK,
+    &age_date::CHECK,
+    &scale_slip::CHECK,
+    &headline_body::CHECK,
+    &quote_drift::CHECK,
     &articles_disagree::CHECK,
 ];
+
+/// Where a language has no pack.
+static NO_WORDS: std::sync::LazyLock<Glossary> = std::sync::LazyLock::new(Glossary::default);
 
 /// The check of this name.
 pub fn find(code: &str) -> Option<&'static Check> {
@@ -154,7 +184,9 @@ impl<'a> Checker<'a> {
         let scene = Scene {
             article,
             text,
+            reading: &reading,
             statements: &statements,
+            glossary: self.languages.glossary(tag).unwrap_or(&NO_WORDS),
             rules: self.rules,
             units: self.units,
             languages: self.languages,

@@ -38,6 +38,8 @@ pub struct Slipped {
     pub seen: Span,
     /// The name it belongs to, if a rulebook knows it.
     pub known: Option<NameId>,
+    /// Whether it is surely meant: it is long, or stands beside a word that the right one stands beside too.
+    pub is_sure: bool,
     /// Who says it.
     pub voice: Voice,
 }
@@ -201,17 +203,38 @@ fn slips(
         else {
             continue;
         };
-        let times = words.get(wanted).map_or(0, Vec::len);
-        if places.len() > times {
+        let right = words.get(wanted).map_or(&[][..], Vec::as_slice);
+        // In brackets it is defined, and is an acronym of its own.
+        if places.len() > right.len() || places.iter().any(|span| is_in_brackets(text, *span)) {
             continue;
         }
         for &span in places {
+            let is_sure = word.len() > SHORTEST || right.iter().any(|other| share_neighbour(text, span, *other));
             let voice = voice_at(text, reading, span, sentence_at(reading, span.start));
-            found.push(Slipped { span, right: (*wanted).to_owned(), seen: *seen, known: *name, voice });
+            found.push(Slipped { span, right: (*wanted).to_owned(), seen: *seen, known: *name, is_sure, voice });
         }
     }
     found.sort_by_key(|slipped| slipped.span);
     found
+}
+
+fn is_in_brackets(text: &str, span: Span) -> bool {
+    text.get(..span.start).is_some_and(|text| text.ends_with('('))
+        && text.get(span.end..).is_some_and(|text| text.starts_with(')'))
+}
+
+/// Whether the same word stands before two places, or behind them.
+fn share_neighbour(text: &str, one: Span, other: Span) -> bool {
+    let letters = |word: &str| {
+        let letters: String = word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+        (!letters.is_empty()).then_some(letters)
+    };
+    let before =
+        |span: Span| text.get(..span.start)?.strip_suffix(' ')?.rsplit(char::is_whitespace).next().and_then(letters);
+    let behind =
+        |span: Span| text.get(span.end..)?.strip_prefix(' ')?.split(char::is_whitespace).next().and_then(letters);
+    let same = |one: Option<String>, other: Option<String>| one.is_some() && one == other;
+    same(before(one), before(other)) || same(behind(one), behind(other))
 }
 
 /// Whether two rows of letters are the same but for two neighbours that change places.

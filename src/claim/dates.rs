@@ -9,6 +9,8 @@ use crate::value::{Date, DateValue, Direction, PartialDate};
 
 /// How many days may lie between an article's date and a day without a year that is taken to be near it.
 const NEAR: u16 = 7;
+/// How far before a day the month with its year may stand to be surely its year, in bytes: a sentence or two.
+const JUST_BEFORE: usize = 300;
 /// How many days may lie between an article's date and a day whose year stands elsewhere in the article.
 const SAME_SUBJECT: u16 = 400;
 
@@ -46,7 +48,7 @@ pub(super) fn dated(text: &str, reading: &Reading, day: Option<Date>) -> Vec<Dat
             (None, None) if behind.starts_with(char::is_numeric) => (mention.span, date, YearFrom::Open),
             (Some(_), _) if !has_full_year(mention.span.of(text)) => (mention.span, date, YearFrom::Open),
             (None | Some(_), _) => {
-                let (date, year) = with_year(date, fields, years, day);
+                let (date, year) = with_year(date, mention.span, fields, years, day);
                 (mention.span, date, year)
             }
         };
@@ -121,18 +123,22 @@ impl Years {
         (self.counts.last_key_value().map(|(latest, _)| *latest) == Some(year)).then_some((year, span))
     }
 
-    /// Whether a day with its weekday is surely of this year, though the weekday does not fit: it does not fit a year
-    /// before or after it either, or the article speaks of this year again and of those not at all.
-    fn is_sure(&self, date: &PartialDate, year: i16) -> bool {
-        [year.saturating_sub(1), year.saturating_add(1)].into_iter().all(|other| {
-            date.with_year(other).fits_weekday() != Some(true)
-                || self.counts.get(&year).is_some_and(|count| *count > 1) && !self.counts.contains_key(&other)
-        })
+    /// Whether a day with its weekday is surely of this year, though the weekday does not fit: it does not fit the year
+    /// before either, or the article speaks of this year again and of that one not at all; and it does not fit the year
+    /// after, which may be the article's own, since writers leave out the year they are in, or the year was just told.
+    fn is_sure(&self, date: &PartialDate, year: i16, article: Option<Date>, just_told: bool) -> bool {
+        let fits = |other: i16| date.with_year(other).fits_weekday() == Some(true);
+        let (before, after) = (year.saturating_sub(1), year.saturating_add(1));
+        let is_told = self.counts.get(&year).is_some_and(|count| *count > 1) && !self.counts.contains_key(&before);
+        let is_past =
+            article.is_some_and(|article| date.with_year(after).days().is_some_and(|days| days.first > article));
+        (!fits(before) || is_told) && (!fits(after) || is_past || just_told)
     }
 }
 
 fn with_year(
     date: PartialDate,
+    place: Span,
     (year, month, _): Fields,
     years: &Years,
     article: Option<Date>,
@@ -149,9 +155,10 @@ fn with_year(
     {
         return (filled, YearFrom::Article(article));
     }
+    let just_told = |told: Span| told.start < place.start && place.start - told.start <= JUST_BEFORE;
     if let Some((year, span)) = years.of_month(month) {
         let filled = date.with_year(year);
-        if is_near(&filled, SAME_SUBJECT) != Some(false) && years.is_sure(&date, year) {
+        if is_near(&filled, SAME_SUBJECT) != Some(false) && years.is_sure(&date, year, article, just_told(span)) {
             return (filled, YearFrom::Elsewhere(span));
         }
     }

@@ -1,0 +1,193 @@
+//! `acronym-redefined`: one acronym for two bodies, or one body with two acronyms.
+
+use std::collections::BTreeMap;
+
+use super::Check;
+use super::scene::{Scene, quote};
+use crate::claim::Acronym;
+use crate::finding::{Code, Finding, Fix, Role, Severity};
+
+pub(super) static CHECK: Check = Check {
+    code: Code::new("acronym-redefined"),
+    title: "an acronym that is defined twice, differently",
+    why: "A body that is given two acronyms is miscalled in one of the places, and an acronym that is given to two bodies \
+          leaves the reader to guess which is meant afterwards. The same words with two acronyms are a warning, if one \
+          follows the words' letters and the other does not; else both can be right (another language, a parent body) \
+          and it is silent. Two long forms that share a word are one body spelled in two ways and silent. An \
+          acronym that is only written with two letters swapped later is told by acronym-letters.",
+    example: "The World Trade Organization (WTO) spoke first. The World Trade Organization (WHO) spoke again.",
+    run: Some(run),
+};
+
+/// The shortest word whose stem says anything, and how long that stem is, in characters.
+const STEM: usize = 4;
+
+fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    let acronyms = &scene.statements.acronyms;
+    if acronyms.len() < 2 {
+        return;
+    }
+    let mut by_short: BTreeMap<String, &Acronym> = BTreeMap::new();
+    for (at, acronym) in acronyms.iter().enumerate() {
+        let is_same = |earlier: &&Acronym| is_one_body(scene.words(earlier.long), scene.words(acronym.long));
+        if let Some(first) = acronyms.iter().take(at).find(is_same) {
+            findings.extend(two_acronyms(scene, first, acronym));
+        }
+        let short = letters(scene.words(acronym.short));
+        match by_short.get(&short) {
+            Some(first) => findings.extend(two_bodies(scene, first, acronym)),
+            None => {
+                by_short.insert(short, acronym);
+            }
+        }
+    }
+}
+
+/// Whether two long forms are the same words; one of them may have taken in a word before them.
+fn is_one_body(one: &str, other: &str) -> bool {
+    let (one, other) = (plain(one), plain(other));
+    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    short.len() >= 2 && long.len() <= short.len() + 1 && long.ends_with(short)
+}
+
+fn two_acronyms(scene: &Scene<'_>, first: &Acronym, second: &Acronym) -> Option<Finding> {
+    let (one, other) = (letters(scene.words(first.short)), letters(scene.words(second.short)));
+    if one == other || one.starts_with(&other) || other.starts_with(&one) {
+        return None;
+    }
+    let fits = |short: &str, acronym: &Acronym| is_of(short, scene.words(acronym.long));
+    // Two that both fit, or none of which does, may be a party and a state behind a name.
+    let (wrong, right) = match (fits(&one, first), fits(&other, second)) {
+        (true, false) => (second, first),
+        (false, true) => (first, second),
+        (true, true) | (false, false) => return None,
+    };
+    // Letters that are only in another order are the business of another check.
+    let sorted = |letters: &str| {
+        let mut letters: Vec<char> = letters.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let severity = if sorted(&one) == sorted(&other) { Severity::Note } else { Severity::Warning };
+    let mut finding = scene.finding(
+        &CHECK,
+        wrong.short,
+        severity,
+        format!(
+            "{} is called {} in line {} and {} in line {}.",
+            scene.quoted(right.long),
+            scene.quoted(right.short),
+            scene.line(right.short),
+            scene.quoted(wrong.short),
+            scene.line(wrong.short)
+        ),
+    );
+    finding.derivation.push(format!("the words begin with the letters of {}", scene.quoted(right.short)));
+    finding.fixes.push(Fix { label: "the acronym".to_owned(), text: scene.words(right.short).to_owned() });
+    finding.witnesses.push(scene.witness(right.short, Role::Against, right.voice));
+    finding.witnesses.push(scene.witness(wrong.long, Role::Context, wrong.voice));
+    Some(finding)
+}
+
+fn two_bodies(scene: &Scene<'_>, first: &Acronym, second: &Acronym) -> Option<Finding> {
+    let (one, other) = (plain(scene.words(first.long)), plain(scene.words(second.long)));
+    let stem = |word: &String| word.chars().take(STEM).collect::<String>();
+    let long = |word: &&String| word.chars().count() >= STEM;
+    let share = one.iter().filter(long).any(|word| other.iter().filter(long).any(|other| stem(word) == stem(other)));
+    let short = letters(scene.words(first.short));
+    let fit = is_of(&short, scene.words(first.long)) && is_of(&short, scene.words(second.long));
+    // Only letters that fit both are surely given to both: the long form of another language is no second body.
+    if share || !fit || one.len() < 2 || other.len() < 2 {
+        return None;
+    }
+    let mut finding = scene.finding(
+        &CHECK,
+        second.short,
+        Severity::Note,
+        format!(
+            "{} stands for {} in line {} and for {} in line {}.",
+            scene.quoted(second.short),
+            scene.quoted(first.long),
+            scene.line(first.long),
+            scene.quoted(second.long),
+            scene.line(second.long)
+        ),
+    );
+    finding.derivation.push(format!("both have the letters {}", quote(&short.to_uppercase())));
+    finding.witnesses.push(scene.witness(first.short, Role::Against, first.voice));
+    finding.witnesses.push(scene.witness(second.long, Role::Context, second.voice));
+    Some(finding)
+}
+
+/// The words of a long form in small letters.
+fn plain(long: &str) -> Vec<String> {
+    let split = |c: char| !(c.is_alphanumeric() || c == '\'' || c == '\u{2019}');
+    long.split(split).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// The letters of an acronym in small, without the s of a plural.
+fn letters(short: &str) -> String {
+    short
+        .strip_suffix('s')
+        .unwrap_or(short)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Whether an acronym is made of the initials of the words, of all or of those with capitals.
+fn is_of(short: &str, long: &str) -> bool {
+    let initial = |word: &str| word.chars().find(|c| c.is_alphabetic());
+    let initials: Vec<char> = long.split(|c: char| !c.is_alphanumeric()).filter_map(initial).collect();
+    let capitals = initials.iter().copied().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase);
+    let all = initials.iter().copied().flat_map(char::to_lowercase);
+    capitals.eq(short.chars()) || all.eq(short.chars())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::try_out::{raises, silent};
+    use super::CHECK;
+
+    #[test]
+    fn a_body_with_two_acronyms_and_an_acronym_for_two_bodies_are_found() {
+        raises(
+            &CHECK,
+            &[
+                ("en", "The World Trade Organization (WTO) spoke. The World Trade Organization ([[WHO]]) spoke again."),
+                ("en", "The Asian Development Bank ([[ADF]]) met. Later the Asian Development Bank (ADB) lent more."),
+                ("en", "The National Security Agency (NSA) and the Norwegian Students Association ([[NSA]]) met."),
+                ("en", "The European Space Agency (ESA) flew. In May the European Space Agency ([[EPA]]) flew again."),
+                (
+                    "de",
+                    "Das Bundesamt für Verfassungsschutz (BfV) warnt. Das Bundesamt für Verfassungsschutz ([[BND]]) prüft.",
+                ),
+                ("de", "Die Europäische Zentralbank (EZ) sprach, der Energie Zirkel ([[EZ]]) schwieg."),
+                ("es", "El Banco Central Europeo (BCE) habló. El Banco Central Europeo ([[BID]]) calló."),
+            ],
+        );
+    }
+
+    #[test]
+    fn other_definitions_are_silent() {
+        silent(
+            &CHECK,
+            &[
+                ("en", "The World Trade Organization (WTO) and the World Health Organization (WHO) met."),
+                ("en", "The World Trade Organization (WTO) met. The World Trade Organisation (WTO) lent."),
+                ("en", "The Ministry of Defence (MoD) and the Ministry of Defence (MOD) are one."),
+                ("en", "Improvised Explosive Devices (IEDs) and an Improvised Explosive Device (IED)."),
+                (
+                    "en",
+                    "The Revolutionary Armed Forces of Colombia (FARC) and Fuerzas Armadas Revolucionarias de Colombia (FARC).",
+                ),
+                ("en", "The Gross Domestic Product (GDP) rose."),
+                ("pt", "O senador Ciro Nogueira (PP-PI) falou. Ciro Nogueira (PI) saiu."),
+                ("de", "Die Bundeswehr (BW) und Baden-Württemberg (BW) üben."),
+                ("de", "Die Europäische Union (EU) und die Vereinten Nationen (UN) tagen."),
+                ("ar", "التقى حلف شمال الأطلسي (NATO) والاتحاد الأوروبي (EU)."),
+            ],
+        );
+    }
+}

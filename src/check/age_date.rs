@@ -1,0 +1,192 @@
+//! `age-date`: an age that the dates beside it do not allow.
+
+use super::Check;
+use super::scene::Scene;
+use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
+use crate::lang::{Glossary, WordList};
+use crate::mention::{Mention, Stated};
+use crate::span::Span;
+use crate::value::{Days, Decimal, Hedge, Unit};
+
+pub(super) static CHECK: Check = Check {
+    code: Code::new("age-date"),
+    title: "an age that its dates do not allow",
+    why: "Who was born on 5 May 1950 and died on 2 March 2000 was 49 and not 60. The birth and the death must be told in \
+          one sentence, or in two that follow each other, with the age at death; a year alone leaves a year of doubt. \
+          An age of somebody who lives would hang on a day that nobody wrote down, and is passed over.",
+    example: "Born on 5 May 1950 in Leeds, he died on 2 March 2000 at the age of 60.",
+    run: Some(run),
+};
+
+/// The ages that people reach.
+const AGES: std::ops::RangeInclusive<i16> = 1..=115;
+
+struct Age {
+    span: Span,
+    years: i16,
+}
+
+fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    let words = scene.glossary;
+    if words.born.is_empty() || words.died.is_empty() {
+        return;
+    }
+    let mentions = &scene.reading.mentions;
+    for (at, mention) in mentions.iter().enumerate() {
+        let Some(birth) = days(mention).filter(|_| follows(scene, mention.span, &words.born)) else { continue };
+        let (mut death, mut age) = (None, None);
+        // Somebody else's birth ends the search.
+        for later in mentions.iter().skip(at + 1).take(5).take_while(|later| !follows(scene, later.span, &words.born)) {
+            if later.span.start.saturating_sub(mention.span.end) > 300 {
+                break;
+            }
+            if death.is_none() && follows(scene, later.span, &words.died) {
+                death = days(later).map(|days| (later.span, days));
+            }
+            // The age at death stands behind the word that tells of it.
+            let is_told = || words.died.is_in(scene.text.get(mention.span.end..later.span.start).unwrap_or_default());
+            age = age.or_else(|| age_at(scene, later).filter(|_| is_told()));
+        }
+        if let (Some((place, death)), Some(age)) = (death, age)
+            && is_same_person(scene, mention.span, words)
+        {
+            findings.extend(judge(scene, (mention.span, birth), (place, death), &age));
+        }
+    }
+}
+
+/// Whether the death after a birth is the same person's: it is told a few words later, or at the beginning of the next
+/// sentence. "Born in 1950, the eldest son of a baker who died in 1960" is another one's.
+fn is_same_person(scene: &Scene<'_>, birth: Span, words: &Glossary) -> bool {
+    let after = crate::lang::folded(
+        scene
+            .after(birth)
+            .get(..)
+            .map_or("", |text| text.char_indices().nth(200).and_then(|(at, _)| text.get(..at)).unwrap_or(text)),
+    );
+    let Some(before) = words.died.find(&after).and_then(|(start, _)| after.get(..start)) else { return false };
+    let (same, next) =
+        before.rsplit_once(['.', '!', '?', '\n']).map_or((before, None), |(same, next)| (same, Some(next)));
+    let count = |text: &str| text.split_whitespace().count();
+    next.map_or(count(same) <= 7, |next| count(next) <= 4)
+}
+
+fn days(mention: &Mention) -> Option<Days> {
+    match &mention.stated {
+        Stated::Date(stated) if !stated.relative => stated.written?.days().filter(|days| days.count() <= 366),
+        Stated::Date(_) | Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+    }
+}
+
+/// Whether one of the words stands before a place in its clause, with at most a few words between.
+fn follows(scene: &Scene<'_>, span: Span, words: &WordList) -> bool {
+    let before = scene.before(span);
+    let start = before.char_indices().rev().take(48).last().map_or(0, |(at, _)| at);
+    let near = before.get(start..).unwrap_or_default();
+    let clause = near.rsplit(['.', ';', '\n', '(', ')']).next().unwrap_or_default();
+    let folded = crate::lang::folded(clause);
+    words
+        .find_last(&folded)
+        .and_then(|(_, end)| folded.get(end..))
+        .is_some_and(|rest| rest.split_whitespace().count() <= 4 && !rest.contains(char::is_numeric))
+}
+
+/// An age: a number after "aged", or before "years old" with such a word before it.
+fn age_at(scene: &Scene<'_>, mention: &Mention) -> Option<Age> {
+    let Stated::Quantity(stated) = &mention.stated else { return None };
+    let countable =
+        matches!(&stated.quantity.unit, Unit::One | Unit::Measure(_)) && stated.quantity.hedge == Hedge::None;
+    let value = stated.quantity.figure.value;
+    let years = AGES.into_iter().find(|years| Decimal::from(*years) == value)?;
+    let before = scene.before(mention.span).trim_end();
+    let words = scene.glossary;
+    let measured = stated.quantity.unit != Unit::One;
+    let after = scene.after(stated.figure).trim_start_matches([' ', '-']);
+    let told = words.aged.ends(before) && (!measured || words.years_old.begins(after));
+    (countable && told).then_some(Age { span: mention.span, years })
+}
+
+fn judge(
+    scene: &Scene<'_>,
+    (birth_place, birth): (Span, Days),
+    (death_place, death): (Span, Days),
+    age: &Age,
+) -> Option<Finding> {
+    let oldest = full_years(birth.first, death.last)?;
+    let youngest = full_years(birth.last, death.first)?;
+    if oldest < 0 || (youngest..=oldest).contains(&age.years) {
+        return None;
+    }
+    let fits = if youngest == oldest { oldest.to_string() } else { format!("{youngest} or {oldest}") };
+    let mut finding = scene.finding(
+        &CHECK,
+        age.span,
+        Severity::Warning,
+        format!(
+            "{} does not fit: born {}, dead {}, one is {fits}.",
+            scene.quoted(age.span),
+            scene.quoted(birth_place),
+            scene.quoted(death_place)
+        ),
+    );
+    finding.confidence = Confidence::High;
+    finding.derivation.push(format!("from {} to {} are {oldest} full years at most", birth.first, death.last));
+    finding.witnesses.push(scene.witness(birth_place, Role::Against, scene.voice(birth_place)));
+    finding.witnesses.push(scene.witness(death_place, Role::Against, scene.voice(death_place)));
+    let words = scene.words(age.span);
+    let stated = age.years.to_string();
+    if youngest == oldest && words.contains(&stated) {
+        finding.fixes.push(Fix { label: "the age".to_owned(), text: words.replacen(&stated, &oldest.to_string(), 1) });
+    }
+    Some(finding)
+}
+
+/// How many birthdays lie between two days.
+fn full_years(from: crate::value::Date, to: crate::value::Date) -> Option<i16> {
+    let years = to.year().checked_sub(from.year())?;
+    let had = (to.month(), to.day()) >= (from.month(), from.day());
+    Some(if had { years } else { years - 1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::try_out::{raises, silent};
+    use super::CHECK;
+
+    #[test]
+    fn ages_that_their_dates_do_not_allow_are_found() {
+        raises(
+            &CHECK,
+            &[
+                ("en", "Born on 5 May 1950 in Leeds, he died on 2 March 2000 at the age of [[60]]."),
+                ("en", "She was born in 1950. She died in 2000 aged [[70]]."),
+                ("en", "He was born on 1 June 1940 and died on 1 May 2010, aged [[96]]."),
+                ("de", "Geboren am 5. Mai 1950, starb er am 2. März 2000 im Alter von [[60]] Jahren."),
+                ("ar", "ولد في 5 مايو 1950 وتوفي في 2 مارس 2000 عن عمر [[60]] ."),
+            ],
+        );
+    }
+
+    #[test]
+    fn ages_that_fit_are_silent() {
+        silent(
+            &CHECK,
+            &[
+                ("en", "Born on 5 May 1950 in Leeds, he died on 2 March 2000 at the age of 49."),
+                ("en", "She was born in 1950. She died in 2000 aged 49."),
+                ("en", "She was born in 1950. She died in 2000 aged 50."),
+                ("en", "She was born in 1950. Her son was born in 1980 and died in 2000 aged 20."),
+                ("en", "Born in 1950, he left at the age of 14 and died in 2000."),
+                ("en", "Born in 1950, he died in 2000."),
+                ("en", "Born in 1950 in Leeds as the third child of a baker who died in 1990 at the age of 70."),
+                ("en", "She was born in 1950. Her father, a baker from Leeds, died in 1990 aged 70."),
+                ("en", "Founded in 1950, it died in 2000 at the age of 60."),
+                ("en", "He died in 2000 aged 60."),
+                ("en", "Born in 1950, he moved at 12 and died in May 2000 after 60 operations."),
+                ("de", "Geboren am 5. Mai 1950, starb er am 2. März 2000 im Alter von 49 Jahren."),
+                ("de", "Geboren 1950, starb er 2000 mit 60 Freunden am Bett."),
+                ("ar", "ولد في 5 مايو 1950 وتوفي في 2 مارس 2000 عن عمر 49 عاما."),
+            ],
+        );
+    }
+}

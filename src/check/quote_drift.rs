@@ -1,0 +1,196 @@
+//! `quote-drift`: one quotation in two wordings.
+
+use super::Check;
+use super::scene::{Scene, quote};
+use crate::claim::sentence_at;
+use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
+use crate::mention::Quotation;
+use crate::span::Span;
+
+pub(super) static CHECK: Check = Check {
+    code: Code::new("quote-drift"),
+    title: "one quotation in two wordings",
+    why: "Words between quotation marks are somebody's own; given twice in one article they must be the same. Two \
+          quotations of at least six words are held against each other where one begins and ends in the middle of the \
+          other or like it, and only a few words inside differ. Shortened quotations, those with an ellipsis or an \
+          addition in brackets, and differences of case or punctuation are silent. Refrains and chants vary on purpose, so that short \
+          ones are a note.",
+    example: "\u{201C}We will never accept the plan that they have made for us\u{201D}, she said. Later she repeated: \u{201C}We will never accept the plan that they had made for us\u{201D}.",
+    run: Some(run),
+};
+
+/// The shortest quotation that is looked at, and the shortest whose drift is no refrain, in words.
+const SHORTEST: usize = 6;
+const LONG: usize = 10;
+/// How many words may differ inside.
+const DRIFT: usize = 2;
+
+fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    let quotations: Vec<(&Quotation, Vec<String>)> = scene
+        .reading
+        .quotations
+        .iter()
+        .filter_map(|quotation| Some((quotation, words(scene.words(quotation.inner))?)))
+        .collect();
+    for (at, (later, later_words)) in quotations.iter().enumerate() {
+        let drifted = quotations.iter().take(at).find_map(|(earlier, earlier_words)| {
+            // Two alike in one sentence are set against each other: "not 'shall I …' but 'what shall I …'".
+            let sentence = sentence_at(scene.reading, later.outer.start);
+            if sentence.is_some_and(|sentence| sentence.overlaps(earlier.outer)) {
+                return None;
+            }
+            let drift = drift(earlier_words, later_words)?;
+            Some((earlier, drift))
+        });
+        if let Some((earlier, (same, differing))) = drifted {
+            findings.push(finding(scene, (later.inner, earlier.inner), same, &differing));
+        }
+    }
+}
+
+/// The words of a quotation in small letters without punctuation; none if it is short, or says itself that it is cut.
+fn words(text: &str) -> Option<Vec<String>> {
+    if text.contains(['\u{2026}', '[', '(', '\n', '*']) || text.contains("..") {
+        return None;
+    }
+    let plain =
+        |word: &str| word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let words: Vec<String> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2013}' | '\u{2014}'))
+        .map(plain)
+        .filter(|word| !word.is_empty())
+        .collect();
+    (words.len() >= SHORTEST).then_some(words)
+}
+
+/// How many words two quotations share, and the pairs of stretches that differ between shared ones; none if they are
+/// the same, or two quotations of their own.
+fn drift(one: &[String], other: &[String]) -> Option<(usize, Vec<(String, String)>)> {
+    // A cheap look first: most quotations have nothing to do with each other.
+    let shared = one.iter().filter(|word| other.contains(word)).count();
+    if shared + DRIFT < one.len().min(other.len()) || shared < SHORTEST - 1 {
+        return None;
+    }
+    let ops = similar::capture_diff_slices(similar::Algorithm::Myers, one, other);
+    let equal = |op: &similar::DiffOp| op.tag() == similar::DiffTag::Equal;
+    let first = ops.iter().position(equal)?;
+    let last = ops.iter().rposition(equal)?;
+    // What stands outside is cut off in one of the two, and never added in both.
+    let outside =
+        |ops: &[similar::DiffOp]| ops.iter().any(|op| !op.old_range().is_empty() && !op.new_range().is_empty());
+    if outside(ops.get(..first)?) || outside(ops.get(last + 1..)?) {
+        return None;
+    }
+    let inside = ops.get(first..=last)?;
+    let same: usize = inside.iter().filter(|op| equal(op)).map(|op| op.old_range().len()).sum();
+    let mut differing = Vec::new();
+    for op in inside.iter().filter(|op| !equal(op)) {
+        let (old, new) = (one.get(op.old_range())?, other.get(op.new_range())?);
+        if old.len() > DRIFT || new.len() > DRIFT || old.concat() == new.concat() {
+            return None;
+        }
+        differing.push((old.join(" "), new.join(" ")));
+    }
+    // The stretches at both ends must be more than a chance.
+    let anchor = |op: Option<&similar::DiffOp>| op.is_some_and(|op| op.old_range().len() >= 2);
+    let few = (1..=DRIFT).contains(&differing.len());
+    // In a short one more than a word is as likely said twice, differently.
+    let slight = differing.iter().all(|(old, new)| !old.contains(' ') && !new.contains(' '));
+    let few = few && (same >= LONG || slight && differing.len() == 1);
+    (few && same >= SHORTEST - 1 && anchor(inside.first()) && anchor(inside.last())).then_some((same, differing))
+}
+
+fn finding(scene: &Scene<'_>, (later, earlier): (Span, Span), same: usize, differing: &[(String, String)]) -> Finding {
+    let severity = if same >= LONG { Severity::Warning } else { Severity::Note };
+    // Both are quotations: that somebody speaks is what is judged here, and makes nothing milder.
+    let mut finding = Finding {
+        severity,
+        derivation: Vec::new(),
+        ..scene.finding(
+            &CHECK,
+            later,
+            severity,
+            format!("The quotation stands in line {} in other words: {}.", scene.line(earlier), scene.quoted(earlier)),
+        )
+    };
+    for (old, new) in differing {
+        finding.derivation.push(match (old.is_empty(), new.is_empty()) {
+            (true, _) => format!("{} is added", quote(new)),
+            (_, true) => format!("{} is left out", quote(old)),
+            (false, false) => format!("{} has become {}", quote(old), quote(new)),
+        });
+    }
+    finding.derivation.push(format!("{same} words are the same"));
+    finding.confidence = if same >= LONG { Confidence::Medium } else { Confidence::Low };
+    finding.witnesses.push(scene.witness(earlier, Role::Against, scene.voice(earlier)));
+    finding
+        .fixes
+        .push(Fix { label: "the wording of the other place".to_owned(), text: scene.words(earlier).to_owned() });
+    finding
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::try_out::{raises, silent};
+    use super::CHECK;
+
+    #[test]
+    fn a_quotation_in_other_words_is_found() {
+        raises(
+            &CHECK,
+            &[
+                (
+                    "en",
+                    "“We will never accept the plan that they have made for us”, she said. She repeated: “[[We will never accept the plan that they had made for us]]”.",
+                ),
+                (
+                    "en",
+                    "\"This is the best day that our country has seen in years,\" he said. \"[[This is the best day that our nation has seen in years]]\", he went on.",
+                ),
+                (
+                    "de",
+                    "„Wir werden diesen Plan der Regierung niemals hinnehmen, so wahr ich hier stehe“, sagte sie. Später: „[[Wir werden diesen Plan der Regierung nicht hinnehmen, so wahr ich hier stehe]]“.",
+                ),
+                (
+                    "ar",
+                    "قال «لن نقبل أبدا الخطة التي وضعوها لنا في هذا العام الصعب جدا». ثم قال «[[لن نقبل أبدا الخطة التي كتبوها لنا في هذا العام الصعب جدا]]».",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn shortened_and_other_quotations_are_silent() {
+        silent(
+            &CHECK,
+            &[
+                (
+                    "en",
+                    "“We will never accept the plan that they have made for us”, she said. “We will never accept the plan”, she said.",
+                ),
+                (
+                    "en",
+                    "“We will never accept the plan that they have made for us”, she said. “We will never accept … that they had made for us”.",
+                ),
+                (
+                    "en",
+                    "“We will never accept the plan that they have made for us”, she said. “We will never accept the plan that [the ministers] made for us”.",
+                ),
+                (
+                    "en",
+                    "“We will never accept the plan that they have made for us”, she said. “we will never accept the plan, that they have made for us!”",
+                ),
+                (
+                    "en",
+                    "“We will never go home before the night is over”, he said. “They never said why the plan was made for us”.",
+                ),
+                ("en", "“No one is above the law”, he said. “No one is below it”."),
+                (
+                    "de",
+                    "„Wir werden diesen Plan der Regierung niemals hinnehmen“, sagte sie. „Wir werden diesen Plan der Regierung niemals hinnehmen, so wahr ich hier stehe“.",
+                ),
+                ("ar", "قال «لن نقبل أبدا الخطة التي وضعوها لنا». ثم قال «لن نقبل أبدا الخطة»."),
+            ],
+        );
+    }
+}

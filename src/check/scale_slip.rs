@@ -1,0 +1,162 @@
+//! `scale-slip`: the same digits of money at two scales, said of the same thing.
+
+use std::collections::BTreeSet;
+
+use super::Check;
+use super::scene::Scene;
+use crate::finding::{Code, Confidence, Finding, Role, Severity};
+use crate::mention::{Mention, Stated, StatedQuantity};
+use crate::source::BlockKind;
+use crate::span::Span;
+use crate::value::{Currency, Decimal, Unit};
+
+pub(super) static CHECK: Check = Check {
+    code: Code::new("scale-slip"),
+    title: "one sum of money at two scales",
+    why: "$3.8 billion in one sentence and $3.8 million in another, for the same arms exports: one of the two is a thousand \
+          times wrong. Only sums of one currency with the same digits, at least two of them, a thousand or a million times \
+          apart, count, and only if the words around them are the same. Three such words make an error, two a warning.",
+    example: "Arms exports rose to $3.8 billion that year. The minister praised the arms exports of $3.8 million that year.",
+    run: Some(run),
+};
+
+/// How far around a sum its words are looked for, in bytes, and how short a word says nothing, in characters.
+const AROUND: usize = 70;
+const SHORTEST: usize = 4;
+
+struct Sum<'m> {
+    span: Span,
+    currency: Currency,
+    stated: &'m StatedQuantity,
+}
+
+fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    let sums: Vec<Sum<'_>> = scene.reading.mentions.iter().filter_map(sum).collect();
+    for (at, later) in sums.iter().enumerate() {
+        let earlier = sums.iter().take(at).find(|earlier| is_slip(earlier, later));
+        if let Some(earlier) = earlier {
+            findings.extend(judge(scene, earlier, later));
+        }
+    }
+}
+
+fn sum(mention: &Mention) -> Option<Sum<'_>> {
+    let Stated::Quantity(stated) = &mention.stated else { return None };
+    let Unit::Money(currency) = stated.quantity.unit else { return None };
+    // One digit is too little to be the same.
+    let digits = stated.quantity.figure.value.normalize().mantissa().to_string();
+    (digits.trim_end_matches('0').len() >= 2 && !stated.shared_unit).then_some(Sum {
+        span: mention.span,
+        currency,
+        stated,
+    })
+}
+
+fn is_slip(one: &Sum<'_>, other: &Sum<'_>) -> bool {
+    let (one_value, other_value) = (one.stated.quantity.figure.value, other.stated.quantity.figure.value);
+    let (low, high) = if one_value < other_value { (one_value, other_value) } else { (other_value, one_value) };
+    let apart = |factor: i64| low.checked_mul(Decimal::from(factor)) == Some(high);
+    let long = one.span.end <= other.span.start;
+    // Below a thousand there is no scale word to slip.
+    one.currency == other.currency && long && low >= Decimal::from(1000) && (apart(1000) || apart(1_000_000))
+}
+
+fn judge(scene: &Scene<'_>, earlier: &Sum<'_>, later: &Sum<'_>) -> Option<Finding> {
+    let (one, other) = (stems(scene, earlier.span), stems(scene, later.span));
+    let shared: Vec<&String> = one.intersection(&other).collect();
+    let severity = match shared.len() {
+        0 | 1 => return None,
+        2 => Severity::Warning,
+        _ => Severity::Error,
+    };
+    let mut finding = scene.finding(
+        &CHECK,
+        later.span,
+        severity,
+        format!(
+            "{} in line {} and {} in line {} have the same digits at another scale.",
+            scene.quoted(earlier.span),
+            scene.line(earlier.span),
+            scene.quoted(later.span),
+            scene.line(later.span)
+        ),
+    );
+    finding.confidence = if severity == Severity::Error { Confidence::Medium } else { Confidence::Low };
+    finding.derivation.push(format!(
+        "{} is {}, {} is {}",
+        scene.quoted(earlier.span),
+        earlier.stated.quantity.figure.value.normalize(),
+        scene.quoted(later.span),
+        later.stated.quantity.figure.value.normalize()
+    ));
+    let shown: Vec<String> = shared.into_iter().cloned().collect();
+    finding.derivation.push(format!("both stand beside words that begin with {}", shown.join(", ")));
+    finding.witnesses.push(scene.witness(earlier.span, Role::Against, scene.voice(earlier.span)));
+    Some(finding)
+}
+
+/// The beginnings of the words around a place, in its sentence.
+fn stems(scene: &Scene<'_>, span: Span) -> BTreeSet<String> {
+    const STEM: usize = 5;
+    let after = scene.reading.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+    let Some(sentence) = scene.reading.sentences.get(after).filter(|sentence| sentence.kind != BlockKind::Table) else {
+        return BTreeSet::new();
+    };
+    let mut found = BTreeSet::new();
+    for (place, word) in scene.words_in(sentence.span) {
+        let near = place.start + AROUND > span.start && place.start < span.end + AROUND && !span.overlaps(place);
+        if near && word.chars().count() >= SHORTEST {
+            found.insert(word.chars().flat_map(char::to_lowercase).take(STEM).collect());
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::try_out::{raises, silent};
+    use super::CHECK;
+
+    #[test]
+    fn one_sum_at_two_scales_is_found() {
+        raises(
+            &CHECK,
+            &[
+                (
+                    "en",
+                    "Arms exports rose to $3.8 billion that year. The minister praised the arms exports of [[$3.8 million]] that year.",
+                ),
+                (
+                    "en",
+                    "Hackers stole virtual assets worth $1.7 billion. The stolen virtual assets worth [[$1.7 million]] are gone.",
+                ),
+                (
+                    "de",
+                    "Die Rüstungsexporte stiegen auf 3,8 Milliarden Dollar im Jahr. Der Minister lobte die Rüstungsexporte von [[3,8 Millionen Dollar]] im Jahr darauf, und die stiegen.",
+                ),
+                (
+                    "ar",
+                    "بلغت صادرات الأسلحة الكورية 3.8 مليار دولار. وأشاد الوزير بأن صادرات الأسلحة الكورية كانت [[3.8 مليون دولار]].",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn two_sums_of_two_things_are_silent() {
+        silent(
+            &CHECK,
+            &[
+                ("en", "Arms exports rose to $3.8 billion. The minister owns a house for $3.8 million."),
+                ("en", "Profit was $2 billion last year. The bonus last year was $2 million for profit."),
+                ("en", "Arms exports rose to $3.8 billion that year, arms imports to $3.9 million that year."),
+                (
+                    "en",
+                    "Arms exports rose to $3.8 billion that year, then arms exports fell to €3.8 million that year.",
+                ),
+                ("de", "Die Exporte stiegen auf 3,8 Milliarden Dollar. Sein Haus kostete 3,8 Millionen Dollar."),
+                ("ar", "بلغت صادرات الأسلحة 3.8 مليار دولار. وكلف المنزل 3.8 مليون دولار."),
+            ],
+        );
+    }
+}
