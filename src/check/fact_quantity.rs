@@ -7,14 +7,15 @@ use super::slips;
 use crate::claim::{self, Claim, Said};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::rulebook::{Fact, FactKind, FactValue, TimedValue};
-use crate::value::{Agreement, Decimal, Quantity, Slip};
+use crate::value::{Agreement, Decimal, Hedge, Quantity, Slip};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("fact-quantity"),
     title: "a figure contradicts a fact of a rulebook",
     why: "The article gives another figure than the rulebook states, for the same thing in the same time. Figures are \
           compared as they are written: \u{201C}3.8 billion\u{201D} stands for 3.75 to 3.85 billion, \u{201C}up to 6000\u{201D} for no more than \
-          that, and a figure for 2016 to 2020 says nothing of 2021. A confirmed fact gives an error, another one a \
+          that, and a figure for 2016 to 2020 says nothing of 2021; the very figure of 2021, said of another year of which \
+          the rulebook has none, is a warning. A confirmed fact gives an error, another one a \
           warning; reported speech is one level milder; a figure below half of the fact's may be a part of it and is \
           a note.",
     example: "North Korea stole virtual assets worth $1.7 million in 2022.",
@@ -24,13 +25,58 @@ pub(super) static CHECK: Check = Check {
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     for claim in &scene.statements.claims {
         let Some(fact) = scene.rules.fact(claim.fact).filter(|fact| fact.kind == FactKind::Quantity) else { continue };
-        let Some(value) = claim.against.and_then(|at| fact.values.get(at)) else { continue };
+        let Some(value) = claim.against.and_then(|at| fact.values.get(at)) else {
+            findings.extend(of_another_time(scene, claim, fact));
+            continue;
+        };
         if let Agreement::Differ(slip) = claim::agreement(&claim.value, &value.value, fact.tolerance, scene.units)
             && let (Said::Quantity(said), FactValue::Quantity(right)) = (&claim.value, &value.value)
         {
             findings.push(finding(scene, claim, fact, (said, right, value), slip));
         }
     }
+}
+
+/// The very figure of the rulebook, said of a time of which the rulebook has none: the time may be wrong.
+fn of_another_time(scene: &Scene<'_>, claim: &Claim, fact: &Fact) -> Option<Finding> {
+    let value = fact.values.get(claim.also_fits?)?;
+    let during = value.during.or(fact.during)?;
+    let time = claim.time.filter(|time| time.period.overlaps(&during) == Some(false))?;
+    let span = time.span?;
+    let (Said::Quantity(said), FactValue::Quantity(right)) = (&claim.value, &value.value) else { return None };
+    let digits = said.figure.value.normalize().mantissa().unsigned_abs().to_string();
+    // A round figure comes again in other years, and a figure that another fact explains is that one's.
+    let is_telling = digits.trim_end_matches('0').len() > 1 && said.hedge == Hedge::None;
+    let is_explained = scene.statements.claims.iter().any(|other| other.span == claim.span && other.against.is_some());
+    if !is_telling || is_explained || said.figure.value != right.figure.value {
+        return None;
+    }
+    let mut derivation = vec![about(scene, claim, fact)];
+    derivation.push(format!(
+        "the figure is said of {} ({} in line {})",
+        time.period,
+        scene.quoted(span),
+        scene.line(span)
+    ));
+    derivation.push(format!("the rulebook has {right} for {during}, and nothing for {}", time.period));
+    derivation.extend(footing(fact.status, claim.voice, fact.source.as_ref()));
+    let mut finding = scene.finding(
+        &CHECK,
+        claim.span,
+        severity(fact.status, claim.voice).min(Severity::Warning),
+        format!(
+            "{} is the rulebook's figure for {during}, but is said of {}: {}",
+            scene.quoted(claim.span),
+            time.period,
+            fact.states
+        ),
+    );
+    finding.confidence = Confidence::Medium;
+    finding.derivation = derivation;
+    finding.witnesses.push(scene.witness(span, Role::Context, claim.voice));
+    finding.witnesses.push(value.place.witness());
+    finding.fact = Some(fact.id.clone());
+    Some(finding)
 }
 
 fn finding(

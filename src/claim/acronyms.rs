@@ -51,6 +51,15 @@ const SHORTEST: usize = 3;
 pub(super) fn read(text: &str, reading: &Reading, names: &[Named], rules: &RuleSet) -> (Vec<Acronym>, Vec<Slipped>) {
     let mut acronyms: Vec<Acronym> =
         reading.definitions.iter().map(|found| acronym(text, reading, found.long, found.short, names, rules)).collect();
+    // Behind a name of a rulebook, letters in brackets are its acronym in any script.
+    for named in names.iter().filter(|named| named.wrong.is_none() && !named.is_acronym) {
+        if let Some(short) = bracketed(text, named.span.end)
+            && !acronyms.iter().any(|known| known.short == short)
+        {
+            acronyms.push(acronym(text, reading, named.span, short, names, rules));
+        }
+    }
+    acronyms.sort_by_key(|acronym| acronym.short);
     let known: Vec<(&Named, &Name)> = names
         .iter()
         .filter(|named| named.wrong.is_none())
@@ -104,6 +113,18 @@ fn acronym(text: &str, reading: &Reading, long: Span, short: Span, names: &[Name
         elsewhere: None,
         voice: voice_at(text, reading, short, sentence_at(reading, short.start)),
     }
+}
+
+/// The capital letters in brackets right behind a place.
+fn bracketed(text: &str, end: usize) -> Option<Span> {
+    let inside = text.get(end..)?.strip_prefix(" (").or_else(|| text.get(end..)?.strip_prefix('('))?;
+    let start = text.len() - inside.len();
+    let length = inside.find(')')?;
+    let letters = inside.get(..length)?;
+    let is_acronym = (2..=10).contains(&length)
+        && letters.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && letters.bytes().filter(u8::is_ascii_uppercase).count() > 1;
+    is_acronym.then(|| Span::new(start, start + length))
 }
 
 /// The letters of an acronym in small, without the s of a plural.

@@ -450,7 +450,8 @@ impl<'t> Dates<'t> {
         match slot {
             Slot::Day => {
                 let fits = if number.ordinal { true } else { plain.is_some_and(|digits| digits.integer_digits <= 2) };
-                if let Some(day) = small(1..=31).filter(|_| fits && !number.vague) {
+                // Days beyond 31 are no date that anybody means, but one that somebody mistyped.
+                if let Some(day) = small(1..=99).filter(|_| fits && !number.vague) {
                     filled.day = u8::try_from(day).ok();
                     filled.figures = true;
                     found(filled, at + 1);
@@ -529,7 +530,9 @@ impl<'t> Dates<'t> {
                 true
             }
             Slot::Year => {
-                if let Some(year) = small(1000..=2199) {
+                // A year far ahead is one only behind a day of a month: "5 May 3022".
+                let latest = if filled.day.is_some() && filled.month.is_some() { 9999 } else { 2199 };
+                if let Some(year) = small(1000..=latest) {
                     let digits = plain.is_some_and(|digits| digits.integer_digits == 4) && !number.ordinal;
                     let digits =
                         digits || number.ordinal && number.digits.is_some_and(|digits| digits.integer_digits == 4);
@@ -725,6 +728,9 @@ impl<'t> Dates<'t> {
         if filled.day.is_some() && filled.month.is_none() && filled.hijri_month.is_none() && year.is_some() {
             return None;
         }
+        if filled.day > Some(31) && (filled.month.is_none() || year.is_none() || filled.relative.is_some()) {
+            return None;
+        }
         if let Some(first_year) = filled.era
             && filled.century.is_none()
         {
@@ -821,6 +827,9 @@ impl<'t> Dates<'t> {
 
     fn relative(&self, filled: &Filled, rule: RelativeRule) -> Option<Reading> {
         let RelativeRule { shift, unit, counted, stretch, by_week, leading, from_date: _ } = rule;
+        if filled.day > Some(31) {
+            return None;
+        }
         let grain = unit.or(filled.unit);
         if leading {
             return self.leading(filled, grain?);
