@@ -1,7 +1,5 @@
 //! `name-variants`: a name that is written once with two letters swapped, and elsewhere right.
 
-use std::collections::BTreeMap;
-
 use super::Check;
 use super::scene::{Scene, quote};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
@@ -26,62 +24,111 @@ const SURE: usize = 7;
 /// How often the right form must stand.
 const OFTEN: usize = 2;
 
-/// A word with a capital, and what stands beside it.
-struct Name<'t> {
-    span: Span,
-    before: &'t str,
-    after: &'t str,
-}
-
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
-    let names = names(scene);
-    for (word, places) in &names {
-        let [place] = places.as_slice() else { continue };
-        let letters: Vec<char> = word.chars().collect();
-        if letters.len() < SHORTEST {
+    let mut names = names(scene);
+    // Words of the same letters stand together, the same words beside each other.
+    names.sort_unstable_by_key(|name| (name.letters, name.word, name.span.start));
+    for alike in names.chunk_by(|one, other| one.letters == other.letters) {
+        let words: Vec<&[Name<'_>]> = alike.chunk_by(|one, other| one.word == other.word).collect();
+        if words.len() < 2 {
             continue;
         }
-        // The first letter is the capital: swapped with the next one, it would not be one any more.
-        for at in 1..letters.len() - 1 {
-            let mut swapped = letters.clone();
-            swapped.swap(at, at + 1);
-            if swapped == letters {
-                continue;
-            }
-            let right: String = swapped.into_iter().collect();
-            if let Some(others) = names.get(right.as_str()).filter(|others| others.len() >= OFTEN) {
-                findings.extend(slip(scene, (word, place), (&right, others), at + 2 == letters.len()));
+        for places in &words {
+            let [place] = places else { continue };
+            for others in words.iter().filter(|others| others.len() >= OFTEN) {
+                if let Some(at_end) = others.first().and_then(|other| swapped(place.word, other.word)) {
+                    findings.extend(slip(scene, place, others, at_end));
+                }
             }
         }
     }
 }
 
-/// Words that begin with a capital and go on in small letters, by their letters, with their places.
-fn names<'t>(scene: &'t Scene<'_>) -> BTreeMap<&'t str, Vec<Name<'t>>> {
-    let mut found: BTreeMap<&str, Vec<Name<'_>>> = BTreeMap::new();
+/// A word with a capital.
+#[derive(Clone, Copy, Debug)]
+struct Name<'t> {
+    word: &'t str,
+    span: Span,
+    /// The same number for all words of the same letters in any order.
+    letters: u64,
+}
+
+/// Whether two words differ in nothing but two neighbouring letters that changed places, the first letter, which is
+/// the capital, left alone; and if so, whether those are the last two.
+fn swapped(word: &str, other: &str) -> Option<bool> {
+    let (one, other): (Vec<char>, Vec<char>) = (word.chars().collect(), other.chars().collect());
+    if one.len() != other.len() || one.len() < SHORTEST {
+        return None;
+    }
+    let at = one.iter().zip(&other).position(|(one, other)| one != other).filter(|&at| at > 0)?;
+    let crossed = one.get(at) == other.get(at + 1) && one.get(at + 1) == other.get(at);
+    (crossed && one.get(at + 2..) == other.get(at + 2..)).then_some(at + 2 == one.len())
+}
+
+/// Words that begin with a capital and go on in small letters.
+fn names<'t>(scene: &'t Scene<'_>) -> Vec<Name<'t>> {
+    let mut found = Vec::new();
     for sentence in &scene.reading.sentences {
-        let words = scene.words_in(sentence.span);
-        for (at, (span, word)) in words.iter().enumerate() {
-            let mut letters = word.chars();
-            if letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase) {
-                let beside = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |(_, word)| *word);
-                let name = Name { span: *span, before: beside(at.checked_sub(1)), after: beside(at.checked_add(1)) };
-                found.entry(word).or_default().push(name);
+        let text = scene.words(sentence.span);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            // Most of a text is small letters, signs and blanks.
+            let start = at;
+            let capital = match byte {
+                b'A'..=b'Z' => true,
+                0..=0x7F => false,
+                _ => text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase),
+            };
+            let (end, small, letters) = word_at(text, at);
+            at = end.max(start + 1);
+            if capital && small {
+                let span = Span::new(sentence.span.start + start, sentence.span.start + end);
+                found.push(Name { word: text.get(start..end).unwrap_or_default(), span, letters });
             }
         }
     }
     found
 }
 
-fn slip(
-    scene: &Scene<'_>,
-    (word, place): (&str, &Name<'_>),
-    (right, others): (&str, &[Name<'_>]),
-    at_end: bool,
-) -> Option<Finding> {
+/// Where the word at a place ends, whether all but its first letter are small, and a number that its letters give in
+/// any order. A place without a letter is a word of one character.
+fn word_at(text: &str, start: usize) -> (usize, bool, u64) {
+    // An odd factor spreads the letters over the number; a sum does not know their order.
+    const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+    let weight = |c: char| (u64::from(c) | 1 << 40).wrapping_mul(SPREAD).rotate_left(u32::from(c) % 61);
+    let (mut end, mut small, mut letters) = (start, true, 0_u64);
+    for c in text.get(start..).unwrap_or_default().chars() {
+        if !c.is_alphabetic() {
+            if end == start {
+                end += c.len_utf8();
+            }
+            break;
+        }
+        small &= end == start || c.is_lowercase();
+        letters = letters.wrapping_add(weight(c));
+        end += c.len_utf8();
+    }
+    (end, small, letters)
+}
+
+/// The words before and after a place in its sentence; empty where there is none.
+fn beside<'t>(scene: &'t Scene<'_>, span: Span) -> (&'t str, &'t str) {
+    let sentence = crate::claim::sentence_at(scene.reading, span.start).unwrap_or(span);
+    let part = |from: usize, to: usize| scene.text.get(from..to).unwrap_or_default();
+    let is_word = |word: &&str| !word.is_empty();
+    let before = part(sentence.start, span.start).rsplit(|c: char| !c.is_alphabetic()).find(is_word);
+    let after = part(span.end, sentence.end).split(|c: char| !c.is_alphabetic()).find(is_word);
+    (before.unwrap_or_default(), after.unwrap_or_default())
+}
+
+fn slip(scene: &Scene<'_>, place: &Name<'_>, others: &[Name<'_>], at_end: bool) -> Option<Finding> {
+    let (word, right) = (place.word, others.first()?.word);
+    let (before, after) = beside(scene, place.span);
     let neighbour = others.iter().find(|other| {
         let same = |one: &str, other: &str| one == other && one.chars().next().is_some_and(char::is_uppercase);
-        same(place.before, other.before) || same(place.after, other.after)
+        let (other_before, other_after) = beside(scene, other.span);
+        same(before, other_before) || same(after, other_after)
     });
     // A word in small letters elsewhere is a word of the language, and this is its other spelling.
     let small = [word, right].map(str::to_lowercase);

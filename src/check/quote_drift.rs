@@ -1,5 +1,7 @@
 //! `quote-drift`: one quotation in two wordings.
 
+use std::hash::Hasher;
+
 use super::Check;
 use super::scene::{Scene, quote};
 use crate::claim::sentence_at;
@@ -26,20 +28,25 @@ const LONG: usize = 10;
 const DRIFT: usize = 2;
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
-    let quotations: Vec<(&Quotation, Vec<String>)> = scene
+    let quotations: Vec<(&Quotation, Vec<u64>)> = scene
         .reading
         .quotations
         .iter()
-        .filter_map(|quotation| Some((quotation, words(scene.words(quotation.inner))?)))
+        .filter_map(|quotation| Some((quotation, sorted_words(scene.words(quotation.inner))?)))
         .collect();
-    for (at, (later, later_words)) in quotations.iter().enumerate() {
-        let drifted = quotations.iter().take(at).find_map(|(earlier, earlier_words)| {
+    for (at, (later, later_sorted)) in quotations.iter().enumerate() {
+        let drifted = quotations.iter().take(at).find_map(|(earlier, earlier_sorted)| {
+            // A cheap look first: most quotations have nothing to do with each other.
+            let shared = shared(earlier_sorted, later_sorted);
+            if shared + DRIFT < earlier_sorted.len().min(later_sorted.len()) || shared < SHORTEST - 1 {
+                return None;
+            }
             // Two alike in one sentence are set against each other: "not 'shall I …' but 'what shall I …'".
             let sentence = sentence_at(scene.reading, later.outer.start);
             if sentence.is_some_and(|sentence| sentence.overlaps(earlier.outer)) {
                 return None;
             }
-            let drift = drift(earlier_words, later_words)?;
+            let drift = drift(&words(scene.words(earlier.inner)), &words(scene.words(later.inner)))?;
             Some((earlier, drift))
         });
         if let Some((earlier, (same, differing))) = drifted {
@@ -48,29 +55,51 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The words of a quotation in small letters without punctuation; none if it is short, or says itself that it is cut.
-fn words(text: &str) -> Option<Vec<String>> {
+/// A number for each word of a quotation, in order; none if it is short, or says itself that it is cut. The same words
+/// have the same number, and other words hardly ever.
+fn sorted_words(text: &str) -> Option<Vec<u64>> {
     if text.contains(['\u{2026}', '[', '(', '\n', '*']) || text.contains("..") {
         return None;
     }
-    let plain =
-        |word: &str| word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let words: Vec<String> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2013}' | '\u{2014}'))
-        .map(plain)
-        .filter(|word| !word.is_empty())
+    let mut words: Vec<u64> = parts(text)
+        .map(|word| {
+            let mut hasher = rustc_hash::FxHasher::default();
+            letters(word).for_each(|c| hasher.write_u32(u32::from(c)));
+            hasher.finish()
+        })
         .collect();
+    words.sort_unstable();
     (words.len() >= SHORTEST).then_some(words)
+}
+
+/// The words of a quotation in small letters without punctuation.
+fn words(text: &str) -> Vec<String> {
+    parts(text).map(|word| letters(word).collect()).collect()
+}
+
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2013}' | '\u{2014}'))
+        .filter(|word| word.contains(char::is_alphanumeric))
+}
+
+fn letters(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// How many entries of the first sorted row stand in the second, too.
+fn shared(one: &[u64], other: &[u64]) -> usize {
+    let mut rest = other;
+    one.iter()
+        .filter(|word| {
+            rest = rest.get(rest.partition_point(|candidate| candidate < *word)..).unwrap_or_default();
+            rest.first() == Some(*word)
+        })
+        .count()
 }
 
 /// How many words two quotations share, and the pairs of stretches that differ between shared ones; none if they are
 /// the same, or two quotations of their own.
 fn drift(one: &[String], other: &[String]) -> Option<(usize, Vec<(String, String)>)> {
-    // A cheap look first: most quotations have nothing to do with each other.
-    let shared = one.iter().filter(|word| other.contains(word)).count();
-    if shared + DRIFT < one.len().min(other.len()) || shared < SHORTEST - 1 {
-        return None;
-    }
     let ops = similar::capture_diff_slices(similar::Algorithm::Myers, one, other);
     let equal = |op: &similar::DiffOp| op.tag() == similar::DiffTag::Equal;
     let first = ops.iter().position(equal)?;
