@@ -4,7 +4,7 @@
 use std::io::{Read, Write};
 use std::process::Stdio;
 
-use crate::support::{Run, files, program, shown, text};
+use crate::support::{Run, files, program, root, shown, text};
 
 /// The name of the archive in reports, whichever process reads it.
 const NAME: &str = "archive.jsonl";
@@ -35,7 +35,7 @@ fn parts_merged_in_any_tree_give_the_bytes_of_one_process() {
     let whole: Vec<Run> = ["json", "terminal", "compact", "markdown"].map(|format| whole(&articles, format)).into();
     assert_eq!(whole[0].code, Some(1), "{}", whole[0].err);
     assert!(whole[0].out.contains("articles-disagree"));
-    let mut draw = Draw(7);
+    let mut draw = Draw::new(7);
     for round in 0..4 {
         let parts = draw.below(4) + 1;
         let mut shards = vec![Vec::new(); parts];
@@ -66,6 +66,37 @@ fn parts_merged_in_any_tree_give_the_bytes_of_one_process() {
             assert_eq!(merged.err, whole.err, "round {round}, {format}");
         }
     }
+}
+
+/// On an engine that exists. `CLAIMLINT_DASK_PYTHON` names a Python that has it and must have it then, as in `.ci/run`;
+/// without it the test runs only if the Python of the machine happens to have Dask, and says so if it has not.
+#[test]
+fn two_workers_of_dask_give_the_bytes_of_one_process() {
+    let named = std::env::var("CLAIMLINT_DASK_PYTHON").ok();
+    let python = named.clone().unwrap_or_else(|| "python3".to_owned());
+    let has_dask = std::process::Command::new(&python)
+        .args(["-c", "import dask.bag"])
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success());
+    if !has_dask && named.is_none() {
+        eprintln!(
+            "not run: {python} has no Dask; `pip install dask` into a venv, and name it by CLAIMLINT_DASK_PYTHON"
+        );
+        return;
+    }
+    let articles = archive();
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("dask.jsonl");
+    std::fs::write(&path, articles.join("\n")).unwrap();
+    let run: Run = std::process::Command::new(&python)
+        .arg(root().join("tests/archive/dask_workers.py"))
+        .args([env!("CARGO_BIN_EXE_claimlint"), "rules", path.to_str().unwrap(), NAME, "2", "--format", "json"])
+        .current_dir(root())
+        .output()
+        .unwrap()
+        .into();
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    assert!(run.out == whole(&articles, "json").out, "{}", run.err);
 }
 
 #[test]
@@ -149,6 +180,41 @@ fn a_line_of_10_megabytes_and_every_character_pass_through() {
     assert_eq!(merged.code, Some(1), "{}", merged.err);
 }
 
+/// The user stops it: what was found until then is written, and that it is not all.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_scan_loses_nothing_that_it_has_read() {
+    use std::io::BufRead;
+
+    let text = "On Thursday, 5 April 2022, it rained. ".to_owned() + &"The boats came back early. ".repeat(40_000);
+    let line = move |id: usize| format!("{}\n", serde_json::json!({"id": id.to_string(), "lang": "en", "text": text}));
+    let mut child = program(&["scan", "-", "--input", "jsonl", "--rules", "rules"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().unwrap();
+    let mut stdout = std::io::BufReader::new(child.stdout.take().unwrap());
+    let pid = child.id().to_string();
+    let writer = std::thread::spawn(move || (0..).find(move |id| stdin.write_all(line(*id).as_bytes()).is_err()));
+    // The first output shows that work has begun.
+    let mut out = String::new();
+    stdout.read_line(&mut out).unwrap();
+    assert!(std::process::Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+    stdout.read_to_string(&mut out).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(2));
+    writer.join().unwrap();
+    let articles = out.lines().filter(|line| line.contains("\t{\"article\":")).count();
+    let mistakes = out.lines().filter(|line| line.contains("\t{\"finding\":")).count();
+    assert!(out.contains(&format!("It was interrupted: {articles} articles were read")), "{articles}");
+    assert!(out.lines().last().unwrap().contains(&format!("\"articles\":{articles},")));
+    assert_eq!(mistakes, articles);
+    let merged = piped(&["compare", "--rules", "rules"], &sorted(out.as_bytes()));
+    let report = piped(&["report"], merged.out.as_bytes());
+    assert_eq!((merged.code, report.code), (Some(2), Some(2)));
+    assert!(report.out.contains("It was interrupted") && report.out.contains("date-weekday"), "{}", report.out);
+}
+
 /// What `check` says of all articles at once.
 fn whole(articles: &[String], format: &str) -> Run {
     let arguments = ["check", "-", "--input", "jsonl", "--stdin-path", NAME, "--rules", "rules", "--format", format];
@@ -201,10 +267,14 @@ fn piped(arguments: &[&str], input: &[u8]) -> Run {
 }
 
 /// Numbers as if drawn by lot, the same in every run.
-struct Draw(u64);
+pub(crate) struct Draw(u64);
 
 impl Draw {
-    fn below(&mut self, limit: usize) -> usize {
+    pub(crate) const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % limit
     }

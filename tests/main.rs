@@ -7,9 +7,11 @@
 //! | `pipeline` | what is reported of the seeds, as reviewed snapshots |
 //! | `planted` | a change in a clean seed, or in the fact it rests on, is found |
 //! | `properties` | laws for any text: no panic, spans that fit, values that survive rewriting |
+//! | `camps` | what articles say against each other: sides, copies, updates, across languages |
 //! | `cli` | exit codes, standard input, odd files, the same bytes with any number of threads |
 //! | `readme` | the README's example does what the README says |
 //! | `archive` | scanned in parts, merged in any tree, reported: the same bytes as in one process |
+//! | `made` | the mistakes of a made-up archive are found, and nothing else |
 //! | `big` | very long lines |
 //!
 //! `bench/` measures, `schema/` holds the schema of the JSON report.
@@ -20,7 +22,9 @@
 
 mod archive;
 mod big;
+mod camps;
 mod cli;
+mod made;
 mod pipeline;
 mod planted;
 mod properties;

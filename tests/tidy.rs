@@ -75,7 +75,7 @@ fn every_folder_holds_only_what_belongs_there() {
         ("src", &["rs"]),
         ("rules", &["toml", "README.md"]),
         ("seeds", &["txt", "md", "jsonl"]),
-        ("tests", &["rs", "json"]),
+        ("tests", &["rs", "json", "toml", "py"]),
         ("snapshots", &["snap"]),
     ];
     for (folder, endings) in folders {

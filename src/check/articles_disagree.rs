@@ -17,7 +17,8 @@ pub(super) static CHECK: Check = Check {
     why: "Two articles give the same fact of the same time with values that cannot both be true, or call one thing by two \
           names, whether or not a rulebook knows which is right. All sides are shown: what they say, how many articles \
           say so and since when. Near copies of one text are one voice. Where the rulebook already flags one side, this \
-          is told there. A later and higher figure may be an update and is a note.",
+          is told there. A later and higher figure may be an update and is a note; where the rulebook says that a \
+          figure grows (`grows = true`), it is called one.",
     example: "One article says that a million shells were sent, another three million.",
     run: None,
 };
@@ -207,15 +208,27 @@ fn finding(key: &Key, tally: &Tally, parties: &[Party<'_>], fact: Option<&Fact>,
     if is_reported {
         derivation.push("one side is only in somebody's words, so this is judged one level milder".to_owned());
     }
-    if matches!(leader.value, Value::Quantity(_)) && grows(parties) {
+    let growth = growth(parties, fact);
+    match growth {
+        Some(Growth::Update) => {
+            derivation.push("the figure grows, and no higher one came before a lower one: updates".to_owned());
+        }
+        Some(Growth::Later) => {
+            derivation.push("the later articles have the higher figure, which may be newer".to_owned());
+        }
+        None => {}
+    }
+    if growth.is_some() {
         grave = Severity::Note;
-        derivation.push("the later articles have the higher figure, which may be newer".to_owned());
     }
     if tally.beyond() > 0 {
         derivation.push(format!("{} more claims with yet other values are not shown", tally.beyond()));
     }
     let sides: Vec<String> = parties.iter().map(side).collect();
     let message = match fact {
+        Some(fact) if growth == Some(Growth::Update) => {
+            format!("Articles tell a growing figure, no contradiction ({}): {}", sides.join("; "), fact.states)
+        }
         Some(fact) => format!("Articles disagree ({}): {}", sides.join("; "), fact.states),
         None => format!("Articles disagree on an acronym: {}.", sides.join("; ")),
     };
@@ -233,20 +246,34 @@ fn finding(key: &Key, tally: &Tally, parties: &[Party<'_>], fact: Option<&Fact>,
     })
 }
 
-/// Whether higher figures come only in later articles.
-fn grows(parties: &[Party<'_>]) -> bool {
+/// How figures that differ may all be right.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Growth {
+    /// It is known to grow, and no higher figure came before a lower one.
+    Update,
+    /// Each higher figure came only when the lower ones were no longer told.
+    Later,
+}
+
+/// Whether figures differ because they are of different days.
+fn growth(parties: &[Party<'_>], fact: Option<&Fact>) -> Option<Growth> {
     let mut sides = Vec::new();
     for party in parties {
         let figure = party.first().and_then(|position| match &position.value {
             Value::Quantity(quantity) => Some(quantity.figure.value),
             Value::Date(_) | Value::Period(_) | Value::Right | Value::Wrong(_) | Value::Form(_) => None,
         });
-        let (first, last, undated) = dates(party);
-        let (Some(figure), Some(first), Some(last), false) = (figure, first, last, undated) else { return false };
-        sides.push((figure, first, last));
+        match (figure, dates(party)) {
+            (Some(figure), (Some(first), Some(last), false)) => sides.push((figure, first, last)),
+            (_, _) => return None,
+        }
     }
     sides.sort_unstable();
-    sides.iter().zip(sides.iter().skip(1)).all(|((_, _, last), (_, first, _))| last < first)
+    let steps = || sides.iter().zip(sides.iter().skip(1));
+    if fact.is_some_and(|fact| fact.grows) && steps().all(|((_, lower, _), (_, higher, _))| lower <= higher) {
+        return Some(Growth::Update);
+    }
+    steps().all(|((_, _, lower), (_, higher, _))| lower < higher).then_some(Growth::Later)
 }
 
 /// The dates of a party's earliest and latest articles, and whether there are articles without one.
@@ -318,8 +345,16 @@ fn side(party: &Party<'_>) -> String {
 fn telling(party: &Party<'_>) -> String {
     let words: Vec<String> = party
         .iter()
-        .filter_map(|position| position.side.tellers.first())
-        .map(|teller| quote(&teller.witness.text))
+        .filter_map(|position| match &position.value {
+            // The words of a figure stand without its hedge.
+            Value::Quantity(quantity) if quantity.hedge != Hedge::None => Some(quantity.to_string()),
+            Value::Quantity(_)
+            | Value::Date(_)
+            | Value::Period(_)
+            | Value::Right
+            | Value::Wrong(_)
+            | Value::Form(_) => position.side.tellers.first().map(|teller| quote(&teller.witness.text)),
+        })
         .fold(Vec::new(), |mut words, word| {
             if !words.contains(&word) {
                 words.push(word);

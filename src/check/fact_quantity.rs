@@ -124,6 +124,10 @@ fn finding(
     if let Some(other) = outdated {
         derivation.push(format!("{} is what the rulebook has{}", scene.quoted(claim.span), span_of(other)));
     }
+    let is_newer = fact.grows && slip.is_none() && is_of_another_day(scene, fact, said, right);
+    if is_newer {
+        derivation.push("the figure grows, and the article is of another day than the rulebook's source".to_owned());
+    }
     if is_part {
         derivation.push("it is less than half of that and may be a part of it, so this is only a note".to_owned());
     }
@@ -136,8 +140,8 @@ fn finding(
     let when = when.map_or_else(String::new, |when| format!(" for {when}"));
     Finding {
         code: CHECK.code.clone(),
-        severity: if is_part { Severity::Note } else { severity(fact.status, claim.voice) },
-        confidence: if is_part { Confidence::Low } else { Confidence::High },
+        severity: if is_part || is_newer { Severity::Note } else { severity(fact.status, claim.voice) },
+        confidence: if is_part || is_newer { Confidence::Low } else { Confidence::High },
         message: format!("{} contradicts the rulebook's {right}{when}: {}", scene.quoted(claim.span), fact.states),
         derivation,
         witnesses,
@@ -146,4 +150,11 @@ fn finding(
         fingerprint: String::new(),
         also: Vec::new(),
     }
+}
+
+/// Whether a figure that grows is higher in an article after the rulebook's source, or lower in one before it.
+fn is_of_another_day(scene: &Scene<'_>, fact: &Fact, said: &Quantity, right: &Quantity) -> bool {
+    let source = fact.source.as_ref().and_then(|source| source.published).and_then(|date| date.days());
+    let (Some(day), Some(source)) = (scene.article.date, source) else { return false };
+    if said.figure.value > right.figure.value { source.first <= day } else { day <= source.last }
 }

@@ -1,5 +1,6 @@
 //! `claimlint scan`: what articles tell and what is wrong in each of them, as lines for `compare` and `report`.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -11,8 +12,9 @@ use crate::cli::args::ScanArgs;
 use crate::cli::check::{rulebooks, selection};
 use crate::cli::exit::Exit;
 use crate::cli::input::{Input, Stop};
-use crate::finding::Problem;
+use crate::finding::{Problem, Severity};
 use crate::lang::Languages;
+use crate::source::Article;
 use crate::tally::{Line, Record, Stage, Stats};
 use crate::value::UnitTable;
 
@@ -37,7 +39,11 @@ pub(crate) fn run(
 
     let mut stats = Stats::new(Stage::Scan);
     let mut written = Ok(());
+    let mut nameless: BTreeMap<String, usize> = BTreeMap::new();
     let read = input.for_each_batch(args.strict, |batch| {
+        for article in batch.iter().filter(|article| is_nameless(article)) {
+            *nameless.entry(article.path.clone()).or_default() += 1;
+        }
         let scanned: Vec<io::Result<(Vec<u8>, Stats)>> =
             batch.par_iter().map(|article| lines(desk.check_article(article).lines())).collect();
         for one in scanned {
@@ -55,6 +61,16 @@ pub(crate) fn run(
     });
     written?;
     problems.extend(read.problems);
+    problems.extend(nameless.into_iter().map(|(path, count)| {
+        Problem {
+            severity: Severity::Warning,
+            ..Problem::error(
+                path,
+                format!("{count} articles have no id and are called by their line in this part of the input."),
+            )
+            .help("Give each article an \"id\": those of another part may be called alike, and count as one.")
+        }
+    }));
     let mut exit = Exit::Clean;
     for problem in problems {
         Line::of_problem(problem).write(out)?;
@@ -66,6 +82,12 @@ pub(crate) fn run(
     (stats.bytes, stats.malformed) = (read.bytes, read.malformed);
     Line::of_stats(stats).write(out)?;
     Ok(exit)
+}
+
+/// Whether an article is called by its line.
+fn is_nameless(article: &Article) -> bool {
+    let line = article.id.strip_prefix(&article.path).and_then(|rest| rest.strip_prefix(':'));
+    line.is_some_and(|line| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Lines as bytes, and how many of what they are.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::finding::{Finding, Report, Severity};
 
-use super::text::{Place, role, voice};
+use super::text::{Place, article_id, role, voice};
 
 /// The findings and problems of a report as workflow commands, one a line.
 pub(super) struct Github<'a>(pub(super) &'a Report);
@@ -39,6 +39,7 @@ fn command(severity: Severity) -> &'static str {
 /// The message, and on further lines what a reviewer needs to decide.
 fn details(finding: &Finding) -> String {
     let mut lines = vec![finding.message.clone()];
+    lines.extend(finding.witnesses.first().and_then(article_id).map(|id| format!("in article {id}")));
     lines.extend(finding.witnesses.first().and_then(|claim| voice(claim.voice)).map(str::to_owned));
     lines.extend(finding.derivation.iter().map(|step| format!("because: {step}")));
     lines.extend(finding.witnesses.iter().skip(1).map(|witness| {

@@ -27,7 +27,7 @@ pub enum Format {
     /// For a reader at a terminal: every finding with its places, reasons and fixes, and a summary.
     #[default]
     Terminal,
-    /// One line a finding: `path:line:column: severity[code] message`.
+    /// One line a finding: `path:line:column: severity[code] message`, and the article's id where the path is that of many.
     Compact,
     /// The whole report as one JSON object; its schema is `tests/schema/report.schema.json`.
     Json,

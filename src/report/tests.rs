@@ -532,7 +532,7 @@ fn compact() {
     desk/ko/harbour.txt:2:12: warning[figure-conflict] 38억 and 38 cannot both be right.
     desk/en/harbour.txt:5:5: error[name-wrong] "HPA" is a wrong form of "HAP": letters swapped.
     desk/he/harbour.txt:1:29: note[date-conflict] 6 באפריל 2022 is not April 5.
-    desk/batch, 1.jsonl:1:20: warning[quote-differs] One quotation, two wordings; 100% of it: a, b.
+    desk/batch, 1.jsonl:1:20: warning[quote-differs] One quotation, two wordings; 100% of it: a, b. (article kst-17)
     "#);
 }
 
@@ -543,7 +543,7 @@ fn github() {
     ::warning file=desk/ko/harbour.txt,line=2,col=12,title=figure-conflict::38억 and 38 cannot both be right.%0Ain a quotation%0Abecause: both speak of exports in crowns%0Abecause: 38억 is 3.8 billion%0Aagainst it: "38" (desk/en/harbour.txt:4)
     ::error file=desk/en/harbour.txt,line=5,col=5,title=name-wrong::"HPA" is a wrong form of "HAP":%0Aletters swapped.%0Aclaim: "HPA" (desk/en/harbour.txt:5)%0Aclaim: "HPA" (desk/en/harbour.txt:6)%0Aclaim: "HPA" (desk/en/harbour.txt:6)%0Aclaim: "HPA" (desk/batch, 1.jsonl:4)%0Arule: "HAP" (rules/facts/harbour.toml:8)%0Afix: the acronym: "HAP"
     ::notice file=desk/he/harbour.txt,line=1,col=29,title=date-conflict::6 באפריל 2022 is not April 5.%0Asomebody's words, retold%0Aagainst it: "April 5" (desk/en/harbour.txt:3)
-    ::warning file=desk/batch%2C 1.jsonl,line=1,col=20,title=quote-differs::One quotation, two wordings; 100%25 of it: a, b.%0Ain a quotation%0Aagainst it: "did not answer." (desk/en/harbour.txt:5, somebody's words, retold)
+    ::warning file=desk/batch%2C 1.jsonl,line=1,col=20,title=quote-differs::One quotation, two wordings; 100%25 of it: a, b.%0Ain article kst-17%0Ain a quotation%0Aagainst it: "did not answer." (desk/en/harbour.txt:5, somebody's words, retold)
     ::error file=rules/facts/harbour.toml,line=7,col=1,title=input::unknown key `prefered`%0Ahelp: write `preferred`
     ::notice file=desk/old.txt,title=input::the encoding was guessed: windows-1255
     "#);

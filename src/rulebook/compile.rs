@@ -245,7 +245,8 @@ impl FactReader<'_> {
         let measures = self.cues(raw.measure.as_ref());
         let counted = self.cues(raw.of.as_ref());
         let fact = self.fact(&raw.common, &raw.fact, FactKind::Quantity, values)?;
-        Some(Fact { measures, counted, unit, during, tolerance, ..fact })
+        let grows = raw.grows.as_ref().is_some_and(|grows| grows.value);
+        Some(Fact { measures, counted, unit, during, tolerance, grows, ..fact })
     }
 
     /// What all kinds of facts have.
@@ -286,6 +287,7 @@ impl FactReader<'_> {
             values,
             during: None,
             tolerance: Tolerance::default(),
+            grows: false,
             status: status.unwrap_or_default(),
             source,
             examples,

@@ -141,6 +141,8 @@ pub struct RawQuantity {
     pub exact: Option<Written<bool>>,
     /// How far a figure may be off.
     pub tolerance: Option<Written<RawFigure>>,
+    /// Whether it only ever grows.
+    pub grows: Option<Written<bool>>,
 }
 
 /// Words to look for.
@@ -374,6 +376,7 @@ impl RawQuantity {
             during: table.optional("during"),
             exact: table.optional("exact"),
             tolerance: table.optional("tolerance"),
+            grows: table.optional("grows"),
             common: RawCommon::read(table, span, errors),
         }
     }

@@ -273,6 +273,7 @@ fn a_healthy_file_has_no_problem_and_is_read_as_meant() {
                     ],
                     during: None,
                     tolerance: AsWritten,
+                    grows: false,
                     status: Confirmed,
                     source: Some(
                         Source {
@@ -411,6 +412,7 @@ fn a_healthy_file_has_no_problem_and_is_read_as_meant() {
                     ],
                     during: None,
                     tolerance: AsWritten,
+                    grows: false,
                     status: Reported,
                     source: Some(
                         Source {

@@ -178,6 +178,8 @@ pub struct Fact {
     pub during: Option<Period>,
     /// How far a figure may be off; always as written for a date.
     pub tolerance: Tolerance,
+    /// Whether its figure only ever grows, as a toll or a count so far: a later and higher figure is an update.
+    pub grows: bool,
     /// How sure the rulebook is.
     pub status: Status,
     /// Who says so.
