@@ -163,6 +163,37 @@ fn copies_of_a_text_are_one_voice_and_are_named() {
 }
 
 #[test]
+fn so_far_says_that_a_figure_grows_and_a_correction_settles() {
+    let articles = [
+        ("en", "2022-05-01", "So far the ferry of Kestrel Bay has 255 seats."),
+        ("de", "2022-05-01", "Bislang hat die Fähre von Kestrelbucht 255 Sitze."),
+        ("ar", "2022-05-02", "في عبارة خليج كسترل ٣١٠ مقعدا."),
+    ];
+    insta::assert_snapshot!(said(&articles), @r"
+    note: Articles tell a growing figure, no contradiction (“255” (article 1, article 2); “٣١٠” (article 3)): How many seats the ferry of Kestrel Bay has is not settled.
+      one side: “255”, in 2 articles, of 1 May 2022
+      one side: “٣١٠”, in 1 article, of 2 May 2022
+      the figure grows, and no higher one came before a lower one: updates
+    ");
+    let articles = [
+        ("en", "2022-05-02", "The ferry of Kestrel Bay has 255 seats."),
+        ("en", "2022-05-02", "The new ferry of Kestrel Bay has 255 seats, which is a lot."),
+        (
+            "en",
+            "2022-05-02",
+            "The ferry of Kestrel Bay has 310 seats.\n\nCorrection: An earlier version of this article said that the ferry of \
+             Kestrel Bay has 255 seats.",
+        ),
+    ];
+    insta::assert_snapshot!(said(&articles), @r"
+    note: Articles disagree (“255” (article 1, article 2); “310” (article 3)): How many seats the ferry of Kestrel Bay has is not settled.
+      one side: “255”, in 2 articles, of 2 May 2022
+      one side: “310”, in 1 article, of 2 May 2022
+      a correction note settles it: an article was corrected to “310”; the others may have the old version
+    ");
+}
+
+#[test]
 fn what_grows_is_updated_and_not_contradicted() {
     let toll = |number: &str| format!("The storm killed {number} people in Kestrel Bay.");
     let (few, more, most) = (toll("12"), toll("15"), toll("at least 21"));

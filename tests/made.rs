@@ -123,7 +123,7 @@ fn table(right: &[usize; 10], wrong: &BTreeMap<String, usize>) -> (String, usize
         "{:28} {:18} {:>7} {:>6} {:>7} {:>10}\n",
         "mistake", "check", "planted", "found", "recall", "precision"
     );
-    let percent = |part: usize, whole: usize| if whole == 0 { 100 } else { part * 100 / whole };
+    let percent = |part: usize, whole: usize| (part * 100).checked_div(whole).unwrap_or(100);
     for ((name, check), right) in KINDS.iter().zip(right) {
         // What a check flags beside the mistakes counts against each of its kinds.
         let wrong = wrong.get(*check).copied().unwrap_or(0);

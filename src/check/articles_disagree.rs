@@ -18,7 +18,8 @@ pub(super) static CHECK: Check = Check {
           names, whether or not a rulebook knows which is right. All sides are shown: what they say, how many articles \
           say so and since when. Near copies of one text are one voice. Where the rulebook already flags one side, this \
           is told there. A later and higher figure may be an update and is a note; where the rulebook says that a \
-          figure grows (`grows = true`), it is called one.",
+          figure grows (`grows = true`), it is called one. What a correction note tells to be wrong is no claim, and what an article \
+          was corrected to settles the matter.",
     example: "One article says that a million shells were sent, another three million.",
     run: None,
 };
@@ -218,7 +219,9 @@ fn finding(key: &Key, tally: &Tally, parties: &[Party<'_>], fact: Option<&Fact>,
         }
         None => {}
     }
-    if growth.is_some() {
+    let settled = correction(parties);
+    derivation.extend(settled.clone());
+    if growth.is_some() || settled.is_some() {
         grave = Severity::Note;
     }
     if tally.beyond() > 0 {
@@ -246,6 +249,18 @@ fn finding(key: &Key, tally: &Tally, parties: &[Party<'_>], fact: Option<&Fact>,
     })
 }
 
+/// What settles a disagreement: an article that was corrected to one side, if none was to another.
+fn correction(parties: &[Party<'_>]) -> Option<String> {
+    let is_corrected = |party: &&Party<'_>| party.iter().any(|position| position.side.corrected);
+    let mut corrected = parties.iter().filter(is_corrected);
+    let party = corrected.next().filter(|_| corrected.next().is_none())?;
+    let position = party.iter().find(|position| position.side.corrected)?;
+    let said = quote(&position.side.tellers.first()?.witness.text);
+    Some(format!(
+        "a correction note settles it: an article was corrected to {said}; the others may have the old version"
+    ))
+}
+
 /// How figures that differ may all be right.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Growth {
@@ -264,16 +279,20 @@ fn growth(parties: &[Party<'_>], fact: Option<&Fact>) -> Option<Growth> {
             Value::Date(_) | Value::Period(_) | Value::Right | Value::Wrong(_) | Value::Form(_) => None,
         });
         match (figure, dates(party)) {
-            (Some(figure), (Some(first), Some(last), false)) => sides.push((figure, first, last)),
+            (Some(figure), (Some(first), Some(last), false)) => {
+                sides.push((figure, first, last, party.iter().any(|position| position.side.so_far)));
+            }
             (_, _) => return None,
         }
     }
     sides.sort_unstable();
     let steps = || sides.iter().zip(sides.iter().skip(1));
-    if fact.is_some_and(|fact| fact.grows) && steps().all(|((_, lower, _), (_, higher, _))| lower <= higher) {
+    // Either the rulebook says so, or the articles with all figures but the highest.
+    let is_known = fact.is_some_and(|fact| fact.grows) || steps().all(|((.., so_far), _)| *so_far);
+    if is_known && steps().all(|((_, lower, ..), (_, higher, ..))| lower <= higher) {
         return Some(Growth::Update);
     }
-    steps().all(|((_, _, lower), (_, higher, _))| lower < higher).then_some(Growth::Later)
+    steps().all(|((_, _, lower, _), (_, higher, ..))| lower < higher).then_some(Growth::Later)
 }
 
 /// The dates of a party's earliest and latest articles, and whether there are articles without one.

@@ -17,6 +17,7 @@ mod fold;
 mod headline_body;
 mod name_variants;
 mod name_wrong;
+mod notes;
 mod number_words;
 mod parts_total;
 mod percent_change;
@@ -180,13 +181,15 @@ impl<'a> Checker<'a> {
             return result;
         };
         let reading = mention::read(article, language, article.date);
-        let statements = claim::read(article, &reading, language, article.date, self.rules, self.words, self.units);
+        let glossary = self.languages.glossary(tag).unwrap_or(&NO_WORDS);
+        let mut statements = claim::read(article, &reading, language, article.date, self.rules, self.words, self.units);
+        let retracted = notes::retract(text, &mut statements, glossary);
         let scene = Scene {
             article,
             text,
             reading: &reading,
             statements: &statements,
-            glossary: self.languages.glossary(tag).unwrap_or(&NO_WORDS),
+            glossary,
             rules: self.rules,
             units: self.units,
             languages: self.languages,
@@ -200,7 +203,7 @@ impl<'a> Checker<'a> {
         }
         result.findings = fold::fold(findings);
         if self.selection.has(&articles_disagree::CHECK.code) {
-            result.told = told::told(&scene);
+            result.told = told::told(&scene, &retracted);
         }
         result.summary.language = Some(language.tag().to_owned());
         result.summary.coverage = coverage(&reading, &scene);

@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::notes;
 use super::scene::Scene;
 use crate::claim::Said;
 use crate::finding::{Finding, Role, Voice};
-use crate::rulebook::NameId;
+use crate::rulebook::{FactId, NameId};
 use crate::span::Span;
 use crate::tally::{Key, Sketch, Tie, Told, Value};
 
 /// What an article tells, in the order of its claims.
-pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
+///
+/// `retracted` are the facts of which the article says that it was wrong before.
+pub(super) fn told(scene: &Scene<'_>, retracted: &BTreeSet<FactId>) -> Vec<Told> {
     let statements = scene.statements;
     let acronyms = statements.acronyms.iter().any(|acronym| acronym.known.is_none());
     if statements.claims.is_empty() && statements.names.is_empty() && !acronyms {
@@ -24,6 +27,8 @@ pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
         date: scene.article.date,
         witness: scene.witness(span, Role::Against, voice),
         sketch,
+        so_far: false,
+        corrected: false,
     };
     let mut told = Vec::new();
     for claim in &statements.claims {
@@ -41,7 +46,11 @@ pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
             Said::Period(period) => Value::Period(*period),
             Said::Quantity(quantity) => Value::Quantity(quantity.clone()),
         };
-        told.push(tell(Key::new(&["fact", &fact.id, &time]), Some(&fact.id), value, claim.span, claim.voice));
+        told.push(Told {
+            so_far: notes::is_so_far(scene.text, claim, scene.glossary),
+            corrected: retracted.contains(&claim.fact) || notes::is_correction(scene.text, claim, scene.glossary),
+            ..tell(Key::new(&["fact", &fact.id, &time]), Some(&fact.id), value, claim.span, claim.voice)
+        });
     }
     // Each name once in its right form, an acronym if there is one, and once in each wrong form.
     let mut best = BTreeMap::new();

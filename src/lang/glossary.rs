@@ -8,6 +8,12 @@ use super::pack::{Forms, RawPack};
 /// The words of one language that checks look for, folded. An empty list silences the check that needs it.
 #[derive(Clone, Debug, Default)]
 pub struct Glossary {
+    /// What says that a figure is one of a day and will grow: "so far".
+    pub so_far: WordList,
+    /// What begins a correction note.
+    pub correction: WordList,
+    /// What says that an earlier version of the article said what follows.
+    pub earlier_version: WordList,
     /// Between a measured quantity and the same in another unit: "or".
     pub or: WordList,
     /// Before the last item of a list: "and".
@@ -105,6 +111,9 @@ impl Glossary {
         let none = BTreeMap::new();
         let eras = if pack.calendar.eras.is_empty() { &none } else { &pack.calendar.eras };
         Self {
+            so_far: list(&check.so_far),
+            correction: list(&check.correction),
+            earlier_version: list(&check.earlier_version),
             or: list(&check.or),
             and: list(&check.and),
             and_prefix: check.and_prefix.clone(),

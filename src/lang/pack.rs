@@ -296,6 +296,12 @@ pub(crate) struct RawExample {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(crate) struct RawCheck {
+    /// What says that a figure is one of a day and will grow.
+    pub(crate) so_far: Forms,
+    /// What begins a correction note.
+    pub(crate) correction: Forms,
+    /// What says that an earlier version of the article said what follows.
+    pub(crate) earlier_version: Forms,
     /// Between a measured quantity and the same in another unit.
     pub(crate) or: Forms,
     /// Before the last item of a list.

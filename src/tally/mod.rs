@@ -43,6 +43,10 @@ pub struct Told {
     pub witness: Witness,
     /// The article's text in short, to know copies by.
     pub sketch: Sketch,
+    /// Whether it says that the figure is one of a day and will grow.
+    pub so_far: bool,
+    /// Whether it is what the article has been corrected to.
+    pub corrected: bool,
 }
 
 /// What articles tell of one key.
@@ -59,6 +63,7 @@ pub struct Tally {
 
 /// Who tells one value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is true of the whole as soon as it is true of one")]
 pub struct Side {
     /// How many claims were merged into this.
     pub told: u64,
@@ -76,6 +81,12 @@ pub struct Side {
     /// Whether an article has no date.
     #[serde(default, skip_serializing_if = "is_false")]
     pub undated: bool,
+    /// Whether an article says that the figure is one of a day and will grow.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub so_far: bool,
+    /// Whether an article was corrected to it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub corrected: bool,
     /// The first articles in the order of path and id, at most [`Self::TELLERS`], each with its first witness.
     pub tellers: Vec<Teller>,
 }
@@ -121,7 +132,7 @@ pub struct Camp {
 impl Told {
     /// The claim as a tally of one.
     pub fn tally(self) -> (Key, Tally) {
-        let Self { key, subject, value, date, witness, sketch } = self;
+        let Self { key, subject, value, date, witness, sketch, so_far, corrected } = self;
         let side = Side {
             told: 1,
             articles: Distinct::of(&[&witness.path, witness.article.as_deref().unwrap_or_default()]),
@@ -129,6 +140,8 @@ impl Told {
             first: date,
             last: date,
             undated: date.is_none(),
+            so_far,
+            corrected,
             tellers: vec![Teller { witness, date, sketch }],
         };
         (key, Tally { subject, told: 1, sides: BTreeMap::from([(value.to_text(), side)]) })
@@ -171,6 +184,8 @@ impl Side {
         self.articles.merge(&other.articles);
         self.own |= other.own;
         self.undated |= other.undated;
+        self.so_far |= other.so_far;
+        self.corrected |= other.corrected;
         self.first = [self.first, other.first].into_iter().flatten().min();
         self.last = self.last.max(other.last);
         for teller in other.tellers {

@@ -29,6 +29,8 @@ fn told(path: u8, article: u8, start: usize, value: i64, day: Option<i8>, own: b
             excerpt: Excerpt::default(),
         },
         sketch: Sketch::of([format!("{path} {article} one two three").as_str()]),
+        so_far: own,
+        corrected: start == 0,
     }
 }
 
