@@ -191,6 +191,20 @@ fn a_file_that_is_no_text_ends_with_2() {
 }
 
 #[test]
+fn an_article_without_end_is_refused_and_the_others_are_checked() {
+    let folder = scratch("without-end");
+    std::fs::write(folder.join("a.txt"), vec![b'a'; (16 << 20) + 1]).unwrap();
+    let mut lines = format!("{{\"id\":\"1\",\"lang\":\"en\",\"text\":\"{}\"}}\n", "b".repeat(17 << 20));
+    lines.push_str("{\"id\":\"2\",\"lang\":\"en\",\"text\":\"It was on 31 June 2022.\"}\n");
+    std::fs::write(folder.join("b.jsonl"), lines).unwrap();
+    let run = run(&["check", folder.to_str().unwrap(), "--format", "compact"]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    for what in ["a.txt", "b.jsonl:1", "longer than 16 MB", "There is no 31 June 2022"] {
+        assert!(run.said().contains(what) || run.out.contains(what), "{what} is not in {run:?}");
+    }
+}
+
+#[test]
 fn explain_knows_checks_names_and_facts() {
     let list = run(&["explain", "--rules", "rules"]);
     assert_eq!(list.code, Some(0));

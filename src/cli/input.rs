@@ -12,6 +12,9 @@ use crate::source::{self, Article, Defaults, Format, Furniture};
 
 /// How much text is read before it is worked on: enough for all threads, little enough to stay flat in memory.
 const BATCH_BYTES: usize = 16 << 20;
+/// The longest article that is read, in bytes: some twenty long novels. What is longer is no article, and would take
+/// memory without end.
+const LONGEST: usize = 16 << 20;
 
 /// The endings of files that a folder is searched for.
 const ENDINGS: [&str; 6] = ["txt", "text", "md", "markdown", "jsonl", "ndjson"];
@@ -113,8 +116,17 @@ impl Input {
         let mut number = 0;
         loop {
             line.clear();
-            match lines.read_until(b'\n', &mut line) {
+            match lines.by_ref().take(limit()).read_until(b'\n', &mut line) {
                 Ok(0) => return Stop::Later,
+                Ok(length) if length > LONGEST => {
+                    number += 1;
+                    if let Err(error) = lines.skip_until(b'\n') {
+                        return batch.refuse(unreadable(name, &error));
+                    }
+                    if batch.take(None, vec![too_long(name).at(number, 1)]) == Stop::Now {
+                        return Stop::Now;
+                    }
+                }
                 Ok(_) => {
                     number += 1;
                     let (article, found) = source::read_json_line(name, number, &line, &self.defaults, &self.furniture);
@@ -127,10 +139,13 @@ impl Input {
         }
     }
 
-    fn read_whole(&self, name: &str, mut reader: Box<dyn Read>, format: Format, batch: &mut Batch<'_>) -> Stop {
+    fn read_whole(&self, name: &str, reader: Box<dyn Read>, format: Format, batch: &mut Batch<'_>) -> Stop {
         let mut content = Vec::new();
-        if let Err(error) = reader.read_to_end(&mut content) {
+        if let Err(error) = reader.take(limit()).read_to_end(&mut content) {
             return batch.refuse(unreadable(name, &error));
+        }
+        if content.len() > LONGEST {
+            return batch.take(None, vec![too_long(name)]);
         }
         let (articles, found) = source::read(name, &content, format, &self.defaults, &self.furniture);
         if articles.is_empty() {
@@ -260,6 +275,16 @@ fn walk(folder: &Path, endings: &[&str], files: &mut BTreeSet<PathBuf>, problems
 /// A path as reports show it, with `/` between its parts.
 pub(crate) fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
+}
+
+/// One byte more than an article may have.
+fn limit() -> u64 {
+    u64::try_from(LONGEST).map_or(u64::MAX, |longest| longest + 1)
+}
+
+fn too_long(name: &str) -> Problem {
+    Problem::error(name, format!("It is longer than {} MB and was not read: that is no article.", LONGEST >> 20))
+        .help("Split it into articles, or give them as JSON lines, one object a line.")
 }
 
 fn missing(name: &str) -> Problem {

@@ -270,7 +270,7 @@ impl Builder {
             match product(value) {
                 Some((add, power)) => self.add(forms, Sense::Denominator { add, power }),
                 None => {
-                    self.problem(format!("`{value}` of number.denominators is no whole number; write 7, or 1*1000"))
+                    self.problem(format!("`{value}` of number.denominators is no whole number; write 7, or 1*1000"));
                 }
             }
         }

@@ -21,6 +21,9 @@ pub(crate) struct Trie {
     nodes: usize,
 }
 
+/// Sorted keys as codes, with the numbers of their entries.
+type Keys<'k> = &'k [(&'k [u16], u32)];
+
 #[derive(Clone, Copy, Debug)]
 struct Cell {
     base: u32,
@@ -63,7 +66,7 @@ impl Trie {
                 }
                 range = rest;
             }
-            let mut children: Vec<(u16, &[(&[u16], u32)])> = Vec::new();
+            let mut children: Vec<(u16, Keys<'_>)> = Vec::new();
             while let Some(label) = range.first().and_then(|(key, _)| key.get(depth)).copied() {
                 let (same, rest) = range.split_at(range.partition_point(|(key, _)| key.get(depth) <= Some(&label)));
                 children.push((label, same));
@@ -276,7 +279,7 @@ mod tests {
             let words: BTreeSet<String> = words.iter().map(|word| folded(word.trim())).filter(|word| !word.is_empty()).collect();
             let entries: BTreeMap<String, u32> = words.iter().cloned().zip(0..).collect();
             let mut found = Vec::new();
-            Trie::new(&entries).walk(&text, 0, |end, entry| found.push((folded(&text[..end]), entry)));
+            Trie::new(&entries).walk(&text, 0, |end, entry| found.push((folded(text.get(..end).unwrap()), entry)));
             let expected: Vec<(String, u32)> = entries
                 .iter()
                 .filter(|(word, _)| folded(&text).starts_with(word.as_str()))

@@ -1,5 +1,10 @@
 //! Reads what is written in digits: figures, dates in figures, years side by side, and codes that are none of them.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a word may have many senses; a figure asks for the few that may touch it"
+)]
+
 use crate::lang::{DateOrder, Script, Sense, digit, is_ignorable, script};
 use crate::mention::lexer::{Lexer, TokenKind, same_word};
 use crate::value::Decimal;
@@ -441,17 +446,15 @@ impl Lexer<'_> {
                     Sense::MoneyScale(_) => {
                         has_sign || figure.takes_letter(letters.chars().all(char::is_uppercase), letters)
                     }
-                    sense => matches!(
-                        sense,
-                        Sense::Number { .. }
-                            | Sense::Money { .. }
-                            | Sense::Percent
-                            | Sense::Grain(_)
-                            | Sense::Times(_)
-                            | Sense::Month(_)
-                            | Sense::Era { .. }
-                            | Sense::Clock
-                    ),
+                    Sense::Number { .. }
+                    | Sense::Money { .. }
+                    | Sense::Percent
+                    | Sense::Grain(_)
+                    | Sense::Times(_)
+                    | Sense::Month(_)
+                    | Sense::Era { .. }
+                    | Sense::Clock => true,
+                    _ => false,
                 })
             });
             if !unit {

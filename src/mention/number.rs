@@ -587,7 +587,7 @@ impl Reader<'_> {
                             && sum.last_power.is_some()
                             && gap & GAP_NONE == 0
                             && !self.language.units_first
-                            && !(self.language.weak_after_and && !sum.by_digits)
+                            && (!self.language.weak_after_and || sum.by_digits)
                         {
                             continue;
                         }
