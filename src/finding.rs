@@ -290,6 +290,21 @@ impl std::ops::AddAssign for Coverage {
     }
 }
 
+/// How many statements of an article a check held against something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Looked {
+    /// The check.
+    pub check: Code,
+    /// Dates and periods.
+    pub dates: usize,
+    /// Numbers, percents, amounts of money and measured quantities.
+    pub figures: usize,
+    /// Acronyms.
+    pub acronyms: usize,
+    /// Lists.
+    pub lists: usize,
+}
+
 /// What a report says of one article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleSummary {
@@ -303,6 +318,9 @@ pub struct ArticleSummary {
     pub date: Option<String>,
     /// What was checked in it.
     pub coverage: Coverage,
+    /// How much each check looked at, in the order of the checks; those that found nothing to look at are left out.
+    #[serde(default)]
+    pub looked: Vec<Looked>,
 }
 
 /// A trouble with the input itself: a broken rule, an encoding that was guessed, an unreadable file.

@@ -248,3 +248,46 @@ fn piped(arguments: &[&str], input: &[u8]) -> Run {
     child.stdin.take().unwrap().write_all(input).unwrap();
     child.wait_with_output().unwrap().into()
 }
+
+#[test]
+fn the_levels_of_the_nearest_configuration_count_and_flags_win_over_it() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("levels");
+    let below = folder.join("articles");
+    std::fs::create_dir_all(&below).unwrap();
+    std::fs::write(below.join("a.txt"), "They flew home on 31 June 2022.\n").unwrap();
+    let check = |config: &str, flags: &[&str]| {
+        std::fs::write(folder.join("claimlint.toml"), config).unwrap();
+        let arguments = [&["check", "a.txt", "--lang", "en", "--format", "compact"], flags].concat();
+        Run::from(program(&arguments).current_dir(&below).output().unwrap())
+    };
+    let plain = check("", &[]);
+    assert_eq!((plain.code, plain.out.contains("error[date-impossible]")), (Some(1), true), "{plain:?}");
+    let milder = check("[levels]\ndate-impossible = \"warning\"\n", &[]);
+    assert_eq!((milder.code, milder.out.contains("warning[date-impossible]")), (Some(0), true), "{milder:?}");
+    let off = "[levels]\ndate-impossible = \"off\"\n";
+    assert_eq!(check(off, &[]).out, "");
+    assert_eq!(check(off, &["--only", "date-impossible"]).code, Some(1));
+    for (config, place) in [
+        ("[levels]\ndate-imposible = \"off\"\n", "claimlint.toml:2:1"),
+        ("[levels]\ndate-impossible = \"loud\"\n", "claimlint.toml:2:19"),
+        ("[level]\n", "claimlint.toml:1:2"),
+    ] {
+        let broken = check(config, &[]);
+        assert_eq!(broken.code, Some(2), "{broken:?}");
+        assert!(broken.said().contains(place), "{broken:?}");
+    }
+}
+
+#[test]
+fn coverage_tells_what_each_check_looked_at() {
+    let run = run(&["check", "seeds/de/liste-zu-kurz.txt", "--rules", "rules", "--coverage"]);
+    assert!(run.out.contains("looked at: ") && run.out.contains("count-list 1 figure, 1 list"), "{run:?}");
+}
+
+#[test]
+fn a_checks_page_shows_examples_and_tells_where_it_is_silent() {
+    let page = run(&["explain", "percent-change"]).out;
+    for part in ["It questions\n", "It accepts\n", "(ar)", "ja: `from` and `to`"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+}

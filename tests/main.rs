@@ -6,6 +6,7 @@
 //! | `rules` | every example of every rule file and language pack |
 //! | `pipeline` | what is reported of the seeds, as reviewed snapshots |
 //! | `planted` | a change in a clean seed, or in the fact it rests on, is found |
+//! | `recall` | a mistake in a right sentence is found by the check it is for |
 //! | `properties` | laws for any text: no panic, spans that fit, values that survive rewriting |
 //! | `camps` | what articles say against each other: sides, copies, updates, across languages |
 //! | `cli` | exit codes, standard input, odd files, the same bytes with any number of threads |
@@ -29,6 +30,7 @@ mod pipeline;
 mod planted;
 mod properties;
 mod readme;
+mod recall;
 mod rules;
 mod support;
 mod tidy;

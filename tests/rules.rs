@@ -2,6 +2,7 @@
 
 use claimlint::check::{self, Verdict};
 use claimlint::finding::Severity;
+use claimlint::lang::Languages;
 use claimlint::mention;
 
 use crate::support::{Desk, files, run, shown};
@@ -82,5 +83,39 @@ fn the_test_command_runs_them_all() {
     let desk = Desk::of_project();
     let packs: usize = desk.languages.tags().map(|tag| desk.languages.examples(tag).len()).sum();
     let rules = check::run_examples(&desk.rules, &desk.checker()).len();
-    assert_eq!(run.out, format!("{} passed, 0 failed\n", packs + rules));
+    let checks: usize = check::run_check_examples(&Languages::embedded().0, &[]).passed.values().sum();
+    assert_eq!(run.out, format!("{} passed, 0 failed\n", packs + rules + checks));
+}
+
+/// How many sentences each check that needs no rulebook has at least, in each of these languages.
+const SENTENCES: [(bool, usize); 2] = [(true, 10), (false, 20)];
+
+#[test]
+fn every_example_of_a_check_passes_and_there_are_enough() {
+    let languages = Languages::embedded().0;
+    let outcomes = check::run_check_examples(&languages, &[]);
+    let failed: Vec<String> = outcomes
+        .failures
+        .iter()
+        .map(|failure| {
+            format!("{} ({}): {} was questioned: {}", failure.code, failure.language, failure.got, failure.text)
+        })
+        .collect();
+    assert!(failed.is_empty(), "{} failed\n{}\n", failed.len(), failed.join("\n"));
+    // Of the empty tables of checks that need a rulebook nothing is asked.
+    assert!(outcomes.broken.is_empty(), "{:?}", outcomes.broken);
+    let codes: std::collections::BTreeSet<&str> = outcomes.passed.keys().map(|(code, _, _)| *code).collect();
+    assert_eq!(codes.len(), 16, "{codes:?}");
+    for code in codes {
+        for language in ["ar", "de", "en"] {
+            for (raises, fewest) in SENTENCES {
+                let count = outcomes.passed.get(&(code, language.to_owned(), raises)).copied().unwrap_or_default();
+                assert!(
+                    count >= fewest,
+                    "{code} ({language}): {count} that {}",
+                    if raises { "raise it" } else { "do not" }
+                );
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! `acronym-letters`: an acronym whose letters stand in another order than its words.
 
 use super::Check;
-use super::scene::{Scene, quote};
+use super::scene::{Scene, Seen, quote};
 use crate::claim::{Acronym, Slipped};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity, Voice};
 
@@ -12,11 +12,14 @@ pub(super) static CHECK: Check = Check {
           another language, of inner letters, of syllables. So letters in another order than the initials are a note, \
           unless a second witness has them right: a rulebook makes it an error, another place of the article a warning.",
     example: "South Korea's National Intelligence Service (NSI) has joined.",
+    examples: include_str!("../../rules/checks/acronym-letters.toml"),
+    needs: &[],
     run: Some(run),
 };
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     for acronym in &scene.statements.acronyms {
+        scene.look(Seen::Acronym, acronym.short);
         findings.extend(defined(scene, acronym));
     }
     for slipped in &scene.statements.slipped {

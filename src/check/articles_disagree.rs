@@ -21,6 +21,8 @@ pub(super) static CHECK: Check = Check {
           figure grows (`grows = true`), it is called one. What a correction note tells to be wrong is no claim, and what an article \
           was corrected to settles the matter.",
     example: "One article says that a million shells were sent, another three million.",
+    examples: "",
+    needs: &[],
     run: None,
 };
 

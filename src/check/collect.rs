@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::told::ties;
-use super::{ArticleResult, articles_disagree, fingerprint, fold};
+use super::{ArticleResult, Levels, articles_disagree, fingerprint, fold};
 use crate::finding::{
     Also, ArticleSummary, Finding, Problem, Report, Role, SCHEMA_VERSION, Severity, Summary, Witness,
 };
@@ -25,6 +25,7 @@ pub enum Keep {
 #[derive(Clone, Debug, Default)]
 pub struct Collector {
     keep: Keep,
+    levels: Levels,
     findings: Vec<(Finding, Vec<Tie>)>,
     articles: Vec<ArticleSummary>,
     problems: BTreeSet<Problem>,
@@ -72,6 +73,11 @@ impl Collector {
     /// Of nothing yet.
     pub fn new(keep: Keep) -> Self {
         Self { keep, ..Self::default() }
+    }
+
+    /// Says how grave the findings of each check count.
+    pub fn set_levels(&mut self, levels: Levels) {
+        self.levels = levels;
     }
 
     /// Adds what came of an article.
@@ -211,7 +217,8 @@ impl Collector {
         findings.sort_by(|one, other| fold::order(one).cmp(&fold::order(other)));
         self.articles.sort_by(|one, other| (&one.path, &one.article).cmp(&(&other.path, &other.article)));
         let mut summary = self.summary;
-        for finding in &findings {
+        for finding in &mut findings {
+            self.levels.apply(finding);
             match finding.severity {
                 Severity::Error => summary.errors += 1,
                 Severity::Warning => summary.warnings += 1,

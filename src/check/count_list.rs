@@ -1,8 +1,9 @@
 //! `count-list`: a number of things, and a list of them that holds more or fewer.
 
 use super::Check;
-use super::scene::Scene;
+use super::scene::{Scene, Seen};
 use crate::finding::{Code, Confidence, Finding, Role, Severity};
+use crate::lang::Need;
 use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::span::Span;
 use crate::value::{Hedge, Unit};
@@ -16,6 +17,8 @@ pub(super) static CHECK: Check = Check {
           quotations; a name with an \u{201C}and\u{201D} in it counts as one or as two. A list that stands elsewhere in the article beside \
           the same rare word is a note.",
     example: "The centre has five partners (Sweden, Finland, Switzerland and Austria).",
+    examples: include_str!("../../rules/checks/count-list.toml"),
+    needs: &[Need::And],
     run: Some(run),
 };
 
@@ -42,7 +45,10 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
         let next = scene.reading.mentions.iter().skip(at + 1).find(|next| next.span.start >= figure.end);
         let is_last = |open: usize| next.is_none_or(|next| next.span.start >= open);
         if let Some((phrase, open, colon)) = phrase(scene, figure).filter(|(_, open, _)| is_last(*open))
-            && let Some(list) = list(scene, open, colon)
+            && let Some(list) = list(scene, open, colon).inspect(|list| {
+                scene.look(Seen::Figure, figure);
+                scene.look(Seen::List, list.span);
+            })
             && !scene.glossary.partly.is_in(phrase)
             && !(list.fewest..=list.most).contains(&count)
         {
@@ -221,65 +227,4 @@ fn finding(scene: &Scene<'_>, figure: Span, count: usize, list: &List, severity:
         .push(format!("the count is {count}, and the list in line {} has {listed} items", scene.line(list.span)));
     finding.witnesses.push(scene.witness(list.span, Role::Against, scene.voice(list.span)));
     finding
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::try_out::{raises, silent};
-    use super::CHECK;
-
-    #[test]
-    fn counts_that_their_lists_do_not_match_are_found() {
-        raises(
-            &CHECK,
-            &[
-                ("en", "It has [[five]] partners (Sweden, Finland, Switzerland and Austria)."),
-                ("en", "There are [[three]] new members: Sweden, Finland, Austria and Malta."),
-                ("en", "The [[four]] projects (Alpha, Beta, and Gamma) began."),
-                ("en", "It knows [[two]] seasons: spring, summer and autumn."),
-                ("en", "All [[6]] cities (Rome, Milan, Turin, Naples and Bari) took part."),
-                (
-                    "en",
-                    "It consists of 27 states and [[five non-NATO]] partners. It joined other non-NATO members (Sweden, Finland, Switzerland, and now South Korea).",
-                ),
-                ("de", "Es hat [[fünf]] Partner (Schweden, Finnland, Österreich und Irland)."),
-                ("de", "Dazu kamen [[drei]] neue Mitglieder: Schweden, Finnland, Malta und Irland."),
-                ("ar", "يضم [[خمسة]] شركاء (السويد، فنلندا، سويسرا)."),
-            ],
-        );
-    }
-
-    #[test]
-    fn lists_that_match_or_are_not_all_are_silent() {
-        silent(
-            &CHECK,
-            &[
-                ("en", "It has four partners (Sweden, Finland, Switzerland and Austria)."),
-                ("en", "It has five partners, including Sweden, Finland and Austria."),
-                ("en", "It has five partners (including Sweden, Finland and Austria)."),
-                ("en", "It has five partners (among them Sweden and Finland, Austria)."),
-                ("en", "The three states (Bosnia and Herzegovina, Serbia and Croatia) signed."),
-                ("en", "Two men (John Smith, a doctor, and his brother) left."),
-                ("en", "He said two words: Game over."),
-                (
-                    "en",
-                    "Within six months they visit seven countries: Mexico, Peru, Chile, Cuba, Panama, Haiti and Belize.",
-                ),
-                ("en", "One of the four cities (Rome, Milan, Turin or Naples) will be chosen."),
-                ("en", "He had three aims: to win, to stay and to be seen by all."),
-                ("en", "In two places (Portland, Oregon) it rained."),
-                ("en", "Three people (two men, a woman and a child) were hurt."),
-                ("en", "At 5 he said: Anna, Bert and Carl are here."),
-                ("en", "It took two years (2012, 2013 and 2014)."),
-                ("en", "About five states (Sweden, Finland and Austria) agreed."),
-                ("de", "Es hat vier Partner (Schweden, Finnland, Österreich und Irland)."),
-                ("de", "Es hat fünf Partner (darunter Schweden, Finnland und Irland)."),
-                ("de", "Drei Männer (zwei Brüder, ein Freund und ein Hund) kamen."),
-                ("de", "Er nannte zwei Ziele: gewinnen, wenn es geht, und bleiben."),
-                ("ar", "يضم ثلاثة شركاء (السويد، فنلندا، سويسرا)."),
-                ("ar", "يضم خمسة شركاء (من بينهم السويد، فنلندا، سويسرا)."),
-                ("ar", "يضم ثلاثة شركاء (السويد وفنلندا، وسويسرا)."),
-            ],
-        );
-    }
 }

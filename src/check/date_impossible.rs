@@ -1,10 +1,11 @@
 //! `date-impossible`: a day that is on no calendar.
 
 use super::Check;
-use super::scene::Scene;
+use super::scene::{Scene, Seen};
 use super::wording::reworded;
 use crate::claim::Dated;
 use crate::finding::{Code, Confidence, Finding, Fix, Severity};
+use crate::mention::Stated;
 use crate::value::{Date, DateValue, PartialDate};
 
 pub(super) static CHECK: Check = Check {
@@ -14,10 +15,18 @@ pub(super) static CHECK: Check = Check {
           date that is written in figures only, or that may be a month and a number (\u{201C}in June 31 people\u{201D}), is passed over. \
           An article about such a day (it says that there is none, it has two of them, or quotes it) is a note.",
     example: "On 31 June 2022 the delegation flew home.",
+    examples: include_str!("../../rules/checks/date-impossible.toml"),
+    needs: &[],
     run: Some(run),
 };
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    for mention in &scene.reading.mentions {
+        let Stated::Date(stated) = &mention.stated else { continue };
+        if matches!(stated.written.map(|date| date.value), Some(DateValue::Day { day: Some(_), .. })) {
+            scene.look(Seen::Date, mention.span);
+        }
+    }
     let found: Vec<(&Dated, Option<i16>, u8)> = scene
         .statements
         .dates

@@ -1,7 +1,7 @@
 //! `date-weekday`: a weekday that its date does not have.
 
 use super::Check;
-use super::scene::Scene;
+use super::scene::{Scene, Seen};
 use super::wording::reworded;
 use crate::claim::{Dated, YearFrom};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity, Voice};
@@ -16,9 +16,14 @@ pub(super) static CHECK: Check = Check {
           date at most a week away, decides; else the check is silent. Dates before 1900 and dates in figures that \
           fit when day and month change places are passed over.",
     example: "The summit was held on Thursday, 18 August 2023.",
+    examples: include_str!("../../rules/checks/date-weekday.toml"),
+    needs: &[],
     run: Some(run),
 };
 
+/// How far off another month or year is still offered.
+const FARTHEST_MONTH: i16 = 3;
+const FARTHEST_YEAR: i16 = 2;
 /// Before this year other calendars were in use.
 const FIRST_YEAR: i16 = 1900;
 
@@ -26,7 +31,11 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     for dated in &scene.statements.dates {
         let Some(written) = dated.weekday else { continue };
         let Some(day) = dated.date.value.full_date() else { continue };
-        if dated.year == YearFrom::Open || dated.date.fits_weekday() != Some(false) || day.year() < FIRST_YEAR {
+        if dated.year == YearFrom::Open || day.year() < FIRST_YEAR {
+            continue;
+        }
+        scene.look(Seen::Date, dated.span);
+        if dated.date.fits_weekday() != Some(false) {
             continue;
         }
         let swapped = Date::new(day.year(), day.day(), day.month()).ok();
@@ -99,18 +108,27 @@ fn fixes(scene: &Scene<'_>, dated: &Dated, day: Date, written: Weekday) -> Vec<F
     };
     offer("the day", change(near(-1)));
     offer("the day", change(near(1)));
-    for step in [-1, 1] {
-        let month = i32::from(day.month()) + step;
-        let to = i8::try_from(month).ok().and_then(|month| Date::new(day.year(), month, day.day()).ok());
-        offer("the month", change(to.filter(|to| to.weekday() == written)));
+    let fits = |to: Option<Date>| to.filter(|to| to.weekday() == written);
+    let month = |step: i16| {
+        let month = i16::from(day.month()) + step;
+        fits(i8::try_from(month).ok().and_then(|month| Date::new(day.year(), month, day.day()).ok()))
+    };
+    let year = |step: i16| fits(Date::new(day.year() + step, day.month(), day.day()).ok());
+    for to in nearest(FARTHEST_MONTH, month) {
+        offer("the month", change(Some(to)));
     }
     if dated.year == YearFrom::Written {
-        for step in [-1, 1] {
-            let to = Date::new(day.year() + step, day.month(), day.day()).ok();
-            offer("the year", change(to.filter(|to| to.weekday() == written)));
+        for to in nearest(FARTHEST_YEAR, year) {
+            offer("the year", change(Some(to)));
         }
     }
     fixes
+}
+
+/// What fits at the smallest distance, before and after.
+fn nearest(farthest: i16, at: impl Fn(i16) -> Option<Date>) -> Vec<Date> {
+    let both = |distance: i16| [at(-distance), at(distance)].into_iter().flatten().collect::<Vec<_>>();
+    (1..=farthest).map(both).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 fn shifted(day: Date, days: i32) -> Option<Date> {

@@ -1,7 +1,7 @@
 //! `fact-date`: a date that contradicts a fact of a rulebook.
 
 use super::Check;
-use super::scene::{Scene, footing, quote, severity};
+use super::scene::{Scene, Seen, footing, quote, severity};
 use super::slips;
 use super::wording::reworded;
 use crate::claim::{self, Claim, Said};
@@ -18,11 +18,14 @@ pub(super) static CHECK: Check = Check {
           sentences claim nothing. A confirmed fact gives an error, another one a warning; reported speech is one \
           level milder.",
     example: "The NIS joined the CCDCOE on April 5, 2022.",
+    examples: "",
+    needs: &[],
     run: Some(run),
 };
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     for claim in &scene.statements.claims {
+        scene.look(Seen::Date, claim.span);
         let Some(fact) = scene.rules.fact(claim.fact).filter(|fact| fact.kind == FactKind::Date) else { continue };
         let Some(value) = claim.against.and_then(|at| fact.values.get(at)) else { continue };
         if let Agreement::Differ(slip) = claim::agreement(&claim.value, &value.value, fact.tolerance, scene.units) {

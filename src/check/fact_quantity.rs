@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::fact_date::about;
-use super::scene::{Scene, footing, severity};
+use super::scene::{Scene, Seen, footing, severity};
 use super::slips;
 use crate::claim::{self, Claim, Said};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
@@ -19,11 +19,14 @@ pub(super) static CHECK: Check = Check {
           warning; reported speech is one level milder; a figure below half of the fact's may be a part of it and is \
           a note.",
     example: "North Korea stole virtual assets worth $1.7 million in 2022.",
+    examples: "",
+    needs: &[],
     run: Some(run),
 };
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     for claim in &scene.statements.claims {
+        scene.look(Seen::Figure, claim.span);
         let Some(fact) = scene.rules.fact(claim.fact).filter(|fact| fact.kind == FactKind::Quantity) else { continue };
         let Some(value) = claim.against.and_then(|at| fact.values.get(at)) else {
             findings.extend(of_another_time(scene, claim, fact));

@@ -15,16 +15,19 @@ mod fact_quantity;
 mod fingerprint;
 mod fold;
 mod headline_body;
+mod levels;
 mod name_variants;
 mod name_wrong;
 mod notes;
 mod number_words;
+mod own_examples;
 mod parts_total;
 mod percent_change;
 mod period_reversed;
 mod quote_drift;
 mod scale_slip;
 mod scene;
+mod self_contradiction;
 mod slips;
 mod speaker;
 mod told;
@@ -33,20 +36,24 @@ mod try_out;
 mod unit_conversion;
 mod wording;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 pub use collect::{Collector, Keep};
 pub use examples::{Outcome, Verdict, run_examples};
+pub use levels::{Level, Levels};
+pub use own_examples::{CheckExamples, CheckFailure, CheckOutcomes, run_check_examples};
 
 use crate::claim::{self, Words};
-use crate::finding::{ArticleSummary, Code, Count, Coverage, Finding, Problem, Report};
-use crate::lang::{Glossary, Languages};
+use crate::finding::{ArticleSummary, Code, Count, Coverage, Finding, Looked, Problem, Report};
+use crate::lang::{Glossary, Languages, Need};
 use crate::mention::{self, Reading, Stated};
 use crate::rulebook::RuleSet;
 use crate::source::Article;
+use crate::span::Span;
 use crate::tally::{Disagreement, Key, Tally, Told};
 use crate::value::UnitTable;
-use scene::Scene;
+use scene::{Scene, Seen};
 
 /// One way of being wrong, as `claimlint explain` shows it.
 #[derive(Debug)]
@@ -59,12 +66,16 @@ pub struct Check {
     pub why: &'static str,
     /// A sentence that raises it.
     pub example: &'static str,
+    /// The table of its executed examples, for a check that needs no rulebook; else empty.
+    examples: &'static str,
+    /// The words without which it is silent in a language.
+    pub needs: &'static [Need],
     /// Looks at one article; none for a check between articles.
     run: Option<fn(&Scene<'_>, &mut Vec<Finding>)>,
 }
 
 /// All checks. Where several see one mistake, the first of the gravest speaks.
-pub static CHECKS: [&Check; 19] = [
+pub static CHECKS: [&Check; 20] = [
     &name_wrong::CHECK,
     &fact_date::CHECK,
     &fact_quantity::CHECK,
@@ -81,6 +92,7 @@ pub static CHECKS: [&Check; 19] = [
     &parts_total::CHECK,
     &age_date::CHECK,
     &scale_slip::CHECK,
+    &self_contradiction::CHECK,
     &headline_body::CHECK,
     &quote_drift::CHECK,
     &articles_disagree::CHECK,
@@ -163,6 +175,7 @@ impl<'a> Checker<'a> {
                 language: None,
                 date: article.date.map(|date| date.to_string()),
                 coverage: Coverage::default(),
+                looked: Vec::new(),
             },
             findings: Vec::new(),
             told: Vec::new(),
@@ -194,11 +207,21 @@ impl<'a> Checker<'a> {
             units: self.units,
             languages: self.languages,
             tag,
+            seen: RefCell::default(),
         };
         let mut findings = Vec::new();
+        let mut compared = Vec::new();
         for check in CHECKS.iter().filter(|check| self.selection.has(&check.code)) {
             if let Some(run) = check.run {
                 run(&scene, &mut findings);
+            }
+            let seen = scene.take_seen();
+            if !seen.is_empty() {
+                result.summary.looked.push(looked(&check.code, &seen));
+                // That a day is on the calendar says little of the article.
+                if check.code != date_impossible::CHECK.code {
+                    compared.extend(seen.into_iter().map(|(_, span)| span));
+                }
             }
         }
         result.findings = fold::fold(findings);
@@ -206,7 +229,7 @@ impl<'a> Checker<'a> {
             result.told = told::told(&scene, &retracted);
         }
         result.summary.language = Some(language.tag().to_owned());
-        result.summary.coverage = coverage(&reading, &scene);
+        result.summary.coverage = coverage(&reading, &scene, &compared);
         result.undecided = statements.undecided;
         result
     }
@@ -229,14 +252,26 @@ pub fn compare(key: &Key, tally: &Tally, rules: &RuleSet, units: &UnitTable) -> 
     articles_disagree::judge(key, tally, rules, units)
 }
 
+/// How many of each kind a check looked at.
+fn looked(check: &Code, seen: &BTreeSet<(Seen, Span)>) -> Looked {
+    let count = |kind: Seen| seen.iter().filter(|(seen, _)| *seen == kind).count();
+    Looked {
+        check: check.clone(),
+        dates: count(Seen::Date),
+        figures: count(Seen::Figure),
+        acronyms: count(Seen::Acronym),
+        lists: count(Seen::List),
+    }
+}
+
 /// How many statements there are, and how many of them were held against something.
-fn coverage(reading: &Reading, scene: &Scene<'_>) -> Coverage {
+fn coverage(reading: &Reading, scene: &Scene<'_>, compared: &[Span]) -> Coverage {
     let statements = scene.statements;
     let dated = statements.dates.iter().filter(|dated| dated.is_checkable()).map(|dated| dated.span);
     let times = statements.claims.iter().filter_map(|claim| claim.time.and_then(|time| time.span));
     let claimed = statements.claims.iter().map(|claim| claim.span);
     let checked: Vec<_> = {
-        let mut spans: Vec<_> = dated.chain(times).chain(claimed).collect();
+        let mut spans: Vec<_> = dated.chain(times).chain(claimed).chain(compared.iter().copied()).collect();
         spans.sort_unstable();
         spans.dedup();
         spans

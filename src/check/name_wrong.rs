@@ -15,6 +15,8 @@ pub(super) static CHECK: Check = Check {
           Only forms that a rulebook lists as wrong are flagged; all places of one wrong form in an article are one \
           finding. In quoted speech it is a warning, else an error.",
     example: "South Korea's National Intelligence Service (NSI) has joined.",
+    examples: "",
+    needs: &[],
     run: Some(run),
 };
 

@@ -1,8 +1,9 @@
 //! `period-reversed`: a period that ends before it begins.
 
 use super::Check;
-use super::scene::Scene;
+use super::scene::{Scene, Seen};
 use crate::finding::{Code, Confidence, Finding, Fix, Severity};
+use crate::lang::Need;
 use crate::mention::Stated;
 use crate::span::Span;
 use crate::value::{DateValue, PartialDate, Period};
@@ -15,6 +16,8 @@ pub(super) static CHECK: Check = Check {
           \u{201C}1998-99\u{201D} are silent, and so are years before year 1 and figures that fall. Two years that are only joined \
           by a dash may be a list and are a note; any other two dates without \u{201C}from\u{201D} are silent.",
     example: "She led the agency from 2015 to 2012.",
+    examples: include_str!("../../rules/checks/period-reversed.toml"),
+    needs: &[Need::From],
     run: Some(run),
 };
 
@@ -26,6 +29,7 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
         let Stated::Period(stated) = &mention.stated else { continue };
         if !stated.relative
             && let (Some(from), Some(to)) = (stated.period.from, stated.period.to)
+            && is_seen(scene, mention.span)
             && is_reversed(&from, &to)
             && is_written(scene, mention.span, &from, &to)
             && (is_stated(scene, scene.words(mention.span)) || is_dashed(scene.words(mention.span)))
@@ -33,6 +37,12 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding(scene, mention.span, &stated.period, (&from, &to)));
         }
     }
+}
+
+/// Tells the coverage of a period; always true.
+fn is_seen(scene: &Scene<'_>, span: Span) -> bool {
+    scene.look(Seen::Date, span);
+    true
 }
 
 /// Whether no day of the first date is on or before a day of the second.
@@ -108,60 +118,8 @@ fn swapped(words: &str, from: &PartialDate, to: &PartialDate) -> Option<String> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::try_out::{found, raises, silent};
+    use super::super::try_out::found;
     use super::CHECK;
-
-    #[test]
-    fn an_end_before_its_beginning_is_found() {
-        raises(
-            &CHECK,
-            &[
-                ("en", "She led the agency [[from 2015 to 2012]]."),
-                ("en", "He served [[from May 2015 until April 2014]] in Rome."),
-                ("en", "The talks ran [[from 5 May 2015 to 3 May 2015]]."),
-                ("en", "He was president [[from 1998 to 1989]]."),
-                ("en", "It was occupied [[from 1945 until 1940]] by two armies."),
-                ("en", "The war lasted [[from September 1945 to September 1939]]."),
-                ("de", "Sie leitete die Behörde [[von 2015 bis 2012]]."),
-                ("de", "Er war [[von Mai 2015 bis April 2014]] im Amt."),
-                ("de", "Das Museum war [[von 1998 bis 1989]] geschlossen."),
-                ("ar", "قادت الوكالة [[من 2015 إلى 2012]]."),
-                ("ar", "شغل المنصب [[من مايو 2015 إلى أبريل 2014]]."),
-            ],
-        );
-    }
-
-    #[test]
-    fn periods_in_order_and_figures_that_fall_are_silent() {
-        silent(
-            &CHECK,
-            &[
-                ("en", "She led the agency from 2012 to 2015."),
-                ("en", "The 1998-99 season and the season 2019/20 were long."),
-                ("en", "It is closed from November to February."),
-                ("en", "From 28 December to 3 January 2015 it snowed."),
-                ("en", "The price fell from 50 to 20 per cent."),
-                ("en", "The number fell from 2015 visitors to 12."),
-                ("en", "The empire lasted from 1600 to 1200 BC."),
-                ("en", "Children from 12 to 8 took part."),
-                ("en", "It was raised in May 1987 and February 1986."),
-                ("en", "It grew between the first quarters of 1987 and 1986."),
-                ("pt", "Em 10 de maio de 2016 a segunda fase começou."),
-                ("en", "He served from May 2015 to May 2015."),
-                ("en", "From 2015 it was led by others, to 2012 nobody returned."),
-                ("en", "It scored 2012 points in 2015."),
-                ("en", "The winter of 2012/13 was cold."),
-                ("de", "Sie leitete die Behörde von 2012 bis 2015."),
-                ("de", "In der Saison 2019/20 und im Winter 2012/2013 war es kalt."),
-                ("de", "Von November bis Februar ist geschlossen."),
-                ("de", "Der Anteil fiel von 50 auf 20 Prozent."),
-                ("de", "Vom 28. Dezember bis zum 3. Januar 2015 schneite es."),
-                ("ar", "قادت الوكالة من 2012 إلى 2015."),
-                ("ar", "انخفضت النسبة من 50 إلى 20 في المئة."),
-                ("ar", "من نوفمبر إلى فبراير"),
-            ],
-        );
-    }
 
     #[test]
     fn the_years_are_offered_in_order() {

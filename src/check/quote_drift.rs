@@ -6,6 +6,7 @@ use super::Check;
 use super::scene::{Scene, quote};
 use crate::claim::sentence_at;
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
+use crate::lang::Need;
 use crate::mention::Quotation;
 use crate::span::Span;
 
@@ -18,6 +19,8 @@ pub(super) static CHECK: Check = Check {
           addition in brackets, and differences of case or punctuation are silent. Refrains and chants vary on purpose, so that short \
           ones are a note.",
     example: "\u{201C}We will never accept the plan that they have made for us\u{201D}, she said. Later she repeated: \u{201C}We will never accept the plan that they had made for us\u{201D}.",
+    examples: include_str!("../../rules/checks/quote-drift.toml"),
+    needs: &[Need::Spaces],
     run: Some(run),
 };
 
@@ -156,70 +159,4 @@ fn finding(scene: &Scene<'_>, (later, earlier): (Span, Span), same: usize, diffe
         .fixes
         .push(Fix { label: "the wording of the other place".to_owned(), text: scene.words(earlier).to_owned() });
     finding
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::try_out::{raises, silent};
-    use super::CHECK;
-
-    #[test]
-    fn a_quotation_in_other_words_is_found() {
-        raises(
-            &CHECK,
-            &[
-                (
-                    "en",
-                    "“We will never accept the plan that they have made for us”, she said. She repeated: “[[We will never accept the plan that they had made for us]]”.",
-                ),
-                (
-                    "en",
-                    "\"This is the best day that our country has seen in years,\" he said. \"[[This is the best day that our nation has seen in years]]\", he went on.",
-                ),
-                (
-                    "de",
-                    "„Wir werden diesen Plan der Regierung niemals hinnehmen, so wahr ich hier stehe“, sagte sie. Später: „[[Wir werden diesen Plan der Regierung nicht hinnehmen, so wahr ich hier stehe]]“.",
-                ),
-                (
-                    "ar",
-                    "قال «لن نقبل أبدا الخطة التي وضعوها لنا في هذا العام الصعب جدا». ثم قال «[[لن نقبل أبدا الخطة التي كتبوها لنا في هذا العام الصعب جدا]]».",
-                ),
-            ],
-        );
-    }
-
-    #[test]
-    fn shortened_and_other_quotations_are_silent() {
-        silent(
-            &CHECK,
-            &[
-                (
-                    "en",
-                    "“We will never accept the plan that they have made for us”, she said. “We will never accept the plan”, she said.",
-                ),
-                (
-                    "en",
-                    "“We will never accept the plan that they have made for us”, she said. “We will never accept … that they had made for us”.",
-                ),
-                (
-                    "en",
-                    "“We will never accept the plan that they have made for us”, she said. “We will never accept the plan that [the ministers] made for us”.",
-                ),
-                (
-                    "en",
-                    "“We will never accept the plan that they have made for us”, she said. “we will never accept the plan, that they have made for us!”",
-                ),
-                (
-                    "en",
-                    "“We will never go home before the night is over”, he said. “They never said why the plan was made for us”.",
-                ),
-                ("en", "“No one is above the law”, he said. “No one is below it”."),
-                (
-                    "de",
-                    "„Wir werden diesen Plan der Regierung niemals hinnehmen“, sagte sie. „Wir werden diesen Plan der Regierung niemals hinnehmen, so wahr ich hier stehe“.",
-                ),
-                ("ar", "قال «لن نقبل أبدا الخطة التي وضعوها لنا». ثم قال «لن نقبل أبدا الخطة»."),
-            ],
-        );
-    }
 }

@@ -1,5 +1,8 @@
 //! What a check sees of an article, and how it points at a place of it.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use super::Check;
 use crate::claim::{Statements, sentence_at, voice_at};
 use crate::finding::{Confidence, Excerpt, Finding, Role, Severity, Voice, Witness};
@@ -22,9 +25,30 @@ pub(super) struct Scene<'a> {
     pub(super) units: &'a UnitTable,
     pub(super) languages: &'a Languages,
     pub(super) tag: &'a str,
+    /// What the check that runs has held against something.
+    pub(super) seen: RefCell<BTreeSet<(Seen, Span)>>,
+}
+
+/// A kind of statement that a check holds against something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Seen {
+    Date,
+    Figure,
+    Acronym,
+    List,
 }
 
 impl Scene<'_> {
+    /// Says that the check that runs holds a statement against something, so that coverage can tell.
+    pub(super) fn look(&self, kind: Seen, span: Span) {
+        self.seen.borrow_mut().insert((kind, span));
+    }
+
+    /// What has been looked at since this was last asked.
+    pub(super) fn take_seen(&self) -> BTreeSet<(Seen, Span)> {
+        self.seen.take()
+    }
+
     /// The words at a place.
     pub(super) fn words(&self, span: Span) -> &str {
         span.of(self.text)

@@ -49,9 +49,7 @@ fn the_examples_of_all_rulebooks_hold() {
     for outcome in outcomes.iter().filter(|outcome| outcome.verdict != Verdict::Ok) {
         failed += 1;
         let text = &outcome.example.text;
-        let show = |spans: Vec<crate::span::Span>| {
-            spans.iter().map(|span| span.of(text).to_owned()).collect::<Vec<_>>().join(" | ")
-        };
+        let show = |spans: Vec<Span>| spans.iter().map(|span| span.of(text).to_owned()).collect::<Vec<_>>().join(" | ");
         let expected = show(outcome.example.expected.clone());
         let raised = show(outcome.raised.iter().map(|(span, _)| *span).collect());
         writeln!(failures, "{:?} {} [{expected}] raised [{raised}]: {text}", outcome.verdict, outcome.rule).unwrap();
@@ -136,7 +134,7 @@ fn every_seed_raises_what_its_name_says() {
     ar/parts-too-many.txt:9 warning[parts-total] 20 في المئة → 
     ar/stolen-crypto-digits-swapped.txt:9 error[fact-quantity] 7.1 مليار دولار + articles-disagree → 1.7 billion USD
     ar/thirty-first-of-june.txt:9 error[date-impossible] 31 يونيو 2022 → 30 يونيو 2022 | 1 يوليو 2022
-    ar/weekday-wrong-for-date.txt:7 error[date-weekday] يوم الأحد 18 أغسطس 2023 → الجمعة 18 أغسطس 2023 | يوم الأحد 13 أغسطس 2023 | يوم الأحد 20 أغسطس 2023 | يوم الأحد 18 أغسطس 2024
+    ar/weekday-wrong-for-date.txt:7 error[date-weekday] يوم الأحد 18 أغسطس 2023 → الجمعة 18 أغسطس 2023 | يوم الأحد 13 أغسطس 2023 | يوم الأحد 20 أغسطس 2023 | يوم الأحد 18 يونيو 2023 | يوم الأحد 18 أغسطس 2024
     ar/weekday-wrong-year-from-context.txt:3 error[date-weekday] يوم السبت 26 أبريل → الأربعاء 26 أبريل | يوم السبت 22 أبريل | يوم السبت 29 أبريل
     de/anteile-ueber-hundert.txt:7 warning[parts-total] 59 Prozent → 
     de/beitritt-falscher-monat.txt:7 error[fact-date] 5. März 2022 + articles-disagree → 5. Mai 2022
@@ -147,8 +145,8 @@ fn every_seed_raises_what_its_name_says() {
     de/uneinig-drei-millionen-granaten.txt:7 warning[articles-disagree] drei Millionen → 
     de/verein-mit-zwei-kuerzeln.txt:11 warning[acronym-redefined] VWB → VDW
     de/waffenexporte-falsche-groessenordnung.txt:7 error[fact-quantity] 380 Milliarden US-Dollar → 38 billion USD
-    de/wochentag-falsch-ohne-jahr.txt:5 error[date-weekday] Montag, dem 9. Dezember → Samstag, dem 9. Dezember | Montag, dem 4. Dezember | Montag, dem 11. Dezember
-    de/wochentag-falsch.txt:7 error[date-weekday] Freitag, dem 18. Juli 2023 + articles-disagree → Dienstag, dem 18. Juli 2023 | Freitag, dem 14. Juli 2023 | Freitag, dem 21. Juli 2023 | Freitag, dem 18. August 2023
+    de/wochentag-falsch-ohne-jahr.txt:5 error[date-weekday] Montag, dem 9. Dezember → Samstag, dem 9. Dezember | Montag, dem 4. Dezember | Montag, dem 11. Dezember | Montag, dem 9. Oktober
+    de/wochentag-falsch.txt:7 error[date-weekday] Freitag, dem 18. Juli 2023 + articles-disagree → Dienstag, dem 18. Juli 2023 | Freitag, dem 14. Juli 2023 | Freitag, dem 21. Juli 2023 | Freitag, dem 18. August 2023 | Freitag, dem 18. Juli 2025
     de/zahl-gegen-wort.txt:7 warning[number-words] 21 → 12
     en/exercise-name-clipped.txt:9 error[name-wrong] Lock Shield + articles-disagree → Locked Shields
     en/headline-at-another-scale.txt:7 error[headline-body] $2.4 million → $2.4 billion
@@ -162,8 +160,8 @@ fn every_seed_raises_what_its_name_says() {
     en/stolen-crypto-scale-slip.txt:9 error[fact-quantity] $1.7 million + articles-disagree → 1.7 billion USD
     en/thirty-first-of-june.txt:9 error[date-impossible] 31 June 2022 → 30 June 2022 | 1 July 2022
     en/two-scales-of-one-sum.txt:13 warning[scale-slip] $4.7 million → 
-    en/weekday-wrong-for-date.txt:7 error[date-weekday] Thursday, 18 August 2023 → Friday, 18 August 2023 | Thursday, 17 August 2023 | Thursday, 24 August 2023 | Thursday, 18 August 2022
-    en/weekday-wrong-year-from-context.txt:3 error[date-weekday] Monday, April 26 → Wednesday, April 26 | Monday, April 24 | Monday, May 1
+    en/weekday-wrong-for-date.txt:7 error[date-weekday] Thursday, 18 August 2023 → Friday, 18 August 2023 | Thursday, 17 August 2023 | Thursday, 24 August 2023 | Thursday, 18 May 2023 | Thursday, 18 August 2022
+    en/weekday-wrong-year-from-context.txt:3 error[date-weekday] Monday, April 26 → Wednesday, April 26 | Monday, April 24 | Monday, May 1 | Monday, June 26
     "#);
 }
 
@@ -171,7 +169,7 @@ fn every_seed_raises_what_its_name_says() {
 fn weekdays_are_held_against_the_calendar_only_with_a_year_that_is_known() {
     let house = House::of(&[]);
     let one = |day: Option<&str>, text: &str| codes(&house, &[("a", "en", day, text)]);
-    insta::assert_snapshot!(one(None, "It was held on Thursday, 18 August 2023, in the woods."), @"a:1 error[date-weekday] Thursday, 18 August 2023 → Friday, 18 August 2023 | Thursday, 17 August 2023 | Thursday, 24 August 2023 | Thursday, 18 August 2022");
+    insta::assert_snapshot!(one(None, "It was held on Thursday, 18 August 2023, in the woods."), @"a:1 error[date-weekday] Thursday, 18 August 2023 → Friday, 18 August 2023 | Thursday, 17 August 2023 | Thursday, 24 August 2023 | Thursday, 18 May 2023 | Thursday, 18 August 2022");
     insta::assert_snapshot!(one(None, "The talks in April 2022 were long. On Thursday, April 5, they ended."), @"a:1 error[date-weekday] Thursday, April 5 → Tuesday, April 5 | Thursday, March 31 | Thursday, April 7 | Thursday, May 5");
     insta::assert_snapshot!(one(Some("2022-04-07"), "They ended on Thursday, April 5, at last."), @"a:1 error[date-weekday] Thursday, April 5 → Tuesday, April 5 | Thursday, March 31 | Thursday, April 7 | Thursday, May 5");
     let silent = [

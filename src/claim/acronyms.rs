@@ -66,7 +66,7 @@ pub(super) fn read(text: &str, reading: &Reading, names: &[Named], rules: &RuleS
         .filter_map(|named| Some((named, rules.name(named.name)?)))
         .filter(|(named, name)| name.acronym.as_deref() == Some(named.span.of(text)))
         .collect();
-    if acronyms.is_empty() && known.is_empty() {
+    if acronyms.is_empty() && known.is_empty() && !text.contains('(') {
         return (acronyms, Vec::new());
     }
     let words = shouted(text, reading);
@@ -79,6 +79,8 @@ pub(super) fn read(text: &str, reading: &Reading, names: &[Named], rules: &RuleS
     (acronyms, slipped)
 }
 
+/// The longest article, in characters.
+const ARTICLE: usize = 3;
 /// More bytes than a name has.
 const LONGEST_NAME: usize = 1024;
 
@@ -101,7 +103,18 @@ fn acronym(text: &str, reading: &Reading, long: Span, short: Span, names: &[Name
             let is_swapped = !is_right && sorted(&self::letters(right)) == sorted(&letters);
             is_swapped.then(|| (id, right.clone()))
         });
-    let ordered = if letters.len() >= SHORTEST { in_order(long.of(text), &letters) } else { None };
+    // "Der Norddeutsche Rundfunk (NDR)": the article at the beginning of a sentence is no part of the name.
+    let sentence = sentence_at(reading, short.start);
+    let whole_form = long.of(text);
+    let form = match whole_form.split_once(' ') {
+        Some((first, rest))
+            if sentence.is_some_and(|at| at.start == long.start) && first.chars().count() <= ARTICLE =>
+        {
+            rest
+        }
+        Some(_) | None => whole_form,
+    };
+    let ordered = if letters.len() >= SHORTEST { in_order(form, &letters) } else { None };
     let whole = long.cover(short);
     let closes = Span::new(whole.end, whole.end + 1);
     Acronym {
@@ -169,7 +182,8 @@ fn shouted<'t>(text: &'t str, reading: &Reading) -> BTreeMap<&'t str, Vec<Span>>
         let mut start = None;
         let part = sentence.span.of(text);
         // A line in capitals throughout holds no acronyms.
-        if !part.contains(char::is_lowercase) && part.contains(' ') {
+        let shouts = part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        if shouts && part.contains(' ') {
             continue;
         }
         for (at, c) in part.char_indices().chain(std::iter::once((part.len(), ' '))) {
@@ -210,6 +224,17 @@ fn slips(
     for (named, _) in known {
         let entry = right.entry(named.span.of(text)).or_insert((named.span, Some(named.name)));
         entry.1 = Some(named.name);
+    }
+    // What stands in brackets is defined there, whatever script its long form is in.
+    for (word, places) in words {
+        if let Some(place) = places.iter().find(|place| is_in_brackets(text, **place)) {
+            let is_wrong = acronyms
+                .iter()
+                .any(|acronym| acronym.short == *place && (acronym.ordered.is_some() || acronym.known.is_some()));
+            if !is_wrong {
+                right.entry(word).or_insert((*place, None));
+            }
+        }
     }
     let mut found = Vec::new();
     for (word, places) in words {

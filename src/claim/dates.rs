@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Dated, YearFrom, sentence_at, voice_at};
-use crate::mention::{Mention, Reading, Stated, StatedDate};
+use crate::mention::{Mention, Reading, Stated, StatedDate, StatedPeriod};
 use crate::span::Span;
 use crate::value::{Date, DateValue, Direction, PartialDate};
 
@@ -28,7 +28,14 @@ pub(super) fn dated(text: &str, reading: &Reading, day: Option<Date>) -> Vec<Dat
     let mut years: Option<Years> = None;
     let mut found = Vec::new();
     for mention in &reading.mentions {
-        let Stated::Date(stated) = &mention.stated else { continue };
+        let stated = match &mention.stated {
+            Stated::Date(stated) => stated,
+            Stated::Period(stated) => {
+                found.extend(ends(text, reading, mention.span, stated));
+                continue;
+            }
+            Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => continue,
+        };
         let Some((date, fields)) = whole_day(stated) else { continue };
         let weekday = stated.stated_weekday();
         if weekday.is_none() && date.exists() {
@@ -70,6 +77,45 @@ pub(super) fn dated(text: &str, reading: &Reading, day: Option<Date>) -> Vec<Dat
         });
     }
     found
+}
+
+/// The ends of a period that the calendar has an answer to: "until Friday, 31 June 2024". Of an end without a year of
+/// its own nothing is said.
+fn ends(text: &str, reading: &Reading, span: Span, stated: &StatedPeriod) -> Vec<Dated> {
+    let words = span.of(text);
+    let years = words.split(|c: char| !c.is_numeric()).filter(|digits| digits.chars().count() == 4).count();
+    let (from, to) = (stated.period.from, stated.period.to);
+    let own_years = from.iter().chain(&to).filter(|end| end.year().is_some()).count();
+    if stated.relative || years < own_years {
+        return Vec::new();
+    }
+    let is_day =
+        |end: &PartialDate| matches!(end.value, DateValue::Day { year: Some(_), month: Some(_), day: Some(_), .. });
+    let weekday = |end: &PartialDate| match end.value {
+        DateValue::Day { weekday, .. } => weekday,
+        DateValue::Week { .. }
+        | DateValue::Quarter { .. }
+        | DateValue::Half { .. }
+        | DateValue::Season { .. }
+        | DateValue::Decade { .. }
+        | DateValue::Century { .. } => None,
+    };
+    let voice = voice_at(text, reading, span, sentence_at(reading, span.start));
+    from.into_iter()
+        .chain(to)
+        .filter(is_day)
+        .filter(|end| !end.exists() || weekday(end).is_some())
+        .map(|end| Dated {
+            span,
+            date: end,
+            weekday: weekday(&end),
+            weekday_span: None,
+            day_span: None,
+            year: YearFrom::Written,
+            doubtful: false,
+            voice,
+        })
+        .collect()
 }
 
 /// Year, month and day as written.

@@ -6,9 +6,10 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::check::{self, ArticleResult, Checker, Collector, Keep, Selection};
+use crate::check::{self, ArticleResult, Checker, Collector, Keep, Levels, Selection};
 use crate::claim::Words;
 use crate::cli::args::{CheckArgs, ColorChoice, FailOn, OutputArgs, SelectArgs};
+use crate::cli::config;
 use crate::cli::exit::Exit;
 use crate::cli::input::{self, Input, Stop};
 use crate::finding::{Problem, Report, Severity};
@@ -53,10 +54,13 @@ pub(crate) fn run(
     let words = Words::new(&rules);
     let (everywhere, by_language) = words.for_languages();
     let languages = languages.with_words(everywhere, by_language);
-    let selection = selection(&args.select, &mut problems);
+    let (levels, found) = config::levels();
+    problems.extend(found);
+    let selection = selection(&args.select, &levels, &mut problems);
     let desk = Checker::new(&rules, &words, &languages, units, selection);
 
     let mut collector = Collector::new(keep(&args.output));
+    collector.set_levels(levels);
     let read = input.for_each_batch(false, |batch| {
         let checked: Vec<ArticleResult> = batch.par_iter().map(|article| desk.check_article(article)).collect();
         for result in checked {
@@ -99,9 +103,13 @@ pub(crate) fn deliver(mut collector: Collector, args: &OutputArgs) -> std::io::R
     Ok((exit(&report, args.fail_on), untold))
 }
 
-/// The checks that flags choose.
-pub(crate) fn selection(args: &SelectArgs, problems: &mut Vec<Problem>) -> Selection {
-    Selection { only: codes(&args.only, problems), skip: codes(&args.skip, problems) }
+/// The checks that flags choose, without those that the configuration switches off and no flag names.
+pub(crate) fn selection(args: &SelectArgs, levels: &Levels, problems: &mut Vec<Problem>) -> Selection {
+    let mut selection = Selection { only: codes(&args.only, problems), skip: codes(&args.skip, problems) };
+    for code in levels.off().filter(|code| !selection.only.contains(*code)) {
+        selection.skip.insert(code.to_owned());
+    }
+    selection
 }
 
 /// The codes that a flag names; an unknown one is a problem.

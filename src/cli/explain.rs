@@ -3,16 +3,17 @@
 use std::fmt::{self, Display, Formatter, Write};
 
 use crate::check::{self, Check};
+use crate::lang::{Languages, Need};
 use crate::rulebook::{
     Cue, Example, Fact, FactKind, FactValue, Name, NameId, NameKind, Pattern, RuleId, RuleSet, Status, TimedValue,
 };
 use crate::value::{Decimal, Hedge, Period, Quantity, Tolerance, Unit};
 
 /// The page for a code or an id, the list of all if none is asked for, or what may have been meant.
-pub(crate) fn page(what: Option<&str>, rules: &RuleSet) -> Result<String, Vec<String>> {
+pub(crate) fn page(what: Option<&str>, rules: &RuleSet, languages: &Languages) -> Result<String, Vec<String>> {
     let Some(what) = what else { return Ok(list(rules)) };
     if let Some(check) = check::find(what) {
-        return Ok(CheckPage(check).to_string());
+        return Ok(CheckPage(check, languages).to_string());
     }
     match rules.find(what) {
         Some(RuleId::Name(id)) => {
@@ -48,12 +49,42 @@ fn list(rules: &RuleSet) -> String {
     out
 }
 
-struct CheckPage(&'static Check);
+struct CheckPage<'l>(&'static Check, &'l Languages);
 
-impl Display for CheckPage {
+/// How many examples of a kind are shown for a language.
+const SHOWN: usize = 3;
+
+impl Display for CheckPage<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Self(check) = self;
-        writeln!(f, "{}: {}\n\n{}\n\nExample\n  {}", check.code, check.title, check.why, check.example)
+        let Self(check, languages) = self;
+        writeln!(f, "{}: {}\n\n{}\n\nExample\n  {}", check.code, check.title, check.why, check.example)?;
+        let examples = check.examples().unwrap_or_default();
+        for (heading, table) in [("It questions", &examples.raises), ("It accepts", &examples.silent)] {
+            if table.is_empty() {
+                continue;
+            }
+            writeln!(f, "\n{heading}")?;
+            for (tag, texts) in table {
+                for text in texts.iter().take(SHOWN) {
+                    writeln!(f, "  {} ({tag})", text.split_whitespace().collect::<Vec<_>>().join(" "))?;
+                }
+            }
+        }
+        let silent: Vec<(&str, Vec<&str>)> = languages
+            .tags()
+            .map(|tag| {
+                let lacks = |need: &&Need| !languages.glossary(tag).is_some_and(|words| words.has(**need));
+                (tag, check.needs.iter().filter(lacks).map(|need| need.name()).collect::<Vec<_>>())
+            })
+            .filter(|(_, lacks)| !lacks.is_empty())
+            .collect();
+        if !silent.is_empty() {
+            writeln!(f, "\nSilent, since the language pack does not have")?;
+            for (tag, lacks) in silent {
+                writeln!(f, "  {tag}: {}", lacks.join(", "))?;
+            }
+        }
+        Ok(())
     }
 }
 

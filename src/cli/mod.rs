@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod compare;
 mod completions;
+mod config;
 mod exit;
 mod explain;
 mod input;
@@ -89,15 +90,18 @@ fn run(cli: &Cli) -> std::io::Result<Exit> {
             let folder = rules_folder(cli.rules.as_deref());
             let (rules, rule_problems) = check::rulebooks(folder.as_deref(), UnitTable::embedded());
             let (languages, pack_files, pack_problems) = packs(folder.as_deref());
-            let broken = say(&rule_problems) | say(&pack_problems);
+            let examples = folder.map(|folder| folder.join("checks")).filter(|folder| folder.is_dir());
+            let (check_files, check_problems) =
+                examples.map_or_else(Default::default, |folder| input::rule_files(&[folder]));
+            let broken = say(&rule_problems) | say(&pack_problems) | say(&check_problems);
             let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-            let exit = test::run(&rules, languages, &pack_files, broken, &mut out)?;
+            let exit = test::run(&rules, languages, &pack_files, &check_files, broken, &mut out)?;
             out.flush()?;
             Ok(exit)
         }
         Command::Explain(args) => {
             let (rules, problems) = check::rulebooks(cli.rules.as_deref(), UnitTable::embedded());
-            match explain::page(args.what.as_deref(), &rules) {
+            match explain::page(args.what.as_deref(), &rules, &packs(rules_folder(cli.rules.as_deref()).as_deref()).0) {
                 Ok(page) => {
                     std::io::stdout().lock().write_all(page.as_bytes())?;
                     Ok(Exit::Clean)

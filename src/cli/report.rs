@@ -5,6 +5,7 @@ use std::io;
 use crate::check::Collector;
 use crate::cli::args::ReportArgs;
 use crate::cli::check::{deliver, keep};
+use crate::cli::config;
 use crate::cli::exit::Exit;
 use crate::cli::lines;
 use crate::finding::Problem;
@@ -20,6 +21,9 @@ pub(crate) fn run(args: &ReportArgs) -> io::Result<(Exit, Vec<Problem>)> {
         Ok(read) => collector.add_unread(read.malformed),
         Err(why) => collector.add_problems([Problem::error("report", why)]),
     }
+    let (levels, problems) = config::levels();
+    collector.set_levels(levels);
+    collector.add_problems(problems);
     collector.settle();
     deliver(collector, &args.output)
 }

@@ -10,6 +10,7 @@ use crate::check::Checker;
 use crate::claim::Words;
 use crate::cli::args::ScanArgs;
 use crate::cli::check::{rulebooks, selection};
+use crate::cli::config;
 use crate::cli::exit::Exit;
 use crate::cli::input::{Input, Stop};
 use crate::finding::{Problem, Severity};
@@ -31,7 +32,9 @@ pub(crate) fn run(
     let units = UnitTable::embedded();
     let (rules, found) = rulebooks(rules, units);
     problems.extend(found);
-    let selection = selection(&args.select, &mut problems);
+    let (levels, found) = config::levels();
+    problems.extend(found);
+    let selection = selection(&args.select, &levels, &mut problems);
     let words = Words::new(&rules);
     let (everywhere, by_language) = words.for_languages();
     let languages = languages.with_words(everywhere, by_language);

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use rayon::prelude::*;
 
-use crate::check::{self, Checker, Outcome, Selection, Verdict};
+use crate::check::{self, CheckFailure, Checker, Outcome, Selection, Verdict};
 use crate::claim::Words;
 use crate::cli::exit::Exit;
 use crate::lang::Languages;
@@ -27,12 +27,14 @@ pub(crate) fn run(
     rules: &RuleSet,
     languages: Languages,
     pack_files: &[(String, String)],
+    check_files: &[(String, String)],
     broken: bool,
     out: &mut dyn Write,
 ) -> std::io::Result<Exit> {
     let mut tally = Tally::default();
     // Packs are tested without the words of rulebooks, as they are read where there are none.
     packs(&languages, pack_files, &mut tally, out)?;
+    let broken = checks(&languages, check_files, &mut tally, out)? || broken;
     rulebooks(rules, languages, &mut tally, out)?;
     writeln!(out, "{} passed, {} failed", tally.passed, tally.failed)?;
     Ok(if broken || tally.passed + tally.failed == 0 {
@@ -42,6 +44,31 @@ pub(crate) fn run(
     } else {
         Exit::Clean
     })
+}
+
+/// Runs the examples of the checks; whether some of their files are no examples.
+fn checks(
+    languages: &Languages,
+    files: &[(String, String)],
+    tally: &mut Tally,
+    out: &mut dyn Write,
+) -> std::io::Result<bool> {
+    let outcomes = check::run_check_examples(languages, files);
+    tally.passed += outcomes.passed.values().sum::<usize>();
+    for CheckFailure { code, language, text, got } in &outcomes.failures {
+        tally.failed += 1;
+        let name = format!("{code}.toml");
+        let file = files.iter().find(|(path, _)| path.rsplit('/').next() == Some(&name));
+        let place = file.map_or_else(
+            || format!("check `{code}`"),
+            |(path, toml)| line_of(toml, text).map_or_else(|| path.clone(), |line| format!("{path}:{line}")),
+        );
+        writeln!(out, "{place}: wrong ({language}): {got} was questioned\n  \"{text}\"")?;
+    }
+    for (path, why) in &outcomes.broken {
+        writeln!(out, "{path}: broken: {why}")?;
+    }
+    Ok(!outcomes.broken.is_empty())
 }
 
 fn rulebooks(rules: &RuleSet, languages: Languages, tally: &mut Tally, out: &mut dyn Write) -> std::io::Result<()> {

@@ -36,6 +36,12 @@ pub struct Glossary {
     pub from: WordList,
     /// Before the figure that a change ends at.
     pub to: WordList,
+    /// How words begin that are no names, in a script without capitals: with an article.
+    pub no_name_prefix: Vec<String>,
+    /// Whether it is written without spaces between words.
+    pub has_no_spaces: bool,
+    /// What says that a sentence speaks of something else than another that looks like it: other, before, each.
+    pub unlike: WordList,
     /// What says that two figures are not counted alike: a split of shares.
     pub adjusted: WordList,
     /// What says that a day is on no calendar.
@@ -103,7 +109,62 @@ impl WordList {
     }
 }
 
+/// Words that a check cannot do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// `and`, or what clings to a word in its place.
+    And,
+    /// `rest`.
+    Rest,
+    /// `rise` and `fall`.
+    Moves,
+    /// `from`.
+    From,
+    /// `from` and `to`.
+    FromTo,
+    /// `born` and `died`.
+    BornDied,
+    /// `aged`.
+    Aged,
+    /// `unlike`.
+    Unlike,
+    /// Spaces between words.
+    Spaces,
+}
+
+impl Need {
+    /// What it is called where it is missing.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::And => "`and`",
+            Self::Rest => "`rest`",
+            Self::Moves => "`rise` and `fall`",
+            Self::From => "`from`",
+            Self::FromTo => "`from` and `to`",
+            Self::BornDied => "`born` and `died`",
+            Self::Aged => "`aged`",
+            Self::Unlike => "`unlike`",
+            Self::Spaces => "spaces between words",
+        }
+    }
+}
+
 impl Glossary {
+    /// Whether the language has what a check needs.
+    pub fn has(&self, need: Need) -> bool {
+        match need {
+            Need::And => !self.and.is_empty(),
+            Need::Rest => !self.rest.is_empty(),
+            Need::Moves => !self.rise.is_empty() && !self.fall.is_empty(),
+            Need::From => !self.from.is_empty(),
+            Need::FromTo => !self.from.is_empty() && !self.to.is_empty(),
+            Need::BornDied => !self.born.is_empty() && !self.died.is_empty(),
+            Need::Aged => !self.aged.is_empty(),
+            Need::Unlike => !self.unlike.is_empty(),
+            Need::Spaces => !self.has_no_spaces,
+        }
+    }
+
     pub(super) fn of(pack: &RawPack) -> Self {
         let check = &pack.check;
         let list = WordList::new;
@@ -125,6 +186,9 @@ impl Glossary {
             fall: list(&check.fall),
             from: list(&check.from),
             to: list(&check.to),
+            no_name_prefix: check.no_name_prefix.clone(),
+            has_no_spaces: check.has_no_spaces,
+            unlike: list(&check.unlike),
             adjusted: list(&check.adjusted),
             no_such_day: list(&check.no_such_day),
             times: check.times.iter().filter_map(times).collect(),

@@ -324,6 +324,12 @@ pub(crate) struct RawCheck {
     pub(crate) from: Forms,
     /// Before the figure that a change ends at.
     pub(crate) to: Forms,
+    /// How words begin that are no names, in a script without capitals: with an article.
+    pub(crate) no_name_prefix: Forms,
+    /// Whether it is written without spaces between words.
+    pub(crate) has_no_spaces: bool,
+    /// What says that a sentence speaks of something else than another that looks like it: other, before, each.
+    pub(crate) unlike: Forms,
     /// What says that two figures are not counted alike: a split of shares.
     pub(crate) adjusted: Forms,
     /// What says that a day is on no calendar.

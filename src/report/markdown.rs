@@ -46,7 +46,8 @@ impl fmt::Display for Markdown<'_> {
             writeln!(f, "\n## Checked in each article\n")?;
             for article in &self.report.articles {
                 let kinds = summary::coverage(&article.coverage).unwrap_or_else(|| "nothing to check".to_owned());
-                writeln!(f, "- {}: {kinds}", escaped(&article.path))?;
+                let looked = summary::looked(&article.looked).map(|looked| format!(" (looked at: {looked})"));
+                writeln!(f, "- {}: {kinds}{}", escaped(&article.path), looked.unwrap_or_default())?;
             }
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! One made-up report for the tests of all formats, built from texts, so that every place in it can be checked.
 
 use crate::finding::{
-    Also, ArticleSummary, Code, Confidence, Count, Coverage, Excerpt, Finding, Fix, Problem, Report, Role,
+    Also, ArticleSummary, Code, Confidence, Count, Coverage, Excerpt, Finding, Fix, Looked, Problem, Report, Role,
     SCHEMA_VERSION, Severity, Summary, Voice, Witness,
 };
 use crate::span::LineIndex;
@@ -87,6 +87,16 @@ fn article((path, article, _): Text, language: &str, date: Option<&str>, dates: 
         language: Some(language.to_owned()),
         date: date.map(str::to_owned),
         coverage: Coverage { dates, ..Coverage::default() },
+        looked: (dates.checked > 0)
+            .then(|| Looked {
+                check: Code::new("date-weekday"),
+                dates: dates.checked,
+                figures: 0,
+                acronyms: 0,
+                lists: 0,
+            })
+            .into_iter()
+            .collect(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The sentence at the end of a report. It says what was compared, so that silence is not read as approval.
 
-use crate::finding::{Count, Coverage, Report};
+use crate::finding::{Count, Coverage, Looked, Report};
 
 use super::text::counted;
 
@@ -42,6 +42,28 @@ pub(super) fn coverage(coverage: &Coverage) -> Option<String> {
         .map(|(count, one, many)| format!("{} of {}", count.checked, counted(count.found, one, many)))
         .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// "date-weekday 2 dates; count-list 1 figure, 1 list": what each check looked at; none if none did.
+pub(super) fn looked(looked: &[Looked]) -> Option<String> {
+    let checks: Vec<String> = looked
+        .iter()
+        .map(|looked| {
+            let kinds = [
+                (looked.dates, "date", "dates"),
+                (looked.figures, "figure", "figures"),
+                (looked.acronyms, "acronym", "acronyms"),
+                (looked.lists, "list", "lists"),
+            ];
+            let parts: Vec<String> = kinds
+                .into_iter()
+                .filter(|(count, _, _)| *count > 0)
+                .map(|(count, one, many)| counted(count, one, many))
+                .collect();
+            format!("{} {}", looked.check, parts.join(", "))
+        })
+        .collect();
+    (!checks.is_empty()).then(|| checks.join("; "))
 }
 
 /// "9 errors, 2 warnings, 1 note"; none if there is nothing.

@@ -169,6 +169,9 @@ impl fmt::Display for Terminal<'_> {
                 let language = article.language.as_deref().unwrap_or("language unknown");
                 let kinds = summary::coverage(&article.coverage).unwrap_or_else(|| "nothing to check".to_owned());
                 writeln!(f, "  {} ({}): {kinds}", one_line(&article.path), one_line(language))?;
+                if let Some(looked) = summary::looked(&article.looked) {
+                    writeln!(f, "    looked at: {looked}")?;
+                }
             }
             writeln!(f)?;
         }

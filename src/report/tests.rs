@@ -448,8 +448,10 @@ fn terminal() {
 
     Checked in each article:
       desk/en/harbour.txt (en): 2 of 4 dates
+        looked at: date-weekday 2 dates
       desk/ko/harbour.txt (ko): nothing to check
       desk/he/harbour.txt (he): 1 of 1 date
+        looked at: date-weekday 1 date
       desk/batch, 1.jsonl (en): nothing to check
 
     4 articles read: 2 errors, 2 warnings, 1 note. Checked: 3 of 5 dates, 2 of 3 figures, 1 of 1 name; the rest had nothing to be held against. 2 problems with the input.
@@ -814,7 +816,16 @@ fn json() {
               "found": 0,
               "checked": 0
             }
-          }
+          },
+          "looked": [
+            {
+              "check": "date-weekday",
+              "dates": 2,
+              "figures": 0,
+              "acronyms": 0,
+              "lists": 0
+            }
+          ]
         }
       ],
       "problems": [

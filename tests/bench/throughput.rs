@@ -6,9 +6,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use claimlint::check::{Checker, Selection};
+use claimlint::claim::Words;
 use claimlint::lang::{ExtraWord, Languages};
 use claimlint::mention;
+use claimlint::rulebook::RuleSet;
 use claimlint::source::{self, Article, Defaults, Format, Furniture};
+use claimlint::value::UnitTable;
 use divan::Bencher;
 use divan::counter::BytesCount;
 
@@ -52,6 +56,20 @@ fn decode(bencher: Bencher<'_, '_>, tag: &str) {
     bencher
         .counter(BytesCount::of_str(&text))
         .bench(|| source::read("bench.txt", text.as_bytes(), Format::Text, &Defaults::default(), &furniture).0.len());
+}
+
+/// All mentions, and all checks that need no rulebook: what it takes longer than `mentions` is what the checks cost. They
+/// may cost a quarter of it.
+#[divan::bench(args = LANGUAGES)]
+fn mentions_and_checks(bencher: Bencher<'_, '_>, tag: &str) {
+    let articles = articles(tag);
+    let languages = Languages::embedded().0;
+    let rules = RuleSet::default();
+    let words = Words::new(&rules);
+    let checker = Checker::new(&rules, &words, &languages, UnitTable::embedded(), Selection::default());
+    bencher
+        .counter(bytes(&articles))
+        .bench(|| articles.iter().map(|article| checker.check_article(article).findings.len()).sum::<usize>());
 }
 
 fn read(bencher: Bencher<'_, '_>, tag: &str, languages: &Languages) {
