@@ -159,6 +159,7 @@ fn every_seed_raises_what_its_name_says() {
     en/sales-rose-by-too-much.txt:7 warning[percent-change] 50 per cent → 25 per cent
     en/stolen-crypto-scale-slip.txt:9 error[fact-quantity] $1.7 million + articles-disagree → 1.7 billion USD
     en/thirty-first-of-june.txt:9 error[date-impossible] 31 June 2022 → 30 June 2022 | 1 July 2022
+    en/two-counts-of-one-thing.txt:11 warning[self-contradiction] 35,040 → 
     en/two-scales-of-one-sum.txt:13 warning[scale-slip] $4.7 million → 
     en/weekday-wrong-for-date.txt:7 error[date-weekday] Thursday, 18 August 2023 → Friday, 18 August 2023 | Thursday, 17 August 2023 | Thursday, 24 August 2023 | Thursday, 18 May 2023 | Thursday, 18 August 2022
     en/weekday-wrong-year-from-context.txt:3 error[date-weekday] Monday, April 26 → Wednesday, April 26 | Monday, April 24 | Monday, May 1 | Monday, June 26
