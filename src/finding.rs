@@ -321,6 +321,9 @@ pub struct ArticleSummary {
     /// How much each check looked at, in the order of the checks; those that found nothing to look at are left out.
     #[serde(default)]
     pub looked: Vec<Looked>,
+    /// The ids of the facts that it tells as the rulebooks have them, in order.
+    #[serde(default)]
+    pub confirmed: Vec<String>,
 }
 
 /// A trouble with the input itself: a broken rule, an encoding that was guessed, an unreadable file.

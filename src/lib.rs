@@ -18,6 +18,7 @@
 //! | [`claim`] | ties mentions to the fact they are about | decide right or wrong |
 //! | [`tally`] | holds what articles tell of one thing, in bounded size, and carries it as lines | decide |
 //! | [`check`] | decides, one way of being wrong per file | read text again |
+//! | [`draft`] | proposes a rulebook from a corpus | call anything right |
 //! | [`report`] | writes findings in one format | filter, reorder, decide |
 //! | [`cli`] | touches the world: files, terminal, exit codes | contain a decision that a library user needs |
 //!
@@ -29,6 +30,7 @@
 pub mod check;
 pub mod claim;
 pub mod cli;
+pub mod draft;
 pub mod finding;
 pub mod lang;
 pub mod mention;

@@ -291,3 +291,57 @@ fn a_checks_page_shows_examples_and_tells_where_it_is_silent() {
         assert!(page.contains(part), "{part}: {page}");
     }
 }
+
+#[test]
+fn a_first_rulebook_passes_its_tests_and_is_never_overwritten() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("init");
+    let _ = std::fs::remove_dir_all(&folder);
+    let named = folder.to_str().unwrap();
+    assert_eq!(run(&["init", named]).code, Some(0));
+    let rules = folder.join("rules");
+    let tested = run(&["test", "--rules", rules.to_str().unwrap()]);
+    assert_eq!(tested.code, Some(0), "{tested:?}");
+    std::fs::write(folder.join("claimlint.toml"), "[levels]\n").unwrap();
+    let again = run(&["init", named]);
+    assert_eq!(again.code, Some(2), "{again:?}");
+    assert_eq!(std::fs::read_to_string(folder.join("claimlint.toml")).unwrap(), "[levels]\n");
+}
+
+#[test]
+fn a_draft_holds_what_several_articles_tell_and_passes_its_tests() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("draft");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(folder.join("facts")).unwrap();
+    let told =
+        ["Harbour Bridge cost 12 million pounds", "Harbour Bridge cost about £12 million", "Harbour Bridge cost £12m"];
+    for (number, told) in told.iter().enumerate() {
+        let article = format!(
+            "Yesterday the council met in a hall. In the end the {told}, said the mayor of the town in number {number}."
+        );
+        std::fs::write(folder.join(format!("{number}.txt")), article).unwrap();
+    }
+    let draft = run(&["draft", folder.to_str().unwrap(), "--lang", "en"]);
+    assert_eq!(draft.code, Some(0), "{draft:?}");
+    assert!(
+        draft.out.contains("preferred = \"Harbour Bridge\"") && draft.out.contains("value = \"12 million GBP\""),
+        "{}",
+        draft.out
+    );
+    std::fs::write(folder.join("facts/draft.toml"), &draft.out).unwrap();
+    let tested = run(&["test", "--rules", folder.to_str().unwrap()]);
+    assert_eq!(tested.code, Some(0), "{tested:?}");
+}
+
+#[test]
+fn a_sentence_near_a_fact_is_explained() {
+    let seen = run(&[
+        "explain",
+        "ccdcoe-seat",
+        "seeds/en/founded-in-wrong-city.txt",
+        "seeds/en/clean-members-and-offices.txt",
+        "--rules",
+        "rules",
+    ]);
+    assert_eq!(seen.code, Some(0), "{seen:?}");
+    assert!(seen.out.contains("“Vilnius”: a claim, held against Tallinn"), "{}", seen.out);
+}

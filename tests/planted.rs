@@ -342,6 +342,8 @@ fn far_off(value: &FactValue) -> FactValue {
             to: period.to.map(|date| date.with_year(1800)),
         }),
         FactValue::Quantity(quantity) => FactValue::Quantity(times(quantity, Decimal::new(123, 6))),
+        // Another name is as far off as any: the examples of the rules test that.
+        FactValue::Name(_) => value.clone(),
     }
 }
 
@@ -370,6 +372,7 @@ fn mutants(value: &FactValue) -> Vec<(&'static str, FactValue)> {
             }
             mutants.into_iter().map(|(kind, quantity)| (kind, FactValue::Quantity(quantity))).collect()
         }
+        FactValue::Name(_) => Vec::new(),
     }
 }
 
@@ -410,6 +413,7 @@ fn brief(value: &FactValue) -> String {
             format!("{}/{}", from.unwrap_or_default(), to.unwrap_or_default())
         }
         FactValue::Quantity(quantity) => quantity.figure.value.normalize().to_string(),
+        FactValue::Name(name) => format!("{name:?}"),
     }
 }
 

@@ -4,8 +4,9 @@ use claimlint::check::{self, Verdict};
 use claimlint::finding::Severity;
 use claimlint::lang::Languages;
 use claimlint::mention;
+use claimlint::rulebook;
 
-use crate::support::{Desk, files, run, shown};
+use crate::support::{Desk, files, root, run, shown, text};
 
 #[test]
 fn no_rule_file_has_a_problem() {
@@ -84,7 +85,97 @@ fn the_test_command_runs_them_all() {
     let packs: usize = desk.languages.tags().map(|tag| desk.languages.examples(tag).len()).sum();
     let rules = check::run_examples(&desk.rules, &desk.checker()).len();
     let checks: usize = check::run_check_examples(&Languages::embedded().0, &[]).passed.values().sum();
-    assert_eq!(run.out, format!("{} passed, 0 failed\n", packs + rules + checks));
+    let planted = check::run_mutants(&desk.rules, &desk.checker());
+    let mistakes = planted.planted - planted.equivalent;
+    let expected = format!(
+        "{} passed, 0 failed; {mistakes} of {mistakes} mistakes put into them were found\n",
+        packs + rules + checks
+    );
+    assert_eq!(run.out, expected);
+    assert!(mistakes > 500, "{mistakes}");
+}
+
+#[test]
+fn the_schema_of_rule_files_is_that_of_the_code_and_knows_every_key_in_use() {
+    let schema = rulebook::schema();
+    assert!(
+        text(&root().join("rules/rulebook.schema.json")) == schema,
+        "write it anew: `claimlint init FOLDER` makes one"
+    );
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    for path in files("rules/facts") {
+        let book: toml::Table = text(&path).parse().unwrap();
+        for (section, entries) in &book {
+            let known = &schema["properties"][section];
+            let empty = Vec::new();
+            for entry in entries.as_array().unwrap_or(&empty) {
+                for key in entry.as_table().unwrap().keys() {
+                    assert!(known["items"]["properties"][key].is_object(), "{}: {section}.{key}", shown(&path));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_rule_that_finds_nothing_fails() {
+    let book = r#"
+[rulebook]
+title = "Doubtful rules"
+checked = 2025-01-01
+[[name]]
+id = "pact"
+kind = "organisation"
+preferred = "Northern Pact"
+[[name]]
+id = "oslo"
+kind = "place"
+preferred = "Oslo"
+[[date]]
+id = "never-bound"
+states = "The Northern Pact was signed on 4 May 1980."
+about = ["pact"]
+cues.en = ["was"]
+value = 1980-05-04
+source = { title = "Archive", published = 1980-05-05, until = 2020-12-31 }
+accepts.en = ["The Northern Pact is old."]
+[[quantity]]
+id = "half-caught"
+states = "The Northern Pact has nine ships."
+about = ["pact"]
+measure.en = ["ships"]
+of.en = ["ships"]
+value = 9
+source = { title = "Archive" }
+tolerance = "60 %"
+uncaught = [{ mutant = "scale", because = "it has none" }]
+accepts.en = ["The Northern Pact has nine ships."]
+[[list]]
+id = "members"
+states = "Oslo joined the Northern Pact."
+about = ["pact"]
+cues.en = ["belongs to"]
+members = [{ name = "oslo", from = 2024-01-01 }]
+complete = true
+until = 2023-12-31
+source = { title = "Archive" }
+accepts.en = ["In 2024 Oslo belongs to the Northern Pact."]
+"#;
+    let desk = Desk::new(&[("book.toml".to_owned(), book.to_owned())]);
+    assert_eq!(desk.problems, []);
+    let trial = check::run_mutants(&desk.rules, &desk.checker());
+    let unbound: Vec<&str> = trial.unbound.iter().map(|id| desk.rules.facts[id.0].id.as_str()).collect();
+    assert_eq!(unbound, ["never-bound"]);
+    assert_eq!(trial.needless, [("half-caught".to_owned(), "scale".to_owned())]);
+    let doubts: Vec<String> = rulebook::lint(&desk.rules, &desk.languages.stop_words(desk.rules.languages()))
+        .iter()
+        .map(|doubt| format!("{:?} {}", doubt.place.unwrap_or_default(), doubt.message))
+        .collect();
+    insta::assert_snapshot!(doubts.join("\n"), @r"
+    (15, 11) the source of `never-bound` was good until 2020-12-31, and the rulebook was checked on 2025-01-01
+    (17, 13) `was` of `never-bound` is a word of almost every text
+    (37, 22) this member joins after the list of `members` has ended, on 2023-12-31
+    ");
 }
 
 /// How many sentences each check that needs no rulebook has at least, in each of these languages.

@@ -16,10 +16,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("claim", &["span", "value", "lang", "source", "mention", "rulebook", "finding"]),
     ("tally", &["value", "finding"]),
     ("check", &["span", "value", "lang", "source", "mention", "rulebook", "finding", "claim", "tally"]),
+    ("draft", &["span", "value", "lang", "source", "mention", "rulebook", "claim", "check", "finding"]),
     ("report", &["span", "finding"]),
     (
         "cli",
-        &["span", "value", "finding", "source", "lang", "rulebook", "mention", "claim", "tally", "check", "report"],
+        &[
+            "span", "value", "finding", "source", "lang", "rulebook", "mention", "claim", "tally", "check", "draft",
+            "report",
+        ],
     ),
 ];
 
@@ -73,7 +77,7 @@ fn every_folder_holds_only_what_belongs_there() {
     let mut wrong = Vec::new();
     let folders: [(&str, &[&str]); 5] = [
         ("src", &["rs"]),
-        ("rules", &["toml", "README.md"]),
+        ("rules", &["toml", "README.md", "rulebook.schema.json"]),
         ("seeds", &["txt", "md", "jsonl"]),
         ("tests", &["rs", "json", "toml", "py"]),
         ("snapshots", &["snap"]),

@@ -121,7 +121,7 @@ fn is_vague(value: &Value) -> bool {
     match value {
         Value::Quantity(quantity) => quantity.hedge != Hedge::None,
         Value::Date(date) => date.approximate,
-        Value::Period(_) | Value::Right | Value::Wrong(_) | Value::Form(_) => false,
+        Value::Period(_) | Value::Right | Value::Wrong(_) | Value::Named(_) | Value::Form(_) => false,
     }
 }
 
@@ -132,7 +132,7 @@ fn agreement(one: &Value, other: &Value, fact: Option<&Fact>, units: &UnitTable)
         // All right forms of a name are one side.
         (Value::Right, Value::Right) => Agreement::Agree,
         (Value::Right, Value::Wrong(_)) | (Value::Wrong(_), Value::Right) => Agreement::Differ(None),
-        (Value::Wrong(one), Value::Wrong(other)) => {
+        (Value::Wrong(one), Value::Wrong(other)) | (Value::Named(one), Value::Named(other)) => {
             if one == other {
                 Agreement::Agree
             } else {
@@ -166,7 +166,7 @@ fn said(value: &Value) -> Option<Said> {
         Value::Date(date) => Some(Said::Date(*date)),
         Value::Period(period) => Some(Said::Period(*period)),
         Value::Quantity(quantity) => Some(Said::Quantity(quantity.clone())),
-        Value::Right | Value::Wrong(_) | Value::Form(_) => None,
+        Value::Right | Value::Wrong(_) | Value::Named(_) | Value::Form(_) => None,
     }
 }
 
@@ -175,6 +175,7 @@ fn as_fact(said: Said) -> FactValue {
         Said::Date(date) => FactValue::Date(date),
         Said::Period(period) => FactValue::Period(period),
         Said::Quantity(quantity) => FactValue::Quantity(quantity),
+        Said::Name(name) => FactValue::Name(name),
     }
 }
 
@@ -278,7 +279,9 @@ fn growth(parties: &[Party<'_>], fact: Option<&Fact>) -> Option<Growth> {
     for party in parties {
         let figure = party.first().and_then(|position| match &position.value {
             Value::Quantity(quantity) => Some(quantity.figure.value),
-            Value::Date(_) | Value::Period(_) | Value::Right | Value::Wrong(_) | Value::Form(_) => None,
+            Value::Date(_) | Value::Period(_) | Value::Right | Value::Wrong(_) | Value::Named(_) | Value::Form(_) => {
+                None
+            }
         });
         match (figure, dates(party)) {
             (Some(figure), (Some(first), Some(last), false)) => {
@@ -374,6 +377,7 @@ fn telling(party: &Party<'_>) -> String {
             | Value::Period(_)
             | Value::Right
             | Value::Wrong(_)
+            | Value::Named(_)
             | Value::Form(_) => position.side.tellers.first().map(|teller| quote(&teller.witness.text)),
         })
         .fold(Vec::new(), |mut words, word| {

@@ -51,7 +51,7 @@ struct Balance {
 impl ArticleResult {
     /// All that must be known of the article in another process, as lines.
     pub fn lines(self) -> Vec<Line> {
-        let Self { summary, findings, told, undecided, problem } = self;
+        let Self { summary, findings, told, undecided, touched: _, problem } = self;
         let of_article = |record| Line::of_article(&summary.path, &summary.article, record);
         let mut lines = Vec::with_capacity(1 + findings.len() + told.len());
         lines.extend(findings.into_iter().map(|finding| {

@@ -3,7 +3,7 @@
 use super::{ArticleResult, Checker};
 use crate::finding::{Finding, Role};
 use crate::rulebook::{Example, RuleId, RuleSet, speaks};
-use crate::source::{self, Defaults, Format, Furniture};
+use crate::source::{self, Article, Defaults, Format, Furniture};
 use crate::span::Span;
 
 /// What came of an example.
@@ -41,7 +41,8 @@ pub fn run_examples(rules: &RuleSet, checker: &Checker<'_>) -> Vec<Outcome> {
     of_names.chain(of_facts).map(|(rule, example)| run(rules, rule, example, checker)).collect()
 }
 
-fn run(rules: &RuleSet, rule: &str, example: &Example, checker: &Checker<'_>) -> Outcome {
+/// An example as an article of one sentence.
+pub(super) fn article_of(rule: &str, example: &Example, checker: &Checker<'_>) -> Option<Article> {
     let language = example
         .language
         .clone()
@@ -50,7 +51,18 @@ fn run(rules: &RuleSet, rule: &str, example: &Example, checker: &Checker<'_>) ->
         .or_else(|| checker.languages().tags().next().map(str::to_owned));
     let defaults = Defaults { language, date: None };
     let (articles, _) = source::read(rule, example.text.as_bytes(), Format::Text, &defaults, &Furniture::embedded());
-    let results: Vec<ArticleResult> = articles.iter().map(|article| checker.check_article(article)).collect();
+    articles.into_iter().next()
+}
+
+/// The places of an article that a finding questions.
+pub(super) fn flagged(finding: &Finding) -> impl Iterator<Item = Span> {
+    let own = finding.witnesses.iter().filter(|witness| witness.article.is_some() && witness.role == Role::Claim);
+    own.map(|witness| Span::new(witness.start, witness.end))
+}
+
+fn run(rules: &RuleSet, rule: &str, example: &Example, checker: &Checker<'_>) -> Outcome {
+    let results: Vec<ArticleResult> =
+        article_of(rule, example, checker).iter().map(|article| checker.check_article(article)).collect();
     let findings: Vec<&Finding> =
         results.iter().flat_map(|result| &result.findings).filter(|finding| is_of_rules(finding)).collect();
     let about_fact = |finding: &&&Finding| match rules.find(rule) {
@@ -58,8 +70,7 @@ fn run(rules: &RuleSet, rule: &str, example: &Example, checker: &Checker<'_>) ->
         None => false,
     };
     let places = |finding: &&Finding| -> Vec<(Span, String)> {
-        let own = finding.witnesses.iter().filter(|witness| witness.article.is_some() && witness.role == Role::Claim);
-        own.map(|witness| (Span::new(witness.start, witness.end), finding.code.to_string())).collect()
+        flagged(finding).map(|span| (span, finding.code.to_string())).collect()
     };
     let mut raised: Vec<(Span, String)> = findings.iter().flat_map(places).collect();
     raised.sort();

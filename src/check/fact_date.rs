@@ -39,6 +39,7 @@ fn finding(scene: &Scene<'_>, claim: &Claim, fact: &Fact, value: &FactValue, sli
         FactValue::Date(date) => date.to_string(),
         FactValue::Period(period) => period.to_string(),
         FactValue::Quantity(quantity) => quantity.to_string(),
+        FactValue::Name(name) => scene.rules.name(*name).map_or_else(String::new, |name| name.preferred.clone()),
     };
     let mut derivation = vec![
         about(scene, claim, fact),
@@ -47,7 +48,7 @@ fn finding(scene: &Scene<'_>, claim: &Claim, fact: &Fact, value: &FactValue, sli
     derivation.extend(slip.map(|slip| slips::between(slip).to_owned()));
     let has_year = match &claim.value {
         Said::Date(date) => date.year().is_some(),
-        Said::Period(_) | Said::Quantity(_) => true,
+        Said::Period(_) | Said::Quantity(_) | Said::Name(_) => true,
     };
     if !has_year {
         derivation.push("the year is not written; the rest contradicts the fact in any year".to_owned());

@@ -27,7 +27,11 @@ pub(super) static CHECK: Check = Check {
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     for claim in &scene.statements.claims {
         scene.look(Seen::Figure, claim.span);
-        let Some(fact) = scene.rules.fact(claim.fact).filter(|fact| fact.kind == FactKind::Quantity) else { continue };
+        let is_counted = |fact: &&Fact| match fact.kind {
+            FactKind::Quantity | FactKind::List => true,
+            FactKind::Date | FactKind::Category | FactKind::Order => false,
+        };
+        let Some(fact) = scene.rules.fact(claim.fact).filter(is_counted) else { continue };
         let Some(value) = claim.against.and_then(|at| fact.values.get(at)) else {
             findings.extend(of_another_time(scene, claim, fact));
             continue;
@@ -93,6 +97,9 @@ fn finding(
     // A smaller figure may be a part of the whole, unless it is explained otherwise.
     let half = right.figure.value.checked_div(Decimal::TWO).unwrap_or_default();
     let is_part = slip.is_none() && outdated.is_none() && said.figure.value < half;
+    // Where the time is only guessed, what was right at another time may be meant.
+    let is_inferred = claim.time.is_some_and(|time| time.inferred);
+    let is_of_another_time = is_inferred && outdated.is_some();
     let mut derivation = vec![about(scene, claim, fact)];
     let when = value.during.or(fact.during);
     if let Some(time) = claim.time {
@@ -109,6 +116,11 @@ fn finding(
                     time.period
                 )
             }
+            Some(span) if time.inferred => format!(
+                "the article has no date; the latest that it states is {} in line {}",
+                scene.quoted(span),
+                scene.line(span)
+            ),
             Some(span) => {
                 format!("the figure is said of {} ({} in line {})", time.period, scene.quoted(span), scene.line(span))
             }
@@ -143,8 +155,16 @@ fn finding(
     let when = when.map_or_else(String::new, |when| format!(" for {when}"));
     Finding {
         code: CHECK.code.clone(),
-        severity: if is_part || is_newer { Severity::Note } else { severity(fact.status, claim.voice) },
-        confidence: if is_part || is_newer { Confidence::Low } else { Confidence::High },
+        severity: match (is_part || is_newer || is_of_another_time, is_inferred) {
+            (true, _) => Severity::Note,
+            (false, true) => severity(fact.status, claim.voice).milder(),
+            (false, false) => severity(fact.status, claim.voice),
+        },
+        confidence: match (is_part || is_newer || is_of_another_time, is_inferred) {
+            (true, _) => Confidence::Low,
+            (false, true) => Confidence::Medium,
+            (false, false) => Confidence::High,
+        },
         message: format!("{} contradicts the rulebook's {right}{when}: {}", scene.quoted(claim.span), fact.states),
         derivation,
         witnesses,

@@ -10,12 +10,19 @@ mod count_list;
 mod date_impossible;
 mod date_weekday;
 mod examples;
+mod fact_category;
 mod fact_date;
+mod fact_list;
+mod fact_order;
 mod fact_quantity;
 mod fingerprint;
 mod fold;
 mod headline_body;
 mod levels;
+mod mutants;
+mod name_office;
+mod name_period;
+mod name_pronoun;
 mod name_variants;
 mod name_wrong;
 mod notes;
@@ -42,13 +49,14 @@ use std::collections::BTreeSet;
 pub use collect::{Collector, Keep};
 pub use examples::{Outcome, Verdict, run_examples};
 pub use levels::{Level, Levels};
+pub use mutants::{Survivor, Trial, run_mutants};
 pub use own_examples::{CheckExamples, CheckFailure, CheckOutcomes, run_check_examples};
 
-use crate::claim::{self, Words};
+use crate::claim::{self, Statements, Words};
 use crate::finding::{ArticleSummary, Code, Count, Coverage, Finding, Looked, Problem, Report};
-use crate::lang::{Glossary, Languages, Need};
+use crate::lang::{Glossary, Language, Languages, Need};
 use crate::mention::{self, Reading, Stated};
-use crate::rulebook::RuleSet;
+use crate::rulebook::{FactId, RuleSet};
 use crate::source::Article;
 use crate::span::Span;
 use crate::tally::{Disagreement, Key, Tally, Told};
@@ -75,10 +83,16 @@ pub struct Check {
 }
 
 /// All checks. Where several see one mistake, the first of the gravest speaks.
-pub static CHECKS: [&Check; 20] = [
+pub static CHECKS: [&Check; 26] = [
     &name_wrong::CHECK,
+    &name_office::CHECK,
+    &name_pronoun::CHECK,
+    &name_period::CHECK,
     &fact_date::CHECK,
     &fact_quantity::CHECK,
+    &fact_category::CHECK,
+    &fact_list::CHECK,
+    &fact_order::CHECK,
     &date_weekday::CHECK,
     &date_impossible::CHECK,
     &acronym_letters::CHECK,
@@ -143,8 +157,19 @@ pub struct ArticleResult {
     pub told: Vec<Told>,
     /// Values that stand beside a fact's words without it being clear that they belong to it.
     pub undecided: usize,
+    /// The facts that it tells something of.
+    pub touched: BTreeSet<FactId>,
     /// Why it was not read, if it was not.
     pub problem: Option<Problem>,
+}
+
+/// An article with all that was read out of it.
+#[derive(Debug)]
+struct Examined<'a> {
+    tag: &'a str,
+    language: &'a Language,
+    reading: Reading,
+    statements: Statements,
 }
 
 impl<'a> Checker<'a> {
@@ -166,8 +191,6 @@ impl<'a> Checker<'a> {
 
     /// Checks one article on its own. The answer depends on nothing but the article and the rules.
     pub fn check_article(&self, article: &Article) -> ArticleResult {
-        let text = article.text.plain();
-        let tag = article.language.as_deref().or_else(|| self.languages.detect(text));
         let mut result = ArticleResult {
             summary: ArticleSummary {
                 article: article.id.clone(),
@@ -176,14 +199,16 @@ impl<'a> Checker<'a> {
                 date: article.date.map(|date| date.to_string()),
                 coverage: Coverage::default(),
                 looked: Vec::new(),
+                confirmed: Vec::new(),
             },
             findings: Vec::new(),
             told: Vec::new(),
             undecided: 0,
+            touched: BTreeSet::new(),
             problem: None,
         };
-        let Some((tag, language)) = tag.and_then(|tag| Some((tag, self.languages.get(tag)?))) else {
-            let what = tag.map_or_else(
+        let Some(Examined { tag, language, reading, mut statements }) = self.examine(article) else {
+            let what = self.tag_of(article).map_or_else(
                 || "Its language is not clear".to_owned(),
                 |tag| format!("There is no pack for the language `{tag}`"),
             );
@@ -193,13 +218,11 @@ impl<'a> Checker<'a> {
             );
             return result;
         };
-        let reading = mention::read(article, language, article.date);
         let glossary = self.languages.glossary(tag).unwrap_or(&NO_WORDS);
-        let mut statements = claim::read(article, &reading, language, article.date, self.rules, self.words, self.units);
-        let retracted = notes::retract(text, &mut statements, glossary);
+        let retracted = notes::retract(article.text.plain(), &mut statements, glossary);
         let scene = Scene {
             article,
-            text,
+            text: article.text.plain(),
             reading: &reading,
             statements: &statements,
             glossary,
@@ -230,8 +253,30 @@ impl<'a> Checker<'a> {
         }
         result.summary.language = Some(language.tag().to_owned());
         result.summary.coverage = coverage(&reading, &scene, &compared);
+        result.summary.confirmed = confirmed(&scene);
         result.undecided = statements.undecided;
+        result.touched = touched(&statements);
         result
+    }
+
+    /// Why the sentences of an article that are near a fact are claims about it, or why not.
+    pub fn explain(&self, article: &Article, fact: FactId) -> Vec<claim::Near> {
+        let Some(Examined { language, reading, .. }) = self.examine(article) else { return Vec::new() };
+        claim::explain(article, &reading, language, article.date, self.rules, self.words, self.units, fact)
+    }
+
+    /// The language of an article: what it says, or what is detected.
+    fn tag_of<'t>(&'t self, article: &'t Article) -> Option<&'t str> {
+        article.language.as_deref().or_else(|| self.languages.detect(article.text.plain()))
+    }
+
+    /// What an article states, before anything is held against it; none if there is no pack for its language.
+    fn examine<'t>(&'t self, article: &'t Article) -> Option<Examined<'t>> {
+        let tag = self.tag_of(article)?;
+        let language = self.languages.get(tag)?;
+        let reading = mention::read(article, language, article.date);
+        let statements = claim::read(article, &reading, language, article.date, self.rules, self.words, self.units);
+        Some(Examined { tag, language, reading, statements })
     }
 
     /// Puts the results of all articles together: compares the articles with each other, folds what is one mistake,
@@ -262,6 +307,38 @@ fn looked(check: &Code, seen: &BTreeSet<(Seen, Span)>) -> Looked {
         acronyms: count(Seen::Acronym),
         lists: count(Seen::List),
     }
+}
+
+/// The facts that an article tells something of, right or wrong.
+fn touched(statements: &Statements) -> BTreeSet<FactId> {
+    let claims = statements.claims.iter().map(|claim| claim.fact);
+    let memberships = statements.memberships.iter().map(|membership| membership.fact);
+    claims.chain(memberships).chain(statements.orders.iter().map(|order| order.fact)).collect()
+}
+
+/// The ids of the facts that an article tells as the rulebooks have them.
+fn confirmed(scene: &Scene<'_>) -> Vec<String> {
+    let statements = scene.statements;
+    let claims = statements.claims.iter().filter(|claim| {
+        scene.rules.fact(claim.fact).is_some_and(|fact| {
+            claim::value_of(fact, claim.against)
+                .is_some_and(|value| claim::agreement(&claim.value, &value.value, fact.tolerance, scene.units).agrees())
+        })
+    });
+    let members = statements
+        .memberships
+        .iter()
+        .filter(|membership| scene.rules.fact(membership.fact).is_some_and(|fact| fact_list::agrees(membership, fact)));
+    let orders = statements.orders.iter().filter(|order| order.holds);
+    let facts: BTreeSet<_> = claims
+        .map(|claim| claim.fact)
+        .chain(members.map(|membership| membership.fact))
+        .chain(orders.map(|order| order.fact))
+        .collect();
+    let mut ids: Vec<String> =
+        facts.into_iter().filter_map(|fact| scene.rules.fact(fact)).map(|fact| fact.id.clone()).collect();
+    ids.sort();
+    ids
 }
 
 /// How many statements there are, and how many of them were held against something.

@@ -45,6 +45,10 @@ pub(super) fn told(scene: &Scene<'_>, retracted: &BTreeSet<FactId>) -> Vec<Told>
             Said::Date(date) => Value::Date(*date),
             Said::Period(period) => Value::Period(*period),
             Said::Quantity(quantity) => Value::Quantity(quantity.clone()),
+            Said::Name(name) => match scene.rules.name(*name) {
+                Some(name) => Value::Named(name.id.clone()),
+                None => continue,
+            },
         };
         told.push(Told {
             so_far: notes::is_so_far(scene.text, claim, scene.glossary),

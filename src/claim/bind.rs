@@ -6,21 +6,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::{Found, Use, Words, cues};
-use super::{Claim, Said, Time, signals_in, voice_at};
-use crate::lang::Unstated;
+use super::{Claim, Membership, Ordered, Said, Time, signals_in, voice_at};
+use crate::finding::Voice;
+use crate::lang::{Language, Unstated};
 use crate::mention::{Mention, Reading, Sentence, SignalKind, Stated, StatedDate};
-use crate::rulebook::{Fact, FactId, FactKind, FactValue, NameId, NameKind, RuleSet, TimedValue};
+use crate::rulebook::{Fact, FactId, FactKind, FactValue, NameId, NameKind, RuleSet};
 use crate::source::BlockKind;
 use crate::span::Span;
 use crate::value::{
-    Agreement, Date, DateValue, Grain, PartialDate, Period, Quantity, Tolerance, Unit, UnitTable, agree_dates,
-    agree_periods, agree_quantities,
+    Agreement, DateValue, Grain, PartialDate, Period, Tolerance, UnitTable, agree_dates, agree_periods,
+    agree_quantities,
 };
 
 /// How far a date may stand from the words that say what happened then, in characters.
 const DATE_REACH: usize = 80;
-/// How far a figure may stand from the words that say what is measured, in characters.
-const FIGURE_REACH: usize = 160;
 /// How many sentences of a paragraph a name is carried on for.
 const CARRIED: usize = 2;
 
@@ -38,8 +37,18 @@ pub(crate) fn agreement(said: &Said, value: &FactValue, tolerance: Tolerance, un
             }
         }
         (Said::Quantity(said), FactValue::Quantity(value)) => agree_quantities(said, value, units, tolerance),
-        (Said::Quantity(_), FactValue::Date(_) | FactValue::Period(_))
-        | (Said::Date(_) | Said::Period(_), FactValue::Quantity(_)) => Agreement::Incomparable,
+        (Said::Name(said), FactValue::Name(value)) => {
+            if said == value {
+                Agreement::Agree
+            } else {
+                Agreement::Differ(None)
+            }
+        }
+        (Said::Quantity(_), FactValue::Date(_) | FactValue::Period(_) | FactValue::Name(_))
+        | (Said::Date(_) | Said::Period(_), FactValue::Quantity(_) | FactValue::Name(_))
+        | (Said::Name(_), FactValue::Date(_) | FactValue::Period(_) | FactValue::Quantity(_)) => {
+            Agreement::Incomparable
+        }
     }
 }
 
@@ -61,18 +70,54 @@ fn agree_with_period(said: &PartialDate, value: &Period) -> Agreement {
     }
 }
 
-/// All claims of an article in order, and how many values were left because it is not clear what they are about.
-pub(super) fn claims(
-    text: &str,
-    reading: &Reading,
-    found: &[Found],
-    day: Option<Date>,
-    rules: &RuleSet,
-    words: &Words,
-    units: &UnitTable,
-) -> (Vec<Claim>, usize) {
-    let mut claims = Vec::new();
-    let mut undecided = 0;
+/// What the sentences of an article say about facts.
+#[derive(Debug, Default)]
+pub(super) struct Bound {
+    pub(super) claims: Vec<Claim>,
+    pub(super) memberships: Vec<Membership>,
+    pub(super) orders: Vec<Ordered>,
+    /// How many values were left because it is not clear what they are about.
+    pub(super) undecided: usize,
+}
+
+/// What an article is bound with.
+#[derive(Clone, Copy)]
+pub(super) struct Desk<'a> {
+    pub(super) text: &'a str,
+    pub(super) reading: &'a Reading,
+    pub(super) language: &'a Language,
+    /// The time the article speaks from.
+    pub(super) moment: Option<Time>,
+    pub(super) rules: &'a RuleSet,
+    pub(super) words: &'a Words,
+    pub(super) units: &'a UnitTable,
+}
+
+/// All claims of an article in order.
+pub(super) fn claims(desk: Desk<'_>, found: &[Found]) -> Bound {
+    let mut bound = Bound::default();
+    each_room(desk, found, |room| {
+        let without_value = |fact: FactId| {
+            desk.rules.fact(fact).is_some_and(|fact| match fact.kind {
+                FactKind::Category | FactKind::List | FactKind::Order => true,
+                FactKind::Date | FactKind::Quantity => false,
+            })
+        };
+        if room.mentions.iter().any(|mention| super::is_value(&mention.stated))
+            || room.here.iter().filter_map(|word| fact_of(word.means)).any(without_value)
+        {
+            room.bind(&mut bound);
+        }
+    });
+    bound.claims.sort_by_key(|claim| (claim.span, claim.fact));
+    bound.memberships.sort_by_key(|found| (found.span, found.fact));
+    bound.orders.sort_by_key(|found| (found.span, found.fact));
+    bound
+}
+
+/// Goes through the sentences that hold a word of any fact, with all that is known about each.
+pub(super) fn each_room<'a>(desk: Desk<'a>, found: &'a [Found], mut work: impl FnMut(&Room<'_>)) {
+    let reading: &'a Reading = desk.reading;
     let mut carried: Vec<(usize, BTreeSet<NameId>)> = Vec::new();
     for sentence in &reading.sentences {
         let first = found.partition_point(|word| word.span.start < sentence.span.start);
@@ -83,92 +128,78 @@ pub(super) fn claims(
             carried.clear();
         }
         let names: BTreeSet<NameId> = here.iter().filter_map(|word| name_of(word.means)).collect();
-        if here.iter().any(|word| name_of(word.means).is_none()) && sentence.kind != BlockKind::Table {
+        if here.iter().any(|word| fact_of(word.means).is_some()) && sentence.kind != BlockKind::Table {
             let first = reading.mentions.partition_point(|mention| mention.span.start < sentence.span.start);
             let rest = reading.mentions.get(first..).unwrap_or_default();
             let last = rest.partition_point(|mention| mention.span.start < sentence.span.end);
             let mentions = rest.get(..last).unwrap_or_default();
-            if mentions.iter().any(|mention| super::is_value(&mention.stated)) {
-                let before: BTreeSet<NameId> =
-                    carried.iter().rev().take(CARRIED).flat_map(|(_, names)| names.iter().copied()).collect();
-                let room = Room {
-                    text,
-                    reading,
-                    sentence,
-                    here,
-                    names: &names,
-                    before: &before,
-                    mentions,
-                    day,
-                    rules,
-                    words,
-                    units,
-                };
-                room.bind(&mut claims, &mut undecided);
-            }
+            let before: BTreeSet<NameId> =
+                carried.iter().rev().take(CARRIED).flat_map(|(_, names)| names.iter().copied()).collect();
+            work(&Room { desk, sentence, here, names: &names, before: &before, mentions });
         }
         carried.push((sentence.block, names));
         // No more than these are ever asked for; an article may be one paragraph of a million sentences.
         let surplus = carried.len().saturating_sub(CARRIED);
         carried.drain(..surplus);
     }
-    claims.sort_by_key(|claim| (claim.span, claim.fact));
-    (claims, undecided)
 }
 
 /// One sentence and all that is known about it.
-struct Room<'a> {
-    text: &'a str,
-    reading: &'a Reading,
-    sentence: &'a Sentence,
-    here: &'a [Found],
+pub(super) struct Room<'a> {
+    desk: Desk<'a>,
+    pub(super) sentence: &'a Sentence,
+    pub(super) here: &'a [Found],
     names: &'a BTreeSet<NameId>,
     before: &'a BTreeSet<NameId>,
-    mentions: &'a [Mention],
-    day: Option<Date>,
-    rules: &'a RuleSet,
-    words: &'a Words,
-    units: &'a UnitTable,
+    pub(super) mentions: &'a [Mention],
+}
+
+impl<'a> std::ops::Deref for Room<'a> {
+    type Target = Desk<'a>;
+
+    fn deref(&self) -> &Desk<'a> {
+        &self.desk
+    }
 }
 
 /// A fact that a sentence speaks of.
-struct Spoken<'a> {
-    id: FactId,
-    fact: &'a Fact,
+pub(super) struct Spoken<'a> {
+    pub(super) id: FactId,
+    pub(super) fact: &'a Fact,
     /// Where its cues and measures stand; whether only inside of a longer word.
-    cues: Vec<(Span, bool)>,
+    pub(super) cues: Vec<(Span, bool)>,
+    /// Where its cues alone stand.
+    pub(super) own: Vec<Span>,
+    /// Where its measures alone stand.
+    pub(super) measured: Vec<Span>,
     /// Whether all its names are there, so that the sentence can make a claim about it.
-    complete: bool,
+    pub(super) complete: bool,
     /// How many of its names stand in the sentence itself.
     names: usize,
 }
 
 /// What can be held against a fact, as the text has it.
-struct Candidate {
-    said: Said,
-    span: Span,
-}
-
-/// When a figure is said to hold.
-#[derive(Clone, Copy)]
-enum When {
-    Unsaid,
-    Said(Time),
-    Unclear,
+pub(super) struct Candidate {
+    pub(super) said: Said,
+    pub(super) span: Span,
 }
 
 impl Room<'_> {
-    fn bind(&self, claims: &mut Vec<Claim>, undecided: &mut usize) {
+    fn bind(&self, bound: &mut Bound) {
         let spoken = self.spoken();
         if spoken.is_empty() {
             return;
         }
+        let Bound { claims, memberships, orders, undecided } = bound;
         let taken = self.dates(&spoken, claims, undecided);
         self.figures(&spoken, &taken, claims, undecided);
+        self.categories(&spoken, claims, undecided);
+        self.members(&spoken, memberships, undecided);
+        self.orders(&spoken, orders, undecided);
     }
 
     /// The facts that the sentence may speak of, those that are complete and those that only might be meant.
-    fn spoken(&self) -> Vec<Spoken<'_>> {
+    pub(super) fn spoken(&self) -> Vec<Spoken<'_>> {
         let mut ids: BTreeSet<FactId> = BTreeSet::new();
         for name in self.names.iter().chain(self.before) {
             ids.extend(self.words.facts_of.get(name.0).into_iter().flatten());
@@ -181,15 +212,20 @@ impl Room<'_> {
                 parts.entry((fact, cue)).or_default().push((part, word.span, word.inner));
             }
         }
-        let mut places: BTreeMap<FactId, Vec<(Span, bool)>> = BTreeMap::new();
+        let mut places: BTreeMap<FactId, (Vec<(Span, bool)>, usize)> = BTreeMap::new();
         for ((id, cue), found) in parts {
             let Some(fact) = self.rules.fact(id) else { continue };
             let wanted = cues(fact).nth(cue).map_or(0, |cue| cue.parts.len());
-            places.entry(id).or_default().extend(in_order(&found, wanted));
+            let (cues, own) = places.entry(id).or_default();
+            cues.extend(in_order(&found, wanted));
+            // The cues of a fact come before its measures.
+            if cue < fact.cues.len() {
+                *own = cues.len();
+            }
         }
         let stranger = self.names_a_stranger();
         let mut spoken = Vec::new();
-        for (id, cues) in places {
+        for (id, (cues, own)) in places {
             let Some(fact) = self.rules.fact(id) else { continue };
             if cues.is_empty() {
                 continue;
@@ -198,7 +234,10 @@ impl Room<'_> {
             let may_carry = fact.about.len() == 1 && !fact.counted.is_empty() && !stranger;
             let complete = names == fact.about.len()
                 || may_carry && fact.about.iter().all(|name| self.names.contains(name) || self.before.contains(name));
-            spoken.push(Spoken { id, fact, cues, complete, names });
+            let spans = |cues: &[(Span, bool)]| cues.iter().map(|&(span, _)| span).collect();
+            let (said, measured) = cues.split_at(own.min(cues.len()));
+            let (own, measured) = (spans(said), spans(measured));
+            spoken.push(Spoken { id, fact, cues, own, measured, complete, names });
         }
         spoken
     }
@@ -252,7 +291,7 @@ impl Room<'_> {
         for spoken in open {
             let mut near: Vec<(usize, &Candidate)> = candidates
                 .iter()
-                .filter(|candidate| !taken.contains(&candidate.span) && !matches!(candidate.said, Said::Period(_)))
+                .filter(|candidate| !taken.contains(&candidate.span) && is_definite(&candidate.said, spoken.fact))
                 .filter_map(|candidate| Some((self.distance(candidate.span, &spoken.cues)?, candidate)))
                 .collect();
             near.sort_by_key(|(distance, candidate)| (*distance, candidate.span));
@@ -276,229 +315,61 @@ impl Room<'_> {
         taken
     }
 
-    /// Binds figures.
-    fn figures(&self, spoken: &[Spoken<'_>], taken: &[Span], claims: &mut Vec<Claim>, undecided: &mut usize) {
-        let facts: Vec<&Spoken<'_>> = spoken.iter().filter(|spoken| spoken.fact.kind == FactKind::Quantity).collect();
-        if facts.is_empty() {
-            return;
-        }
-        for mention in self.mentions {
-            let Stated::Quantity(stated) = &mention.stated else { continue };
-            if self.is_in_a_name(mention.span) {
-                continue;
-            }
-            let when = self.when(mention.span, taken);
-            let candidate = Candidate {
-                said: Said::Quantity(stated.quantity.clone()),
-                span: without_hedge(mention.span, stated.hedge),
-            };
-            let mut kept: Vec<Claim> = Vec::new();
-            let mut fits_one = false;
-            let mut unclear = false;
-            for spoken in &facts {
-                let Some(closeness) = self.is_measured(mention.span, &stated.quantity, spoken) else { continue };
-                let (against, time) = self.value_for(spoken.fact, when);
-                let fits = spoken.fact.values.iter().position(|value| {
-                    agreement(&candidate.said, &value.value, spoken.fact.tolerance, self.units).agrees()
-                });
-                let fits_here = against.and_then(|at| spoken.fact.values.get(at)).is_some_and(|value| {
-                    agreement(&candidate.said, &value.value, spoken.fact.tolerance, self.units).agrees()
-                });
-                fits_one |= fits_here;
-                let has_place =
-                    against.is_some() || spoken.fact.values.is_empty() || time.is_some_and(|time| time.span.is_some());
-                let is_sure = closeness == Closeness::Direct && spoken.complete && has_place;
-                if !(is_sure || fits_here && spoken.complete) {
-                    // Without a time it may be any of the fact's values, and agrees if one of them does.
-                    unclear |= fits.is_none();
-                    continue;
-                }
-                if spoken.fact.values.is_empty() && matches!(when, When::Unclear) {
-                    unclear = true;
-                    continue;
-                }
-                if self.is_stated(mention.span, &spoken.cues) {
-                    let mut claim = self.claim(spoken, &candidate, time, against);
-                    claim.also_fits = fits.filter(|&at| Some(at) != against);
-                    kept.push(claim);
-                } else {
-                    unclear = true;
-                }
-            }
-            if fits_one {
-                kept.retain(|claim| {
-                    self.rules.fact(claim.fact).is_some_and(|fact| {
-                        claim.against.and_then(|at| fact.values.get(at)).is_none_or(|value| {
-                            agreement(&claim.value, &value.value, fact.tolerance, self.units).agrees()
-                        })
-                    })
-                });
-            }
-            *undecided += usize::from(kept.is_empty() && unclear);
-            claims.extend(kept);
-        }
+    pub(super) fn claim(
+        &self,
+        spoken: &Spoken<'_>,
+        candidate: &Candidate,
+        time: Option<Time>,
+        against: Option<usize>,
+    ) -> Claim {
+        self.claim_of(spoken, candidate.said.clone(), candidate.span, time, against)
     }
 
-    fn claim(&self, spoken: &Spoken<'_>, candidate: &Candidate, time: Option<Time>, against: Option<usize>) -> Claim {
+    /// A claim about a fact.
+    pub(super) fn claim_of(
+        &self,
+        spoken: &Spoken<'_>,
+        value: Said,
+        span: Span,
+        time: Option<Time>,
+        against: Option<usize>,
+    ) -> Claim {
         Claim {
             fact: spoken.id,
-            value: candidate.said.clone(),
-            span: candidate.span,
+            value,
+            span,
             time,
             against,
-            voice: voice_at(self.text, self.reading, candidate.span, Some(self.sentence.span)),
+            voice: self.voice(span),
             sentence: self.sentence.span,
-            cue: spoken
-                .cues
-                .iter()
-                .map(|&(cue, _)| cue)
-                .min_by_key(|cue| (between(*cue, candidate.span).len(), cue.start))
-                .unwrap_or(self.sentence.span),
+            cue: self.nearest(&spoken.cues, span),
             also_fits: None,
         }
     }
 
+    /// Who says what stands at a place.
+    pub(super) fn voice(&self, span: Span) -> Voice {
+        voice_at(self.text, self.reading, span, Some(self.sentence.span))
+    }
+
+    /// The cue that is nearest to a place.
+    pub(super) fn nearest(&self, cues: &[(Span, bool)], span: Span) -> Span {
+        cues.iter()
+            .map(|&(cue, _)| cue)
+            .min_by_key(|cue| (between(*cue, span).len(), cue.start))
+            .unwrap_or(self.sentence.span)
+    }
+
     /// The first value of a fact that agrees.
-    fn fit(&self, said: &Said, fact: &Fact) -> Option<usize> {
+    pub(super) fn fit(&self, said: &Said, fact: &Fact) -> Option<usize> {
         fact.values.iter().position(|value| agreement(said, &value.value, fact.tolerance, self.units).agrees())
     }
 
-    /// Whether a figure can be one of the fact's, and how closely it is tied to what is counted or measured.
-    fn is_measured(&self, span: Span, quantity: &Quantity, spoken: &Spoken<'_>) -> Option<Closeness> {
-        let fact = spoken.fact;
-        let unit = fact.unit.as_ref().or_else(|| {
-            fact.values.iter().find_map(|value| match &value.value {
-                FactValue::Quantity(quantity) => Some(&quantity.unit),
-                FactValue::Date(_) | FactValue::Period(_) => None,
-            })
-        });
-        if let Some(unit) = unit {
-            let same = match (unit, &quantity.unit) {
-                (Unit::Measure(one), Unit::Measure(other)) => self.units.dimension(one) == self.units.dimension(other),
-                (one, other) => one == other,
-            };
-            if !same {
-                return None;
-            }
-        }
-        let near = spoken.cues.iter().any(|(cue, _)| {
-            let between = between(*cue, span).of(self.text);
-            between.chars().count() <= FIGURE_REACH && !between.contains(STRONG_BREAKS)
-        });
-        if !near {
-            return None;
-        }
-        if !fact.counted.is_empty() {
-            return self.counts(span, spoken.id);
-        }
-        match quantity.unit {
-            Unit::One => {
-                let touches = spoken
-                    .cues
-                    .iter()
-                    .any(|(cue, _)| between(*cue, span).of(self.text).split_whitespace().count() <= 2);
-                touches.then_some(Closeness::Direct)
-            }
-            Unit::Percent | Unit::PercentPoint | Unit::Money(_) | Unit::Measure(_) => Some(Closeness::Direct),
-        }
-    }
-
-    /// Whether the counted noun stands right after the figure, or after one or two words more.
-    fn counts(&self, span: Span, fact: FactId) -> Option<Closeness> {
-        let noun = self
-            .here
-            .iter()
-            .find(|word| word.span.start >= span.end && !word.inner && word.means == (Use::Counted { fact }))?;
-        let gap = Span::new(span.end, noun.span.start).of(self.text);
-        if gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}')) {
-            return Some(Closeness::Direct);
-        }
-        let spoiled = gap.chars().any(|c| !c.is_alphanumeric() && !c.is_whitespace() && c != '-');
-        let named = self.here.iter().any(|word| word.span.start >= span.end && word.span.end <= noun.span.start);
-        (!spoiled && !named && gap.split_whitespace().count() <= 2).then_some(Closeness::Loose)
-    }
-
-    /// Which value of a fact a figure is to be held against, and the time that says so.
-    fn value_for(&self, fact: &Fact, when: When) -> (Option<usize>, Option<Time>) {
-        let covers = fact.during.is_some() || fact.values.iter().any(|value| value.during.is_some());
-        let changes = fact.values.iter().any(|value| value.from.is_some() || value.until.is_some());
-        if covers {
-            let When::Said(time) = when else { return (None, None) };
-            let at = fact.values.iter().position(|value| {
-                value.during.or(fact.during).is_some_and(|during| is_same_time(&during, &time.period))
-            });
-            return (at, Some(time));
-        }
-        if changes {
-            let time = match when {
-                When::Said(time) => time,
-                When::Unsaid => match self.day {
-                    Some(day) => Time { period: Period::from(PartialDate::of_date(day)), span: None, relative: false },
-                    None => return (None, None),
-                },
-                When::Unclear => return (None, None),
-            };
-            let mut holding = fact.values.iter().enumerate().filter(|(_, value)| holds(value, &time.period));
-            let (first, second) = (holding.next(), holding.next());
-            let at = if second.is_none() { first.map(|(at, _)| at) } else { None };
-            return (at, Some(time));
-        }
-        let time = match when {
-            When::Said(time) => Some(time),
-            When::Unsaid | When::Unclear => None,
-        };
-        if fact.values.is_empty() { (None, time) } else { ((fact.values.len() == 1).then_some(0), None) }
-    }
-
-    /// The time that a figure of the sentence is said to be of.
-    fn when(&self, figure: Span, taken: &[Span]) -> When {
-        let mut events: Vec<(Span, Option<&Mention>)> = Vec::new();
-        for mention in self.mentions.iter().filter(|mention| !self.is_in_a_name(mention.span)) {
-            match &mention.stated {
-                Stated::Date(_) | Stated::Period(_) if !taken.contains(&mention.span) => {
-                    events.push((mention.span, Some(mention)));
-                }
-                Stated::Quantity(_) => events.push((mention.span, None)),
-                Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => {}
-            }
-        }
-        let Some(at) = events.iter().position(|(span, _)| *span == figure) else { return When::Unclear };
-        let times = events.iter().filter(|(_, mention)| mention.is_some()).count();
-        if times == 0 {
-            return When::Unsaid;
-        }
-        let neighbour =
-            |at: Option<usize>| at.and_then(|at| events.get(at)).and_then(|(span, mention)| Some((*span, (*mention)?)));
-        let before = neighbour(at.checked_sub(1));
-        let after = neighbour(at.checked_add(1));
-        // Two times on one side: which of them is meant cannot be told.
-        let twice_before = before.is_some() && neighbour(at.checked_sub(2)).is_some();
-        let twice_after = after.is_some() && neighbour(at.checked_add(2)).is_some();
-        let leads = events.first().is_some_and(|(_, mention)| mention.is_some());
-        let chosen = match (before, after) {
-            (Some(_), _) if twice_before => return When::Unclear,
-            (_, Some(_)) if twice_after => return When::Unclear,
-            (Some(before), None) => before,
-            (None, Some(after)) => after,
-            (Some(before), Some(after)) => {
-                if leads {
-                    before
-                } else {
-                    after
-                }
-            }
-            (None, None) if times == 1 => match events.iter().find_map(|(span, mention)| Some((*span, (*mention)?))) {
-                Some(only) => only,
-                None => return When::Unsaid,
-            },
-            (None, None) => return When::Unclear,
-        };
-        time_of(chosen.1)
-            .map_or(When::Unclear, |(period, relative)| When::Said(Time { period, span: Some(chosen.0), relative }))
-    }
-
     /// Whether the words around a value state it: no negation, condition, plan or denial in their clause.
-    fn is_stated(&self, value: Span, cues: &[(Span, bool)]) -> bool {
+    pub(super) fn is_stated(&self, value: Span, cues: &[(Span, bool)]) -> bool {
+        if self.is_question() {
+            return false;
+        }
         let Some((cue, _)) = cues.iter().min_by_key(|(cue, _)| between(*cue, value).len()) else { return false };
         let stretch = self.clause(value.cover(*cue));
         !signals_in(self.reading, stretch).any(|(_, kind)| match kind {
@@ -509,8 +380,18 @@ impl Room<'_> {
         })
     }
 
+    /// Whether the sentence is a question, which states nothing.
+    pub(super) fn is_question(&self) -> bool {
+        self.sentence.span.of(self.text).trim_end_matches(CLOSING).ends_with(['?', '\u{61F}', '\u{FF1F}'])
+    }
+
+    /// Whether a name stands in the sentence.
+    pub(super) fn has_name(&self, name: NameId) -> bool {
+        self.names.contains(&name)
+    }
+
     /// A stretch of the sentence, out to the next sign that parts clauses.
-    fn clause(&self, stretch: Span) -> Span {
+    pub(super) fn clause(&self, stretch: Span) -> Span {
         let breaks = |c: char| COMMAS.contains(&c) || STRONG_BREAKS.contains(&c);
         let before = Span::new(self.sentence.span.start, stretch.start).of(self.text);
         let after = Span::new(stretch.end, self.sentence.span.end).of(self.text);
@@ -520,7 +401,7 @@ impl Room<'_> {
     }
 
     /// How far a date stands from the nearest cue of its clause; none if it stands in another clause.
-    fn distance(&self, date: Span, cues: &[(Span, bool)]) -> Option<usize> {
+    pub(super) fn distance(&self, date: Span, cues: &[(Span, bool)]) -> Option<usize> {
         cues.iter().filter_map(|&(cue, inner)| self.reach(date, cue, inner)).min()
     }
 
@@ -561,25 +442,28 @@ impl Room<'_> {
         (fits && beside).then(|| gap.len())
     }
 
-    fn is_in_a_name(&self, span: Span) -> bool {
+    pub(super) fn is_in_a_name(&self, span: Span) -> bool {
         self.here.iter().any(|word| name_of(word.means).is_some() && word.span.overlaps(span))
     }
 }
 
-/// How closely a figure is tied to what it counts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Closeness {
-    Direct,
-    Loose,
-}
+pub(super) const COMMAS: [char; 4] = [',', '\u{60C}', '\u{3001}', '\u{FF0C}'];
+pub(super) const STRONG_BREAKS: [char; 8] = [';', ':', '\u{61B}', '\u{2013}', '\u{2014}', '!', '?', '\n'];
 
-const COMMAS: [char; 4] = [',', '\u{60C}', '\u{3001}', '\u{FF0C}'];
-const STRONG_BREAKS: [char; 8] = [';', ':', '\u{61B}', '\u{2013}', '\u{2014}', '!', '?', '\n'];
+/// What may stand behind the last mark of a sentence.
+const CLOSING: [char; 8] = ['"', '\'', ')', ']', '\u{201C}', '\u{201D}', '\u{2019}', '\u{BB}'];
 
-const fn name_of(means: Use) -> Option<NameId> {
+pub(super) const fn name_of(means: Use) -> Option<NameId> {
     match means {
         Use::Name { name, .. } | Use::Wrong { name, .. } => Some(name),
-        Use::Cue { .. } | Use::Counted { .. } => None,
+        Use::Cue { .. } | Use::Counted { .. } | Use::Dated { .. } => None,
+    }
+}
+
+const fn fact_of(means: Use) -> Option<FactId> {
+    match means {
+        Use::Cue { fact, .. } | Use::Counted { fact } => Some(fact),
+        Use::Name { .. } | Use::Wrong { .. } | Use::Dated { .. } => None,
     }
 }
 
@@ -604,7 +488,7 @@ fn in_order(found: &[Part], wanted: usize) -> Vec<(Span, bool)> {
 }
 
 /// The text between two places, in whatever order they stand.
-fn between(one: Span, other: Span) -> Span {
+pub(super) fn between(one: Span, other: Span) -> Span {
     if one.end <= other.start {
         Span::new(one.end, other.start)
     } else if other.end <= one.start {
@@ -629,8 +513,23 @@ fn without_brackets(text: &str) -> String {
     out
 }
 
+/// Whether a date or period that fits no value of a fact can be a wrong one. A period can only where it is given to the
+/// day, and the fact has one: what went on for years says nothing of the days of a meeting.
+fn is_definite(said: &Said, fact: &Fact) -> bool {
+    let is_day = |date: Option<PartialDate>| date.is_some_and(|date| date.grain() == Grain::Day);
+    match said {
+        Said::Period(period) => {
+            is_day(period.from)
+                && is_day(period.to)
+                && fact.values.iter().any(|value| matches!(value.value, FactValue::Period(_)))
+        }
+        Said::Date(_) => true,
+        Said::Quantity(_) | Said::Name(_) => false,
+    }
+}
+
 /// A date or period that is precise enough to be held against a fact.
-fn date_of(mention: &Mention) -> Option<Said> {
+pub(super) fn date_of(mention: &Mention) -> Option<Said> {
     match &mention.stated {
         Stated::Date(stated) => known_date(stated).map(Said::Date),
         Stated::Period(stated) => Some(match (stated.period.from, stated.period.to) {
@@ -651,43 +550,4 @@ fn known_date(stated: &StatedDate) -> Option<PartialDate> {
         DateValue::Decade { .. } | DateValue::Century { .. } => return None,
     };
     (stated_month || date.year().is_some()).then_some(date)
-}
-
-/// The time a date or period names, with a year, and whether it counts from the article's date.
-fn time_of(mention: &Mention) -> Option<(Period, bool)> {
-    match &mention.stated {
-        Stated::Date(stated) => {
-            let date = stated.resolved.or(stated.written)?;
-            date.days()?;
-            Some((Period::from(date), stated.relative))
-        }
-        Stated::Period(stated) => {
-            stated.period.days()?;
-            Some((stated.period, stated.relative))
-        }
-        Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
-    }
-}
-
-/// Whether two periods cover the same days.
-fn is_same_time(one: &Period, other: &Period) -> bool {
-    matches!((one.days(), other.days()), (Some(one), Some(other)) if one == other)
-}
-
-/// Whether a value is right at some day of a period.
-fn holds(value: &TimedValue, period: &Period) -> bool {
-    let Some((first, last)) = period.days() else { return false };
-    let begins = value.from.is_none_or(|from| last.is_none_or(|last| from <= last));
-    let lasts = value.until.is_none_or(|until| first.is_none_or(|first| first <= until));
-    begins && lasts
-}
-
-/// A figure's place without its hedge before it.
-fn without_hedge(span: Span, hedge: Option<Span>) -> Span {
-    match hedge {
-        Some(hedge) if span.contains(hedge) && hedge.start == span.start && hedge.end < span.end => {
-            Span::new(hedge.end, span.end)
-        }
-        Some(_) | None => span,
-    }
 }

@@ -4,18 +4,25 @@
 mod acronyms;
 mod bind;
 mod dates;
+mod explain;
+mod figures;
+mod kinds;
+mod moment;
+mod persons;
+mod phrase;
 mod words;
 
 use crate::finding::Voice;
 use crate::lang::{Language, Unstated};
 use crate::mention::{Reading, SignalKind, Stated};
-use crate::rulebook::{Fact, FactId, NameId, RuleSet};
+use crate::rulebook::{Fact, FactId, NameId, Pronouns, RuleSet};
 use crate::source::Article;
 use crate::span::Span;
 use crate::value::{Date, PartialDate, Period, Quantity, UnitTable, Weekday};
 
 pub use acronyms::{Acronym, Slipped};
 pub(crate) use bind::agreement;
+pub use explain::{Near, Why};
 pub use words::Words;
 
 /// What an article says about a fact.
@@ -50,6 +57,106 @@ pub enum Said {
     Period(Period),
     /// A figure.
     Quantity(Quantity),
+    /// A name.
+    Name(NameId),
+}
+
+/// A name that an article counts among the members of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Membership {
+    /// The list.
+    pub fact: FactId,
+    /// The name.
+    pub name: NameId,
+    /// Where it stands.
+    pub span: Span,
+    /// The times that the sentence states, else the article's date; empty if neither is known.
+    pub times: Vec<Period>,
+    /// The words that say that it is a member.
+    pub cue: Span,
+    /// Who says it.
+    pub voice: Voice,
+}
+
+/// A sentence that puts two events in an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ordered {
+    /// The fact.
+    pub fact: FactId,
+    /// The word that puts them in an order.
+    pub span: Span,
+    /// Whether the order is that of the fact.
+    pub holds: bool,
+    /// The words of what came first by the fact.
+    pub first: Span,
+    /// The words of what came then.
+    pub then: Span,
+    /// Who says it.
+    pub voice: Voice,
+}
+
+/// A pronoun or title that says whether a person is a man or a woman.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Referred {
+    /// The person.
+    pub name: NameId,
+    /// Where the name stands.
+    pub named: Span,
+    /// Where the pronoun or title stands.
+    pub span: Span,
+    /// What it says.
+    pub says: Pronouns,
+    /// Whether it is a title right before the name.
+    pub is_title: bool,
+    /// Who says it.
+    pub voice: Voice,
+}
+
+/// An office that a person is given.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InOffice {
+    /// The person.
+    pub name: NameId,
+    /// Where the name stands.
+    pub named: Span,
+    /// The office, by its place among those of the person; the one that fits best, if there are several of one title.
+    pub office: usize,
+    /// Where the title stands, with the words that say how it is held.
+    pub span: Span,
+    /// How it is said to be held.
+    pub standing: Standing,
+    /// The article's date, if it has one.
+    pub day: Option<Time>,
+    /// The times that the sentence states, the nearest first; none of a sentence that tells of plans.
+    pub stated: Vec<Time>,
+    /// Who says it.
+    pub voice: Voice,
+}
+
+/// How somebody holds an office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Chosen, and not yet in office.
+    Elect,
+    /// In office.
+    Holder,
+    /// No longer in office.
+    Former,
+}
+
+/// A form of a name that is right for a time only.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DatedName {
+    /// The name.
+    pub name: NameId,
+    /// The form, by its place among those of the name.
+    pub dated: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// When the sentence, or else the article, speaks of it.
+    pub time: Time,
+    /// Who says it.
+    pub voice: Voice,
 }
 
 /// The time of a claim and where it comes from.
@@ -61,6 +168,8 @@ pub struct Time {
     pub span: Option<Span>,
     /// Whether it counts from the article's date: "last year".
     pub relative: bool,
+    /// Whether it is only the latest date of an article that has no date of its own.
+    pub inferred: bool,
 }
 
 /// A place where an article calls something by a form that a rulebook knows.
@@ -126,6 +235,16 @@ pub struct Statements {
     pub names: Vec<Named>,
     /// Claims, in order.
     pub claims: Vec<Claim>,
+    /// Names that are counted among the members of a list, in order.
+    pub memberships: Vec<Membership>,
+    /// Sentences that put two events in an order.
+    pub orders: Vec<Ordered>,
+    /// Pronouns and titles of known persons, in order.
+    pub referred: Vec<Referred>,
+    /// Offices of known persons, in order.
+    pub offices: Vec<InOffice>,
+    /// Forms of names that are right for a time only, in order.
+    pub dated_names: Vec<DatedName>,
     /// Days with weekdays and days that do not exist, in order.
     pub dates: Vec<Dated>,
     /// Definitions of acronyms, in order.
@@ -149,10 +268,55 @@ pub fn read(
     let text = article.text.plain();
     let found = words.find(text, reading, language.tag());
     let names = words::names(text, &found, rules, reading);
-    let (claims, undecided) = bind::claims(text, reading, &found, day, rules, words, units);
+    let desk = bind::Desk { text, reading, language, moment: moment::of_article(reading, day), rules, words, units };
+    let bind::Bound { claims, memberships, orders, undecided } = bind::claims(desk, &found);
+    let (referred, offices) = persons::read(desk, &names);
+    let dated_names = persons::dated(desk, &found);
     let dates = dates::dated(text, reading, day);
     let (acronyms, slipped) = acronyms::read(text, reading, &names, rules);
-    Statements { names, claims, dates, acronyms, slipped, undecided }
+    Statements {
+        names,
+        claims,
+        memberships,
+        orders,
+        referred,
+        offices,
+        dated_names,
+        dates,
+        acronyms,
+        slipped,
+        undecided,
+    }
+}
+
+/// Why the sentences of an article are claims about a fact, or why not: those that are near it.
+#[expect(clippy::too_many_arguments, reason = "the arguments of `read`, and the fact")]
+pub fn explain(
+    article: &Article,
+    reading: &Reading,
+    language: &Language,
+    day: Option<Date>,
+    rules: &RuleSet,
+    words: &Words,
+    units: &UnitTable,
+    fact: FactId,
+) -> Vec<Near> {
+    let text = article.text.plain();
+    let found = words.find(text, reading, language.tag());
+    let desk = bind::Desk { text, reading, language, moment: moment::of_article(reading, day), rules, words, units };
+    explain::explain(desk, &found, &bind::claims(desk, &found), fact)
+}
+
+/// Whether an office can be held in a way at some day of a period.
+pub(crate) fn fits_office(office: &crate::rulebook::Office, standing: Standing, period: &Period) -> bool {
+    let (first, last) = period.days().unwrap_or((None, None));
+    let begins_by = |day: Date| last.is_none_or(|last| day <= last);
+    let lasts_until = |day: Date| first.is_none_or(|first| first <= day);
+    match standing {
+        Standing::Elect => office.elected.is_none_or(begins_by) && first.is_none_or(|first| first < office.from),
+        Standing::Holder => begins_by(office.from) && office.until.is_none_or(lasts_until),
+        Standing::Former => office.until.is_none_or(|until| last.is_none_or(|last| until < last)),
+    }
 }
 
 /// The shortest quotation, in words, that is somebody's speech and not a term between marks.

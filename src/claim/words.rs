@@ -21,6 +21,8 @@ pub(super) enum Use {
     Cue { fact: FactId, cue: usize, part: usize },
     /// What a fact counts.
     Counted { fact: FactId },
+    /// A right form that is right for a time only, by its place among those of the name.
+    Dated { name: NameId, dated: usize },
 }
 
 /// A word with what it means.
@@ -67,6 +69,11 @@ impl Words {
                 words.add(&mut texts, &form.text, form.language.as_deref(), Use::Wrong { name: id, wrong }, true);
             }
         }
+        for (id, name) in rules.names() {
+            for (dated, form) in name.dated.iter().enumerate() {
+                words.add(&mut texts, &form.text, form.language.as_deref(), Use::Dated { name: id, dated }, true);
+            }
+        }
         for (id, fact) in rules.facts() {
             for &name in &fact.about {
                 if let Some(facts) = words.facts_of.get_mut(name.0) {
@@ -106,7 +113,13 @@ impl Words {
                 }
                 found.push(Found { span: mention.span, means: entry.means, inner: false });
                 let inside = entry.inside.iter().filter(|(tag, _)| speaks(tag.as_deref(), language));
-                found.extend(inside.map(|&(_, means)| Found { span: mention.span, means, inner: true }));
+                // A cue inside a longer cue is a cue; only inside a name ("the Camp David summit") it says less.
+                let is_cue = matches!(entry.means, Use::Cue { .. } | Use::Counted { .. });
+                found.extend(inside.map(|&(_, means)| Found {
+                    span: mention.span,
+                    means,
+                    inner: !(is_cue && matches!(means, Use::Cue { .. })),
+                }));
             }
         }
         for (expression, tag, means) in &self.expressions {
@@ -169,7 +182,7 @@ impl Words {
                             found.insert((entry.language.clone(), entry.means));
                         }
                         // What is wrong or counted alone may be right, or count something else, in a longer word.
-                        Use::Wrong { .. } | Use::Counted { .. } => {}
+                        Use::Wrong { .. } | Use::Counted { .. } | Use::Dated { .. } => {}
                     }
                 }
             }
@@ -193,7 +206,7 @@ pub(super) fn names(text: &str, found: &[Found], rules: &RuleSet, reading: &Read
         let (name, wrong, is_acronym) = match word.means {
             Use::Name { name, is_acronym } => (name, None, is_acronym),
             Use::Wrong { name, wrong } => (name, Some(wrong), false),
-            Use::Cue { .. } | Use::Counted { .. } => continue,
+            Use::Cue { .. } | Use::Counted { .. } | Use::Dated { .. } => continue,
         };
         if rules.name(name).is_some() {
             names.push(Named { name, wrong, is_acronym, span: word.span, voice: crate::finding::Voice::Own });

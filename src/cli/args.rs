@@ -30,10 +30,14 @@ pub(crate) enum Command {
     Report(ReportArgs),
     /// Show what is read out of articles: dates, periods, figures, amounts, definitions, quotations.
     Mentions(MentionsArgs),
-    /// Run the examples of rule files and language packs.
-    Test,
-    /// Explain a check, a name or a fact; without one, list them all.
+    /// Run the examples of rule files and language packs, and see whether small mistakes in them are found.
+    Test(TestArgs),
+    /// Explain a check, a name or a fact, or what articles say of a fact; without one, list them all.
     Explain(ExplainArgs),
+    /// Write a first rulebook and a configuration file, both commented.
+    Init(InitArgs),
+    /// Propose a rulebook: names, figures and dates that several articles give.
+    Draft(DraftArgs),
     /// Write a script that completes the command line in a shell.
     Completions(CompletionsArgs),
 }
@@ -198,10 +202,33 @@ pub(crate) enum MentionsFormat {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct TestArgs {
+    /// Instead, list the facts that none of these articles says anything of.
+    #[arg(long, value_name = "PATHS", num_args = 1..)]
+    pub(crate) coverage: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// The folder to write into.
+    #[arg(default_value = ".")]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DraftArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
     /// A code such as `date-weekday`, or the id of a name or fact.
     #[arg(value_name = "CODE|ID")]
     pub(crate) what: Option<String>,
+    /// Articles in which to explain why each sentence near the fact is a claim about it, or why not.
+    #[arg(value_name = "ARTICLES")]
+    pub(crate) articles: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -51,6 +51,7 @@ pub(crate) fn run(
     let (rules, found) = rulebooks(rules, units);
     let mut problems = problems;
     problems.extend(found);
+    problems.extend(rulebook::lint(&rules, &languages.stop_words(rules.languages())));
     let words = Words::new(&rules);
     let (everywhere, by_language) = words.for_languages();
     let languages = languages.with_words(everywhere, by_language);

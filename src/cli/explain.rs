@@ -112,6 +112,29 @@ impl Display for NamePage<'_> {
                 )?;
             }
         }
+        if !name.titles.is_empty() {
+            writeln!(f, "\nCalled, right beside a name")?;
+            for title in &name.titles {
+                writeln!(f, "  {}{}", title.text, language(title.language.as_deref()))?;
+            }
+        }
+        if !name.offices.is_empty() {
+            writeln!(f, "\nOffices")?;
+            for office in &name.offices {
+                let title = rules.name(office.office).map_or("", |office| &office.preferred);
+                let elected = office.elected.map_or_else(String::new, |day| format!(", elected {day}"));
+                let until = office.until.map_or_else(String::new, |until| format!(" until {until}"));
+                writeln!(f, "  {title}{elected}, from {}{until}", office.from)?;
+            }
+        }
+        if !name.dated.is_empty() {
+            writeln!(f, "\nRight for a time")?;
+            for form in &name.dated {
+                let from = form.from.map_or_else(String::new, |from| format!(" from {from}"));
+                let until = form.until.map_or_else(String::new, |until| format!(" until {until}"));
+                writeln!(f, "  {}{from}{until}, else \"{}\"", form.text.as_str(), form.instead)?;
+            }
+        }
         let about: Vec<&Fact> = rules.facts.iter().filter(|fact| fact.about.contains(id)).collect();
         if !about.is_empty() {
             writeln!(f, "\nFacts about it")?;
@@ -137,12 +160,14 @@ impl Display for FactPage<'_> {
                 writeln!(f, "        {url}")?;
             }
         }
-        if fact.values.is_empty() {
+        if fact.kind == FactKind::Order {
+            writeln!(f, "\nOne event came before the other; see the words for both.")?;
+        } else if fact.values.is_empty() && fact.members.is_empty() {
             writeln!(f, "\nNo value: whatever it is, all articles must agree.")?;
         } else {
             writeln!(f, "\nValue")?;
             for value in &fact.values {
-                writeln!(f, "  {}", timed(value))?;
+                writeln!(f, "  {}", timed(value, rules))?;
             }
         }
         if let Some(tolerance) = tolerance(fact) {
@@ -152,9 +177,23 @@ impl Display for FactPage<'_> {
         for name in fact.about.iter().filter_map(|&id| rules.name(id)) {
             writeln!(f, "  {}  {}", name.id, name.preferred)?;
         }
-        cues(f, "Words that tell that a sentence speaks of it", &fact.cues)?;
-        cues(f, "Words for what is measured", &fact.measures)?;
-        cues(f, "Words for what is counted", &fact.counted)?;
+        if !fact.members.is_empty() {
+            writeln!(f, "\nMembers{}", if fact.complete.is_some() { "" } else { " (not all)" })?;
+            for member in &fact.members {
+                let name = rules.name(member.name).map_or("", |name| &name.preferred);
+                let from = member.from.map_or_else(String::new, |from| format!(", from {from}"));
+                let until = member.until.map_or_else(String::new, |until| format!(", until {until}"));
+                writeln!(f, "  {name}{from}{until}")?;
+            }
+        }
+        if fact.kind == FactKind::Order {
+            cues(f, "Words for what came first", &fact.cues)?;
+            cues(f, "Words for what came then", &fact.measures)?;
+        } else {
+            cues(f, "Words that tell that a sentence speaks of it", &fact.cues)?;
+            cues(f, "Words for what is measured", &fact.measures)?;
+            cues(f, "Words for what is counted", &fact.counted)?;
+        }
         examples(f, &fact.examples)
     }
 }
@@ -208,11 +247,12 @@ fn language(tag: Option<&str>) -> String {
     tag.map_or_else(String::new, |tag| format!("  ({tag})"))
 }
 
-fn timed(value: &TimedValue) -> String {
+fn timed(value: &TimedValue, rules: &RuleSet) -> String {
     let shown = match &value.value {
         FactValue::Date(date) => date.timex(),
         FactValue::Period(value) => period(value),
         FactValue::Quantity(value) => quantity(value),
+        FactValue::Name(name) => rules.name(*name).map_or_else(String::new, |name| name.preferred.clone()),
     };
     let during = value.during.as_ref().map_or_else(String::new, |during| format!(" over {}", period(during)));
     let validity = match (value.from, value.until) {
@@ -278,6 +318,9 @@ fn fact_kind(fact: &Fact) -> &'static str {
     match fact.kind {
         FactKind::Date => "date",
         FactKind::Quantity => "quantity",
+        FactKind::Category => "category",
+        FactKind::List => "list",
+        FactKind::Order => "order",
     }
 }
 

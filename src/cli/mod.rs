@@ -7,10 +7,12 @@ mod completions;
 mod config;
 mod exit;
 mod explain;
+mod init;
 mod input;
 mod interrupt;
 mod lines;
 mod mentions;
+mod near;
 mod progress;
 mod report;
 mod scan;
@@ -22,8 +24,12 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::check::{Checker, Selection};
+use crate::claim::Words;
+use crate::draft;
 use crate::finding::{Problem, Severity};
 use crate::lang::Languages;
+use crate::rulebook;
 use crate::source::{Defaults, Format, Furniture};
 use crate::value::UnitTable;
 use args::{Cli, Command, InputArgs, InputFormat};
@@ -86,19 +92,69 @@ fn run(cli: &Cli) -> std::io::Result<Exit> {
             say(&problems);
             Ok(exit)
         }
-        Command::Test => {
+        Command::Test(args) => {
             let folder = rules_folder(cli.rules.as_deref());
             let (rules, rule_problems) = check::rulebooks(folder.as_deref(), UnitTable::embedded());
             let (languages, pack_files, pack_problems) = packs(folder.as_deref());
             let examples = folder.map(|folder| folder.join("checks")).filter(|folder| folder.is_dir());
             let (check_files, check_problems) =
                 examples.map_or_else(Default::default, |folder| input::rule_files(&[folder]));
-            let broken = say(&rule_problems) | say(&pack_problems) | say(&check_problems);
+            let doubts = rulebook::lint(&rules, &languages.stop_words(rules.languages()));
+            let broken = say(&rule_problems) | say(&doubts) | say(&pack_problems) | say(&check_problems);
             let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+            if !args.coverage.is_empty() {
+                let input = Input {
+                    paths: args.coverage.clone(),
+                    stdin_path: "-".to_owned(),
+                    format: None,
+                    defaults: Defaults::default(),
+                    furniture: Furniture::embedded(),
+                };
+                let (exit, problems) = test::coverage(&rules, languages, &input, broken, &mut out)?;
+                out.flush()?;
+                say(&problems);
+                return Ok(exit);
+            }
             let exit = test::run(&rules, languages, &pack_files, &check_files, broken, &mut out)?;
             out.flush()?;
             Ok(exit)
         }
+        Command::Init(args) => match init::run(&args.folder) {
+            Ok(files) => {
+                let mut out = std::io::stdout().lock();
+                for file in files {
+                    writeln!(out, "{}", file.display())?;
+                }
+                Ok(Exit::Clean)
+            }
+            Err(problems) => {
+                say(&problems);
+                Ok(Exit::Failed)
+            }
+        },
+        Command::Draft(args) => {
+            interrupt::listen();
+            let input = input(&args.input);
+            let (languages, _, mut problems) = packs(cli.rules.as_deref());
+            let mut articles = Vec::new();
+            let outcome = input.for_each_batch(false, |batch| {
+                articles.extend(batch);
+                input::Stop::Later
+            });
+            problems.extend(outcome.problems);
+            if articles.is_empty() {
+                problems.push(
+                    Problem::error("input", "No article was read.").help("Name files or folders that hold articles."),
+                );
+            }
+            let text = draft::draft(&articles, &languages, UnitTable::embedded());
+            let failed = say(&problems);
+            if !articles.is_empty() {
+                std::io::stdout().lock().write_all(text.as_bytes())?;
+            }
+            Ok(if failed { Exit::Failed } else { Exit::Clean })
+        }
+        Command::Explain(args) if !args.articles.is_empty() => explain_in(cli.rules.as_deref(), args),
         Command::Explain(args) => {
             let (rules, problems) = check::rulebooks(cli.rules.as_deref(), UnitTable::embedded());
             match explain::page(args.what.as_deref(), &rules, &packs(rules_folder(cli.rules.as_deref()).as_deref()).0) {
@@ -124,6 +180,44 @@ fn run(cli: &Cli) -> std::io::Result<Exit> {
             Ok(Exit::Clean)
         }
     }
+}
+
+/// Explains what articles say of a fact.
+fn explain_in(folder: Option<&Path>, args: &args::ExplainArgs) -> std::io::Result<Exit> {
+    let (rules, mut problems) = check::rulebooks(folder, UnitTable::embedded());
+    let what = args.what.as_deref().unwrap_or_default();
+    let Some(rulebook::RuleId::Fact(fact)) = rules.find(what) else {
+        problems.push(Problem::error(what, "There is no fact of this name.").help("`claimlint explain` lists all."));
+        say(&problems);
+        return Ok(Exit::Failed);
+    };
+    let words = Words::new(&rules);
+    let (everywhere, by_language) = words.for_languages();
+    let languages = languages(folder).with_words(everywhere, by_language);
+    let checker = Checker::new(&rules, &words, &languages, UnitTable::embedded(), Selection::default());
+    let input = Input {
+        paths: args.articles.clone(),
+        stdin_path: "-".to_owned(),
+        format: None,
+        defaults: Defaults::default(),
+        furniture: Furniture::embedded(),
+    };
+    let mut page = String::new();
+    let mut read = 0;
+    let outcome = input.for_each_batch(false, |batch| {
+        read += batch.len();
+        page.extend(batch.iter().map(|article| near::page(article, fact, &rules, &checker)));
+        input::Stop::Later
+    });
+    problems.extend(outcome.problems);
+    if read == 0 {
+        problems
+            .push(Problem::error("input", "No article was read.").help("Name files or folders that hold articles."));
+    } else if page.is_empty() {
+        page.push_str("no sentence is near the fact: none holds its names and one of its words\n");
+    }
+    std::io::stdout().lock().write_all(page.as_bytes())?;
+    Ok(if say(&problems) { Exit::Failed } else { Exit::Clean })
 }
 
 /// The folder of rules: the named one, or `rules` in the working directory, if there is one.

@@ -4,9 +4,11 @@ use std::io::Write;
 
 use rayon::prelude::*;
 
-use crate::check::{self, CheckFailure, Checker, Outcome, Selection, Verdict};
+use crate::check::{self, CheckFailure, Checker, Outcome, Selection, Survivor, Verdict};
 use crate::claim::Words;
 use crate::cli::exit::Exit;
+use crate::cli::input::{Input, Stop};
+use crate::finding::Problem;
 use crate::lang::Languages;
 use crate::mention::{self, PackFailure, PackOutcome};
 use crate::rulebook::RuleSet;
@@ -35,8 +37,13 @@ pub(crate) fn run(
     // Packs are tested without the words of rulebooks, as they are read where there are none.
     packs(&languages, pack_files, &mut tally, out)?;
     let broken = checks(&languages, check_files, &mut tally, out)? || broken;
-    rulebooks(rules, languages, &mut tally, out)?;
-    writeln!(out, "{} passed, {} failed", tally.passed, tally.failed)?;
+    let words = Words::new(rules);
+    let (everywhere, by_language) = words.for_languages();
+    let languages = languages.with_words(everywhere, by_language);
+    let checker = Checker::new(rules, &words, &languages, UnitTable::embedded(), Selection::default());
+    rulebooks(rules, &checker, &mut tally, out)?;
+    let caught = mutants(rules, &checker, &mut tally, out)?;
+    writeln!(out, "{} passed, {} failed; {caught}", tally.passed, tally.failed)?;
     Ok(if broken || tally.passed + tally.failed == 0 {
         Exit::Failed
     } else if tally.failed > 0 {
@@ -71,12 +78,68 @@ fn checks(
     Ok(!outcomes.broken.is_empty())
 }
 
-fn rulebooks(rules: &RuleSet, languages: Languages, tally: &mut Tally, out: &mut dyn Write) -> std::io::Result<()> {
+/// Lists the facts that no article says anything of, and how many there are.
+pub(crate) fn coverage(
+    rules: &RuleSet,
+    languages: Languages,
+    input: &Input,
+    broken: bool,
+    out: &mut dyn Write,
+) -> std::io::Result<(Exit, Vec<Problem>)> {
     let words = Words::new(rules);
     let (everywhere, by_language) = words.for_languages();
     let languages = languages.with_words(everywhere, by_language);
     let checker = Checker::new(rules, &words, &languages, UnitTable::embedded(), Selection::default());
-    for Outcome { rule, example, verdict, raised } in check::run_examples(rules, &checker) {
+    let mut touched = std::collections::BTreeSet::new();
+    let mut articles = 0;
+    let outcome = input.for_each_batch(false, |batch| {
+        let results: Vec<_> = batch.par_iter().map(|article| checker.check_article(article)).collect();
+        articles += results.len();
+        touched.extend(results.into_iter().flat_map(|result| result.touched));
+        Stop::Later
+    });
+    let mut problems = outcome.problems;
+    for (_, fact) in rules.facts().filter(|(id, _)| !touched.contains(id)) {
+        writeln!(out, "{}: never told: `{}`: {}", fact.place, fact.id, fact.states)?;
+    }
+    writeln!(out, "{articles} articles tell something of {} of {} facts", touched.len(), rules.facts.len())?;
+    if articles == 0 {
+        problems
+            .push(Problem::error("input", "No article was read.").help("Name files or folders that hold articles."));
+    }
+    Ok((if broken || articles == 0 { Exit::Failed } else { Exit::Clean }, problems))
+}
+
+/// Puts mistakes into the examples, writes those that are not found, and says how many were.
+fn mutants(rules: &RuleSet, checker: &Checker<'_>, tally: &mut Tally, out: &mut dyn Write) -> std::io::Result<String> {
+    let trial = check::run_mutants(rules, checker);
+    for fact in trial.unbound.iter().filter_map(|id| rules.fact(*id)) {
+        tally.failed += 1;
+        writeln!(
+            out,
+            "{}: unbound: `{}`: none of its examples says anything that is held against it\n  {}",
+            fact.place, fact.id, fact.states
+        )?;
+    }
+    for Survivor { rule, kind, example, text, place } in &trial.survivors {
+        tally.failed += 1;
+        writeln!(
+            out,
+            "{}: uncaught: `{rule}`: the {kind} \"{}\" is wrong, but was not flagged\n  \"{text}\"",
+            example.place,
+            place.of(text)
+        )?;
+    }
+    for (rule, kind) in &trial.needless {
+        tally.failed += 1;
+        writeln!(out, "`{rule}`: needless: every {kind} that is wrong is flagged; take it out of `uncaught`")?;
+    }
+    let caught = trial.planted - trial.equivalent - trial.survivors.len();
+    Ok(format!("{caught} of {} mistakes put into them were found", trial.planted - trial.equivalent))
+}
+
+fn rulebooks(rules: &RuleSet, checker: &Checker<'_>, tally: &mut Tally, out: &mut dyn Write) -> std::io::Result<()> {
+    for Outcome { rule, example, verdict, raised } in check::run_examples(rules, checker) {
         let (outcome, wanted) = match verdict {
             Verdict::Ok => {
                 tally.passed += 1;

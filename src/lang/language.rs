@@ -1,6 +1,7 @@
 //! A language ready for use: one automaton over its words and the caller's names, and its patterns.
 
 use super::fold::is_ignorable;
+use super::pack::Reference;
 use super::pattern::{PatternTree, Slot, Slots, WordSet, slots_of, word_bit};
 use super::sense::{Powers, Sense};
 use super::trie::Trie;
@@ -115,6 +116,8 @@ pub struct Language {
     pub(crate) suffixes: Vec<String>,
     pub(crate) name_suffixes: Vec<String>,
     pub(crate) short_dates: Vec<String>,
+    /// How its texts refer to what they name.
+    pub(crate) reference: Reference,
     pub(crate) measures: Vec<String>,
     pub(crate) holidays: Vec<Holiday>,
     pub(crate) dates: PatternTree,

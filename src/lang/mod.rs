@@ -14,6 +14,7 @@ pub(crate) use fold::{Script, digit, fold, folded, is_ignorable, script};
 pub use glossary::{Glossary, Need, WordList};
 pub use language::{DateOrder, ExtraWord, Language};
 pub(crate) use language::{DateRule, Holiday, LexemeId, PeriodRule, RelativeRule};
+pub use pack::Reference;
 pub(crate) use pattern::{
     GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_OPEN, GAP_SLASH, GAP_SPACE, GAP_STOP, Gaps, PatternTree, Slot,
     Slots, WordSet, slots_of,

@@ -28,6 +28,7 @@ pub(crate) struct RawPack {
     pub(crate) calendar: RawCalendar,
     pub(crate) date: RawDate,
     pub(crate) statement: RawStatement,
+    pub(crate) reference: Reference,
     pub(crate) example: Vec<RawExample>,
     pub(crate) nothing: RawNothing,
     pub(crate) check: RawCheck,
@@ -270,6 +271,42 @@ pub(crate) struct RawStatement {
     /// Words that tell of what is over: verbs in the past tense.
     pub(crate) past: Forms,
     pub(crate) attribution: Forms,
+}
+
+/// `[reference]`: words by which a text refers to somebody it names, and puts events in their order.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Reference {
+    /// Pronouns that can only mean one man.
+    pub he: Vec<String>,
+    /// Pronouns that can only mean one woman.
+    pub she: Vec<String>,
+    /// Titles, right before a name, of men only.
+    pub he_titles: Vec<String>,
+    /// Titles, right before a name, of women only.
+    pub she_titles: Vec<String>,
+    /// Words for men, whom a pronoun may mean.
+    pub men: Vec<String>,
+    /// Words for women, and for what is spoken of as one.
+    pub women: Vec<String>,
+    /// Words after or before a title: chosen, and not yet in office.
+    pub elect: Vec<String>,
+    /// Words before or after a title: no longer in office.
+    pub former: Vec<String>,
+    /// Words before or after a title: in office at the time that is spoken of.
+    pub then: Vec<String>,
+    /// Words that make another office of a title: deputy, acting.
+    pub lesser: Vec<String>,
+    /// Words that may stand before a title behind a name: articles.
+    pub articles: Vec<String>,
+    /// Words after which the earlier of two events is named.
+    pub after: Vec<String>,
+    /// Words after which the later of two events is named.
+    pub before: Vec<String>,
+    /// Words that open the list of some members: "such as".
+    pub such_as: Vec<String>,
+    /// Words that are in almost every text, and tell of nothing.
+    pub stop_words: Vec<String>,
 }
 
 /// `[nothing]`: phrases whose parts look like something they are not.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::glossary::Glossary;
 use super::language::{ExtraWord, Language};
-use super::pack::RawPack;
+use super::pack::{RawPack, Reference};
 use crate::finding::Problem;
 
 /// The packs in the binary: tag, ISO 639-3 code, text. `und` (BCP 47 for "undetermined") holds what belongs to no
@@ -126,6 +126,21 @@ impl Languages {
         self.pack(tag).and_then(|pack| pack.calendar.months.get(&month.to_string())).map_or(&[], Vec::as_slice)
     }
 
+    /// The words of a language for a small whole number.
+    pub fn number_words(&self, tag: &str, number: u8) -> &[String] {
+        self.pack(tag).and_then(|pack| pack.number.cardinals.get(&number.to_string())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words of a language that multiply by a power of ten: 6 for "million".
+    pub fn scale_words(&self, tag: &str, power: u8) -> &[String] {
+        self.pack(tag).and_then(|pack| pack.number.multipliers.get(&power.to_string())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words that are in almost every text, of each of some languages.
+    pub fn stop_words<'t>(&self, tags: impl IntoIterator<Item = &'t str>) -> BTreeMap<&'t str, &[String]> {
+        tags.into_iter().map(|tag| (tag, self.reference(tag).stop_words.as_slice())).collect()
+    }
+
     /// The words of a language for a weekday, the one to write first.
     pub fn weekday_words(&self, tag: &str, weekday: crate::value::Weekday) -> &[String] {
         let number = weekday.to_monday_one_offset().to_string();
@@ -135,6 +150,11 @@ impl Languages {
     /// The words of a language that checks look for beside figures; those of its first subtag, if it has no pack.
     pub fn glossary(&self, tag: &str) -> Option<&Glossary> {
         self.packs.get(tag).or_else(|| self.packs.get(tag.split(['-', '_']).next().unwrap_or(tag))).map(Pack::glossary)
+    }
+
+    /// The words by which texts of a language refer to what they name; none are known of a language without a pack.
+    pub fn reference(&self, tag: &str) -> &Reference {
+        &self.pack(tag).unwrap_or_else(|| self.shared.raw()).reference
     }
 
     /// The executed examples of a pack.

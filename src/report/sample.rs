@@ -97,6 +97,7 @@ fn article((path, article, _): Text, language: &str, date: Option<&str>, dates: 
             })
             .into_iter()
             .collect(),
+        confirmed: vec!["pact-joined".to_owned()],
     }
 }
 

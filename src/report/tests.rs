@@ -825,6 +825,9 @@ fn json() {
               "acronyms": 0,
               "lists": 0
             }
+          ],
+          "confirmed": [
+            "pact-joined"
           ]
         }
       ],

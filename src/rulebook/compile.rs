@@ -6,18 +6,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::example::unmark;
+use super::kinds;
 use super::log::Log;
 use super::notation::{self, NotationError};
 use super::pattern::Pattern;
 use super::place::Place;
 use super::raw::{
     ByLanguage, RawBook, RawCommon, RawDate, RawEntry, RawFact, RawFigure, RawList, RawMoment, RawName, RawQuantity,
-    RawSource, RawTimed, RawWords, RawWrong,
+    RawSource, RawTimed, RawUncaught, RawWords, RawWrong,
 };
 use super::table::{Written, closest, listed, shown};
 use super::valid::{
     Cue, Example, Fact, FactKind, FactValue, Form, Name, NameId, NameKind, Pronouns, Rulebook, Source, Status,
-    TimedValue, WrongForm,
+    TimedValue, Title, Uncaught, WrongForm,
 };
 use crate::span::Span;
 use crate::value::{Date, Days, Decimal, Hedge, PartialDate, Period, Quantity, Tolerance, Unit, UnitTable};
@@ -40,6 +41,9 @@ const PRONOUNS: [(&str, Pronouns); 4] =
 const STATUSES: [(&str, Status); 3] =
     [("confirmed", Status::Confirmed), ("reported", Status::Reported), ("disputed", Status::Disputed)];
 
+/// The kinds of mistakes that are put into sentences a fact accepts.
+pub(super) const MUTANTS: [&str; 6] = ["digit", "month", "weekday", "scale", "member", "order"];
+
 /// The longest id, in bytes: ids become part of keys of bounded size.
 const LONGEST_ID: usize = 100;
 
@@ -52,10 +56,10 @@ pub(super) struct Reading {
 
 /// What an id was first written for.
 #[derive(Clone, Debug)]
-struct Known {
+pub(super) struct Known {
     place: Place,
     is_name: bool,
-    name: Option<NameId>,
+    pub(super) name: Option<NameId>,
 }
 
 /// Turns all files into names and facts. Ids are resolved across the files.
@@ -75,6 +79,7 @@ pub(super) fn compile(readings: &mut [Reading], units: &UnitTable) -> (Vec<Ruleb
             }
         }
     }
+    kinds::fill_offices(readings, &known, &unusable, units, &mut names);
     let some_are_broken = readings.iter().any(|reading| reading.log.is_broken_anywhere());
     let mut facts = Vec::new();
     for (number, Reading { raw, log }) in readings.iter_mut().enumerate() {
@@ -85,6 +90,9 @@ pub(super) fn compile(readings: &mut [Reading], units: &UnitTable) -> (Vec<Ruleb
                 RawEntry::Name(_) => continue,
                 RawEntry::Date(raw) => reader.date(raw),
                 RawEntry::Quantity(raw) => reader.quantity(raw),
+                RawEntry::Category(raw) => reader.category(raw),
+                RawEntry::List(raw) => reader.list(raw),
+                RawEntry::Order(raw) => reader.order(raw),
             };
             let common = entry.common();
             let is_usable = common.id.as_ref().is_some_and(|id| !unusable.contains(&(number, id.span)));
@@ -93,11 +101,17 @@ pub(super) fn compile(readings: &mut [Reading], units: &UnitTable) -> (Vec<Ruleb
             }
         }
     }
-    let books = readings.iter_mut().map(|reading| compile_head(&reading.raw, &mut reading.log)).collect();
+    let mut books = Vec::new();
+    for Reading { raw, log } in readings.iter_mut() {
+        let checked = raw.head.as_ref().and_then(|head| head.checked.as_ref());
+        let mut reader = FactReader { known: &known, units, log, some_are_broken };
+        let checked = checked.and_then(|checked| reader.day(checked, |days| days.last));
+        books.push(compile_head(raw, checked, log));
+    }
     (books, names, facts)
 }
 
-fn compile_head(raw: &RawBook, log: &mut Log) -> Rulebook {
+fn compile_head(raw: &RawBook, checked: Option<Date>, log: &mut Log) -> Rulebook {
     let path = log.file.path.to_string();
     let is_silent = raw.entries.is_empty() && log.errors() == 0 && !log.is_broken_anywhere();
     if let Some(title) = raw.head.as_ref().and_then(|head| head.title.as_ref())
@@ -107,7 +121,7 @@ fn compile_head(raw: &RawBook, log: &mut Log) -> Rulebook {
     }
     let title = raw.head.as_ref().and_then(|head| head.title.as_ref()).map(|title| title.value.clone());
     let owner = raw.head.as_ref().and_then(|head| head.owner.as_ref()).map(|owner| owner.value.clone());
-    Rulebook { title: title.unwrap_or_else(|| path.clone()), path, owner }
+    Rulebook { title: title.unwrap_or_else(|| path.clone()), path, owner, checked }
 }
 
 /// Notes every id at its first place; gives the places of those that cannot be used.
@@ -131,7 +145,11 @@ fn register(readings: &mut [Reading]) -> (BTreeMap<String, Known>, BTreeSet<(usi
             }
             let is_name = match entry {
                 RawEntry::Name(_) => true,
-                RawEntry::Date(_) | RawEntry::Quantity(_) => false,
+                RawEntry::Date(_)
+                | RawEntry::Quantity(_)
+                | RawEntry::Category(_)
+                | RawEntry::List(_)
+                | RawEntry::Order(_) => false,
             };
             known.insert(id.value.clone(), Known { place: log.file.place(id.span), is_name, name: None });
         }
@@ -189,13 +207,20 @@ fn compile_name(raw: &RawName, id: &Written<String>, log: &mut Log) -> Option<Na
         forms,
         wrong,
         pronouns,
+        titles: lists(raw.titles.as_ref())
+            .flat_map(|(language, words)| {
+                words.iter().map(move |text| Title { text: text.value.clone(), language: language.clone() })
+            })
+            .collect(),
+        offices: Vec::new(),
+        dated: Vec::new(),
         examples,
         place: log.file.place(preferred.span),
     })
 }
 
 /// Adds a form unless it is there for all languages or for this one.
-fn add_form(forms: &mut Vec<Form>, text: Pattern, language: Option<String>, place: Place) {
+pub(super) fn add_form(forms: &mut Vec<Form>, text: Pattern, language: Option<String>, place: Place) {
     let is_known = |form: &Form| form.text == text && (form.language.is_none() || form.language == language);
     if !forms.iter().any(is_known) {
         forms.push(Form { text, language, place });
@@ -219,12 +244,12 @@ fn wrong_form(raw: &RawWrong, log: &mut Log) -> Option<WrongForm> {
 }
 
 /// Reads the facts of one file.
-struct FactReader<'a> {
-    known: &'a BTreeMap<String, Known>,
-    units: &'a UnitTable,
-    log: &'a mut Log,
+pub(super) struct FactReader<'a> {
+    pub(super) known: &'a BTreeMap<String, Known>,
+    pub(super) units: &'a UnitTable,
+    pub(super) log: &'a mut Log,
     /// Whether some file could not be read as TOML: then a name may be missing because it is in there.
-    some_are_broken: bool,
+    pub(super) some_are_broken: bool,
 }
 
 impl FactReader<'_> {
@@ -250,17 +275,19 @@ impl FactReader<'_> {
     }
 
     /// What all kinds of facts have.
-    fn fact<V>(
+    pub(super) fn fact<V>(
         &mut self,
         common: &RawCommon,
         raw: &RawFact<V>,
         kind: FactKind,
         values: Vec<TimedValue>,
     ) -> Option<Fact> {
-        let about = self.about(raw.about.as_ref());
+        let about = self.names(raw.about.as_ref(), "about");
         let cues = self.cues(raw.cues.as_ref());
         let status = raw.status.as_ref().and_then(|status| choose(status, "status", &STATUSES, self.log));
         let source = raw.source.as_ref().and_then(|source| self.source(&source.value));
+        let uncaught = raw.uncaught.iter().flat_map(|uncaught| &uncaught.value);
+        let uncaught: Vec<Uncaught> = uncaught.filter_map(|raw| self.uncaught(&raw.value)).collect();
         let examples = examples(common, self.log);
         let id = common.id.as_ref()?;
         if common.accepts.is_none() && common.rejects.is_none() && !common.broken {
@@ -283,6 +310,9 @@ impl FactReader<'_> {
             cues,
             measures: Vec::new(),
             counted: Vec::new(),
+            among: Vec::new(),
+            members: Vec::new(),
+            complete: None,
             unit: None,
             values,
             during: None,
@@ -290,54 +320,63 @@ impl FactReader<'_> {
             grows: false,
             status: status.unwrap_or_default(),
             source,
+            uncaught,
             examples,
             place: self.log.file.place(raw.states.as_ref()?.span),
         })
     }
 
-    /// The names that the ids stand for; none if one of them is broken itself.
-    fn about(&mut self, about: Option<&Written<RawList<String>>>) -> Option<Vec<NameId>> {
+    /// The names that the ids of a key stand for; none if one of them is broken itself.
+    pub(super) fn names(&mut self, ids: Option<&Written<RawList<String>>>, key: &str) -> Option<Vec<NameId>> {
         let mut names = Vec::new();
         let mut all_known = true;
-        for id in &about?.value {
-            let found = self.known.get(&id.value);
-            match found {
-                None if self.some_are_broken => {
-                    all_known = false;
-                    let message =
-                        format!("not used: no name has the id `{}` as far as the files can be read", shown(&id.value));
-                    self.log.note(id.span.start, message, "mend the TOML first");
+        for id in &ids?.value {
+            match self.name(id) {
+                Some(name) if names.contains(&name) => {
+                    let message = format!("`{}` is named twice in `{key}`", shown(&id.value));
+                    self.log.error(id.span.start, message, "name it once");
                 }
-                None => {
-                    let near = self.known.iter().filter(|(_, known)| known.is_name).map(|(id, _)| id.as_str());
-                    let help = match closest(&id.value, near) {
-                        Some(meant) => format!("did you mean `{meant}`?"),
-                        None => "add a `[[name]]` with this id, or use the id of one that is there".to_owned(),
-                    };
-                    self.log.error(id.span.start, format!("no name has the id `{}`", shown(&id.value)), help);
-                }
-                Some(known) if !known.is_name => {
-                    let message = format!("`{}` is the id of a fact, not of a name", shown(&id.value));
-                    self.log.error(id.span.start, message, format!("it is at {}", known.place));
-                }
-                Some(known) => match known.name {
-                    Some(name) if names.contains(&name) => {
-                        let message = format!("`{}` is named twice in `about`", shown(&id.value));
-                        self.log.error(id.span.start, message, "name it once");
-                    }
-                    Some(name) => names.push(name),
-                    None => {
-                        all_known = false;
-                        let message = format!("not used: the name `{}` has errors", shown(&id.value));
-                        self.log.note(id.span.start, message, format!("see {}", known.place));
-                    }
-                },
+                Some(name) => names.push(name),
+                None => all_known = false,
             }
         }
         (all_known && !names.is_empty()).then_some(names)
     }
 
-    fn cues(&mut self, raw: Option<&Written<ByLanguage<RawWords>>>) -> Vec<Cue> {
+    /// The name that an id stands for; none after the problem was recorded.
+    pub(super) fn name(&mut self, id: &Written<String>) -> Option<NameId> {
+        match self.known.get(&id.value) {
+            None if self.some_are_broken => {
+                let message =
+                    format!("not used: no name has the id `{}` as far as the files can be read", shown(&id.value));
+                self.log.note(id.span.start, message, "mend the TOML first");
+                None
+            }
+            None => {
+                let near = self.known.iter().filter(|(_, known)| known.is_name).map(|(id, _)| id.as_str());
+                let help = match closest(&id.value, near) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => "add a `[[name]]` with this id, or use the id of one that is there".to_owned(),
+                };
+                self.log.error(id.span.start, format!("no name has the id `{}`", shown(&id.value)), help);
+                None
+            }
+            Some(known) if !known.is_name => {
+                let message = format!("`{}` is the id of a fact, not of a name", shown(&id.value));
+                self.log.error(id.span.start, message, format!("it is at {}", known.place));
+                None
+            }
+            Some(known) => {
+                if known.name.is_none() {
+                    let message = format!("not used: the name `{}` has errors", shown(&id.value));
+                    self.log.note(id.span.start, message, format!("see {}", known.place));
+                }
+                known.name
+            }
+        }
+    }
+
+    pub(super) fn cues(&mut self, raw: Option<&Written<ByLanguage<RawWords>>>) -> Vec<Cue> {
         let mut cues = Vec::new();
         for (language, list) in lists(raw) {
             for words in list {
@@ -364,16 +403,23 @@ impl FactReader<'_> {
         Some(parts.into_iter().map(|part| Pattern::Text(part.to_owned())).collect())
     }
 
+    fn uncaught(&mut self, raw: &RawUncaught) -> Option<Uncaught> {
+        let mutant = raw.mutant.as_ref()?;
+        choose(mutant, "mutant", &MUTANTS.map(|kind| (kind, ())), self.log)?;
+        Some(Uncaught { mutant: mutant.value.clone(), because: raw.because.as_ref()?.value.clone() })
+    }
+
     fn source(&mut self, raw: &RawSource) -> Option<Source> {
         Some(Source {
             published: raw.published.as_ref().and_then(|published| self.moment(published)),
+            until: raw.until.as_ref().and_then(|until| self.day(until, |days| days.last)),
             url: raw.url.as_ref().map(|url| url.value.clone()),
             title: raw.title.as_ref()?.value.clone(),
         })
     }
 
     /// The value or values of a fact; `during` is what the fact as a whole covers.
-    fn values<V>(
+    pub(super) fn values<V>(
         &mut self,
         raw: &RawFact<V>,
         during: Option<Period>,
@@ -474,7 +520,7 @@ impl FactReader<'_> {
     }
 
     /// The first or last day of a date whose days are known.
-    fn day(&mut self, raw: &Written<RawMoment>, pick: impl Fn(Days) -> Date) -> Option<Date> {
+    pub(super) fn day(&mut self, raw: &Written<RawMoment>, pick: impl Fn(Days) -> Date) -> Option<Date> {
         let days = self.moment(raw)?.days();
         if days.is_none() {
             let message = format!("`{}` leaves open which day it is", shown(&notation_of(&raw.value)));
@@ -578,7 +624,7 @@ fn is_outside(value: &FactValue, during: &Period) -> bool {
             None => return false,
         },
         FactValue::Period(period) => notation::bounds(period),
-        FactValue::Quantity(_) => return false,
+        FactValue::Quantity(_) | FactValue::Name(_) => return false,
     };
     let (begin, end) = notation::bounds(during);
     let is_after = |left: Option<Date>, right: Option<Date>| left.zip(right).is_some_and(|(left, right)| left > right);
@@ -612,7 +658,7 @@ fn lists<T>(raw: Option<&Written<ByLanguage<T>>>) -> impl Iterator<Item = (Optio
 }
 
 /// A language tag as BCP 47 recommends to write it; none for `und`, the tag for no language in particular.
-fn canonical(tag: &str) -> Option<String> {
+pub(super) fn canonical(tag: &str) -> Option<String> {
     if tag.eq_ignore_ascii_case("und") {
         return None;
     }

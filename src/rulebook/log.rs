@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use super::place::RuleFile;
 use crate::finding::{Problem, Severity};
 use crate::span::Span;
@@ -24,6 +26,8 @@ pub(super) struct Log {
     broken_at: BTreeSet<usize>,
     broken_lines: BTreeSet<usize>,
     in_broken_entry: bool,
+    /// The schema of the last table that was read, where only that is asked for.
+    schema: Option<Value>,
 }
 
 impl Log {
@@ -36,7 +40,28 @@ impl Log {
             broken_at: BTreeSet::new(),
             broken_lines: BTreeSet::new(),
             in_broken_entry: false,
+            schema: None,
         }
+    }
+
+    /// One that does not take notes of problems, but of the keys that are asked for.
+    pub(super) fn recorder() -> Self {
+        Self { schema: Some(Value::Null), ..Self::new(RuleFile::new("", "")) }
+    }
+
+    /// Whether it takes notes of the keys that are asked for.
+    pub(super) fn is_recording(&self) -> bool {
+        self.schema.is_some()
+    }
+
+    /// Notes the schema of a table.
+    pub(super) fn record_schema(&mut self, schema: Value) {
+        self.schema = Some(schema);
+    }
+
+    /// The schema of the last table that was read.
+    pub(super) fn recorded(self) -> Value {
+        self.schema.unwrap_or_default()
     }
 
     /// Something that could not be read as TOML.

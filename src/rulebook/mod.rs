@@ -7,6 +7,8 @@
 mod between;
 mod compile;
 mod example;
+mod kinds;
+mod lint;
 mod log;
 mod notation;
 mod pattern;
@@ -19,16 +21,18 @@ mod valid;
 #[cfg(test)]
 mod tests;
 
+pub use lint::{StopWords, lint};
 pub use pattern::Pattern;
 pub use place::Place;
 pub use raw::{
-    ByLanguage, RawBook, RawCommon, RawDate, RawEntry, RawFact, RawFigure, RawHead, RawList, RawMoment, RawName,
-    RawQuantity, RawSource, RawTimed, RawWords, RawWrong,
+    ByLanguage, RawBook, RawCategory, RawCommon, RawDate, RawDatedForm, RawEntry, RawFact, RawFigure, RawHead, RawList,
+    RawMember, RawMembership, RawMoment, RawName, RawOffice, RawOrder, RawQuantity, RawSource, RawTimed, RawUncaught,
+    RawWords, RawWrong,
 };
 pub use table::Written;
 pub use valid::{
-    Cue, Example, Fact, FactId, FactKind, FactValue, Form, Name, NameId, NameKind, Pronouns, RuleId, RuleSet, Rulebook,
-    Source, Status, TimedValue, WrongForm, speaks,
+    Cue, DatedForm, Example, Fact, FactId, FactKind, FactValue, Form, Member, Name, NameId, NameKind, Office, Pronouns,
+    RuleId, RuleSet, Rulebook, Source, Status, TimedValue, Title, Uncaught, WrongForm, speaks,
 };
 
 use toml::de::DeTable;
@@ -78,6 +82,14 @@ pub fn compile(files: &[(String, String)], units: &UnitTable) -> (RuleSet, Vec<P
     between::check(&mut readings, &mut names, &facts, units);
     let problems = readings.into_iter().flat_map(|reading| reading.log.into_problems()).collect();
     (RuleSet::new(books, names, facts), problems)
+}
+
+/// The JSON Schema of a rule file, by which editors complete it: made of the code that reads rule files, so that it is
+/// never out of date.
+pub fn schema() -> String {
+    let mut text = serde_json::to_string_pretty(&raw::schema()).unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 /// Reads the TOML of a file, as much of it as there is.

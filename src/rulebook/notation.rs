@@ -44,8 +44,11 @@ pub(super) fn differ(left: &FactValue, right: &FactValue, units: &UnitTable) -> 
         (FactValue::Quantity(left), FactValue::Quantity(right)) => {
             agree_quantities(left, right, units, Tolerance::AsWritten).differs()
         }
-        (FactValue::Quantity(_), FactValue::Date(_) | FactValue::Period(_))
-        | (FactValue::Date(_) | FactValue::Period(_), FactValue::Quantity(_)) => true,
+        (FactValue::Name(left), FactValue::Name(right)) => left != right,
+        (FactValue::Quantity(_) | FactValue::Name(_), FactValue::Date(_) | FactValue::Period(_))
+        | (FactValue::Date(_) | FactValue::Period(_), FactValue::Quantity(_) | FactValue::Name(_))
+        | (FactValue::Quantity(_), FactValue::Name(_))
+        | (FactValue::Name(_), FactValue::Quantity(_)) => true,
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A new kind of entry is a struct here, a variant of [`RawEntry`], and a line in [`RawBook::read`].
 
+use serde_json::{Value, json};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -14,8 +15,11 @@ use crate::span::Span;
 const NAME: &str = "name";
 const DATE: &str = "date";
 const QUANTITY: &str = "quantity";
+const CATEGORY: &str = "category";
+const LIST: &str = "list";
+const ORDER: &str = "order";
 const RULEBOOK: &str = "rulebook";
-const SECTIONS: [&str; 4] = [RULEBOOK, NAME, DATE, QUANTITY];
+const SECTIONS: [&str; 7] = [RULEBOOK, NAME, DATE, QUANTITY, CATEGORY, LIST, ORDER];
 
 /// A list with a place for each item.
 pub type RawList<T> = Vec<Written<T>>;
@@ -43,6 +47,8 @@ pub struct RawHead {
     pub title: Option<Written<String>>,
     /// Who keeps it.
     pub owner: Option<Written<String>>,
+    /// The day on which somebody last went through it.
+    pub checked: Option<Written<RawMoment>>,
     /// For those who edit it.
     pub note: Option<Written<String>>,
 }
@@ -56,6 +62,12 @@ pub enum RawEntry {
     Date(RawDate),
     /// `[[quantity]]`.
     Quantity(Box<RawQuantity>),
+    /// `[[category]]`.
+    Category(RawCategory),
+    /// `[[list]]`.
+    List(Box<RawMembership>),
+    /// `[[order]]`.
+    Order(RawOrder),
 }
 
 /// What every entry has.
@@ -92,6 +104,42 @@ pub struct RawName {
     pub wrong: Option<Written<RawList<RawWrong>>>,
     /// What a person is referred to with.
     pub pronouns: Option<Written<String>>,
+    /// What the holder of an office is called right beside the name.
+    pub titles: Option<Written<ByLanguage<String>>>,
+    /// The offices that a person held.
+    pub offices: Option<Written<RawList<RawOffice>>>,
+    /// Right forms that are right for a time only.
+    pub dated: Option<Written<RawList<RawDatedForm>>>,
+}
+
+/// An office that a person held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawOffice {
+    /// The id of the office's name.
+    pub office: Option<Written<String>>,
+    /// The day of the election or appointment.
+    pub elected: Option<Written<RawMoment>>,
+    /// The first day in office.
+    pub from: Option<Written<RawMoment>>,
+    /// The last day in office.
+    pub until: Option<Written<RawMoment>>,
+}
+
+/// A form of a name that is right for a time only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawDatedForm {
+    /// The words.
+    pub text: Option<Written<String>>,
+    /// The language it is used in.
+    pub language: Option<Written<String>>,
+    /// The first day on which it is right.
+    pub from: Option<Written<RawMoment>>,
+    /// The last day on which it is right.
+    pub until: Option<Written<RawMoment>>,
+    /// What to write outside of that time.
+    pub instead: Option<Written<String>>,
+    /// Why it is right for a time only.
+    pub because: Option<Written<String>>,
 }
 
 /// What every fact has, for its type of value `V`.
@@ -111,6 +159,17 @@ pub struct RawFact<V> {
     pub source: Option<Written<RawSource>>,
     /// Confirmed, reported or disputed.
     pub status: Option<Written<String>>,
+    /// Mistakes that its words cannot find.
+    pub uncaught: Option<Written<RawList<RawUncaught>>>,
+}
+
+/// A kind of mistake that a fact's words cannot find, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawUncaught {
+    /// The kind.
+    pub mutant: Option<Written<String>>,
+    /// Why it is not found.
+    pub because: Option<Written<String>>,
 }
 
 /// `[[date]]`.
@@ -143,6 +202,64 @@ pub struct RawQuantity {
     pub tolerance: Option<Written<RawFigure>>,
     /// Whether it only ever grows.
     pub grows: Option<Written<bool>>,
+}
+
+/// `[[category]]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawCategory {
+    /// What every entry has.
+    pub common: RawCommon,
+    /// What every fact has; the value is the id of a name.
+    pub fact: RawFact<String>,
+    /// The ids of the names that could stand there, right or wrong.
+    pub among: Option<Written<RawList<String>>>,
+}
+
+/// `[[list]]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawMembership {
+    /// What every entry has.
+    pub common: RawCommon,
+    /// What every fact has, without a value.
+    pub fact: RawFact<String>,
+    /// Who belongs to it.
+    pub members: Option<Written<RawList<RawMember>>>,
+    /// The ids of names that do not belong to it, and may be taken for members.
+    pub among: Option<Written<RawList<String>>>,
+    /// Words right beside the number of all members.
+    pub measure: Option<Written<ByLanguage<RawWords>>>,
+    /// The noun that counts the members.
+    pub of: Option<Written<ByLanguage<RawWords>>>,
+    /// Whether nobody else belongs to it.
+    pub complete: Option<Written<bool>>,
+    /// The first day from which on the list is known.
+    pub from: Option<Written<RawMoment>>,
+    /// The last day until which the list is known.
+    pub until: Option<Written<RawMoment>>,
+}
+
+/// One member of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawMember {
+    /// The id of its name.
+    pub name: Option<Written<String>>,
+    /// The first day of its membership.
+    pub from: Option<Written<RawMoment>>,
+    /// The last day of its membership.
+    pub until: Option<Written<RawMoment>>,
+}
+
+/// `[[order]]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawOrder {
+    /// What every entry has.
+    pub common: RawCommon,
+    /// What every fact has, without a value.
+    pub fact: RawFact<String>,
+    /// Words for what came first.
+    pub first: Option<Written<ByLanguage<RawWords>>>,
+    /// Words for what came then.
+    pub then: Option<Written<ByLanguage<RawWords>>>,
 }
 
 /// Words to look for.
@@ -200,6 +317,8 @@ pub struct RawSource {
     pub title: Option<Written<String>>,
     /// When it was published.
     pub published: Option<Written<RawMoment>>,
+    /// The last day on which it is good.
+    pub until: Option<Written<RawMoment>>,
     /// Where it is found.
     pub url: Option<Written<String>>,
 }
@@ -211,6 +330,9 @@ impl RawEntry {
             Self::Name(name) => &name.common,
             Self::Date(date) => &date.common,
             Self::Quantity(quantity) => &quantity.common,
+            Self::Category(category) => &category.common,
+            Self::List(list) => &list.common,
+            Self::Order(order) => &order.common,
         }
     }
 }
@@ -232,6 +354,9 @@ impl RawBook {
                 NAME => |table, span| RawEntry::Name(RawName::read_entry(table, span)),
                 DATE => |table, span| RawEntry::Date(RawDate::read_entry(table, span)),
                 QUANTITY => |table, span| RawEntry::Quantity(Box::new(RawQuantity::read_entry(table, span))),
+                CATEGORY => |table, span| RawEntry::Category(RawCategory::read_entry(table, span)),
+                LIST => |table, span| RawEntry::List(Box::new(RawMembership::read_entry(table, span))),
+                ORDER => |table, span| RawEntry::Order(RawOrder::read_entry(table, span)),
                 unknown => {
                     let message = format!("unknown section `{}`", shown(unknown));
                     let help = match closest(unknown, SECTIONS.into_iter()) {
@@ -247,6 +372,35 @@ impl RawBook {
         entries.sort_by_key(|entry| entry.common().span);
         Self { head, entries }
     }
+}
+
+/// The JSON Schema of a rule file, made of the same code that reads it.
+pub(super) fn schema() -> Value {
+    let entry = |read: &dyn Fn(Table<'_, '_>, Span)| {
+        let mut log = Log::recorder();
+        let empty = DeTable::new();
+        read(Table::new(&empty, Span::new(0, 0), "", &mut log), Span::new(0, 0));
+        json!({"type": "array", "items": log.recorded()})
+    };
+    let mut log = Log::recorder();
+    let empty = Spanned::new(0..0, DeValue::Table(DeTable::new()));
+    let _ = RawHead::read_section(&empty, &mut log);
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A rulebook of claimlint",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [RULEBOOK],
+        "properties": {
+            RULEBOOK: log.recorded(),
+            NAME: entry(&|table, span| drop(RawName::read_entry(table, span))),
+            DATE: entry(&|table, span| drop(RawDate::read_entry(table, span))),
+            QUANTITY: entry(&|table, span| drop(RawQuantity::read_entry(table, span))),
+            CATEGORY: entry(&|table, span| drop(RawCategory::read_entry(table, span))),
+            LIST: entry(&|table, span| drop(RawMembership::read_entry(table, span))),
+            ORDER: entry(&|table, span| drop(RawOrder::read_entry(table, span))),
+        }
+    })
 }
 
 /// The section that a line begins, even with a bracket too many or too few.
@@ -315,8 +469,12 @@ impl RawHead {
             return None;
         };
         let mut table = Table::new(table, span_of(value), "`[rulebook]`", log);
-        let head =
-            Self { title: table.required("title"), owner: table.optional("owner"), note: table.optional("note") };
+        let head = Self {
+            title: table.required("title"),
+            owner: table.optional("owner"),
+            checked: table.optional("checked"),
+            note: table.optional("note"),
+        };
         table.finish();
         Some(head)
     }
@@ -349,6 +507,9 @@ impl RawName {
             variants: table.optional("variants"),
             wrong: table.optional("wrong"),
             pronouns: table.optional("pronouns"),
+            titles: table.optional("titles"),
+            offices: table.optional("offices"),
+            dated: table.optional("dated"),
             common: RawCommon::read(table, span, errors),
         }
     }
@@ -382,6 +543,61 @@ impl RawQuantity {
     }
 }
 
+impl RawCategory {
+    fn read_entry(mut table: Table<'_, '_>, span: Span) -> Self {
+        let errors = table.log.errors();
+        let mut fact = read_fact(&mut table);
+        fact.cues = table.required("cues");
+        Self { fact, among: table.required("among"), common: RawCommon::read(table, span, errors) }
+    }
+}
+
+impl RawMembership {
+    fn read_entry(mut table: Table<'_, '_>, span: Span) -> Self {
+        let errors = table.log.errors();
+        let mut fact = read_fact_without_value(&mut table);
+        fact.cues = table.required("cues");
+        Self {
+            fact,
+            members: table.required("members"),
+            among: table.optional("among"),
+            measure: table.optional("measure"),
+            of: table.optional("of"),
+            complete: table.optional("complete"),
+            from: table.optional("from"),
+            until: table.optional("until"),
+            common: RawCommon::read(table, span, errors),
+        }
+    }
+}
+
+impl RawOrder {
+    fn read_entry(mut table: Table<'_, '_>, span: Span) -> Self {
+        let errors = table.log.errors();
+        let fact = read_fact_without_value(&mut table);
+        Self {
+            fact,
+            first: table.required("first"),
+            then: table.required("then"),
+            common: RawCommon::read(table, span, errors),
+        }
+    }
+}
+
+/// Reads what facts have whose kind has no value.
+fn read_fact_without_value<V: Readable>(table: &mut Table<'_, '_>) -> RawFact<V> {
+    RawFact {
+        states: table.required("states"),
+        about: table.required("about"),
+        cues: None,
+        value: None,
+        values: None,
+        source: table.optional("source"),
+        status: table.optional("status"),
+        uncaught: table.optional("uncaught"),
+    }
+}
+
 /// Reads what all facts have, but for the cues, which not every kind must have.
 fn read_fact<V: Readable>(table: &mut Table<'_, '_>) -> RawFact<V> {
     RawFact {
@@ -392,12 +608,17 @@ fn read_fact<V: Readable>(table: &mut Table<'_, '_>) -> RawFact<V> {
         values: table.optional("values"),
         source: table.optional("source"),
         status: table.optional("status"),
+        uncaught: table.optional("uncaught"),
     }
 }
 
 impl<T: Readable> Readable for ByLanguage<T> {
     const SHAPE: &'static str = "given for each language";
     const LOOKS: &'static str = "{ en = [\"…\"] }";
+
+    fn schema() -> Value {
+        json!({"type": "object", "minProperties": 1, "additionalProperties": RawList::<T>::schema()})
+    }
 
     fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self> {
         let key = what.trim_matches('`');
@@ -439,6 +660,14 @@ fn is_language(tag: &str) -> bool {
 impl Readable for RawWords {
     const SHAPE: &'static str = "text or a pattern";
     const LOOKS: &'static str = "\"…\" or { pattern = '…' }";
+
+    fn schema() -> Value {
+        json!({"anyOf": [
+            {"type": "string", "minLength": 1},
+            {"type": "object", "additionalProperties": false, "required": ["pattern"],
+             "properties": {"pattern": {"type": "string"}}}
+        ]})
+    }
 
     fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self> {
         match value.get_ref() {
@@ -502,9 +731,108 @@ impl Readable for RawWrong {
     }
 }
 
+impl RawMember {
+    fn of_table(table: &mut Table<'_, '_>) -> Self {
+        Self { name: table.required("name"), from: table.optional("from"), until: table.optional("until") }
+    }
+}
+
+impl Readable for RawMember {
+    const SHAPE: &'static str = "an id or a table";
+    const LOOKS: &'static str = "\"…\" or { name = \"…\", from = 2022-05-05 }";
+    const LIST: &'static str = "[\"…\", { name = \"…\", from = 2022-05-05 }]";
+
+    fn schema() -> Value {
+        let mut log = Log::recorder();
+        let empty = DeTable::new();
+        let mut table = Table::new(&empty, Span::new(0, 0), "", &mut log);
+        let _ = Self::of_table(&mut table);
+        table.finish();
+        json!({"anyOf": [{"type": "string", "minLength": 1}, log.recorded()]})
+    }
+
+    fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self> {
+        match value.get_ref() {
+            DeValue::String(_) => {
+                let name = Written { value: String::read(value, what, log)?, span: span_of(value) };
+                Some(Self { name: Some(name), from: None, until: None })
+            }
+            DeValue::Table(table) => {
+                let mut table = Table::new(table, span_of(value), "a member", log);
+                let member = Self::of_table(&mut table);
+                table.finish();
+                Some(member)
+            }
+            DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_) => {
+                mistyped::<Self>(value, what, log);
+                None
+            }
+        }
+    }
+}
+
+impl Readable for RawOffice {
+    const SHAPE: &'static str = "a table";
+    const LOOKS: &'static str = "{ office = \"…\", from = 2022-05-10 }";
+    const LIST: &'static str = "[{ office = \"…\", from = 2022-05-10 }]";
+
+    fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self> {
+        let DeValue::Table(table) = value.get_ref() else {
+            mistyped::<Self>(value, what, log);
+            return None;
+        };
+        let mut table = Table::new(table, span_of(value), "one of `offices`", log);
+        let office = Self {
+            office: table.required("office"),
+            elected: table.optional("elected"),
+            from: table.required("from"),
+            until: table.optional("until"),
+        };
+        table.finish();
+        Some(office)
+    }
+}
+
+impl Readable for RawDatedForm {
+    const SHAPE: &'static str = "a table";
+    const LOOKS: &'static str = "{ text = \"…\", until = 2022-06-01, instead = \"…\", because = \"…\" }";
+    const LIST: &'static str = "[{ text = \"…\", until = 2022-06-01, instead = \"…\", because = \"…\" }]";
+
+    fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self> {
+        let DeValue::Table(table) = value.get_ref() else {
+            mistyped::<Self>(value, what, log);
+            return None;
+        };
+        let mut table = Table::new(table, span_of(value), "one of `dated`", log);
+        let form = Self {
+            text: table.required("text"),
+            language: table.optional("lang"),
+            from: table.optional("from"),
+            until: table.optional("until"),
+            instead: table.required("instead"),
+            because: table.required("because"),
+        };
+        table.finish();
+        if form.from.is_none() && form.until.is_none() {
+            let help = "say since when or until when it is right: `until = 2022-06-01`";
+            log.error(value.span().start, "a form of `dated` has neither `from` nor `until`", help);
+        }
+        Some(form)
+    }
+}
+
 impl Readable for RawMoment {
     const SHAPE: &'static str = "a date or text";
     const LOOKS: &'static str = "a date such as 2022-05-05, or text such as \"2022-04\" or \"2016/2020\"";
+
+    /// Editors differ in what they take a date of TOML for.
+    fn schema() -> Value {
+        json!({"description": Self::LOOKS})
+    }
 
     fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self> {
         match value.get_ref() {
@@ -528,6 +856,10 @@ impl Readable for RawMoment {
 impl Readable for RawFigure {
     const SHAPE: &'static str = "a figure";
     const LOOKS: &'static str = "a number such as 38, or text such as \"3.8 billion USD\"";
+
+    fn schema() -> Value {
+        json!({"type": ["string", "integer", "number"]})
+    }
 
     fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self> {
         match value.get_ref() {
@@ -569,6 +901,23 @@ impl<V: Readable> Readable for RawTimed<V> {
     }
 }
 
+impl Readable for RawUncaught {
+    const SHAPE: &'static str = "a table";
+    const LOOKS: &'static str = "{ mutant = \"month\", because = \"…\" }";
+    const LIST: &'static str = "[{ mutant = \"month\", because = \"…\" }]";
+
+    fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self> {
+        let DeValue::Table(table) = value.get_ref() else {
+            mistyped::<Self>(value, what, log);
+            return None;
+        };
+        let mut table = Table::new(table, span_of(value), "one of `uncaught`", log);
+        let uncaught = Self { mutant: table.required("mutant"), because: table.required("because") };
+        table.finish();
+        Some(uncaught)
+    }
+}
+
 impl Readable for RawSource {
     const SHAPE: &'static str = "a table";
     const LOOKS: &'static str = "{ title = \"…\", published = 2022-05-05, url = \"…\" }";
@@ -579,8 +928,12 @@ impl Readable for RawSource {
             return None;
         };
         let mut table = Table::new(table, span_of(value), "`source`", log);
-        let source =
-            Self { title: table.required("title"), published: table.optional("published"), url: table.optional("url") };
+        let source = Self {
+            title: table.required("title"),
+            published: table.optional("published"),
+            until: table.optional("until"),
+            url: table.optional("url"),
+        };
         table.finish();
         Some(source)
     }

@@ -3,6 +3,8 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use serde_json::{Value, json};
+
 use super::log::Log;
 use crate::span::Span;
 
@@ -24,6 +26,14 @@ pub(super) trait Readable: Sized {
     /// How a list of it looks in a file.
     const LIST: &'static str = "[\"…\"]";
 
+    /// What editors complete and check it by, as JSON Schema; of a table, the keys that [`Self::read`] asks for.
+    fn schema() -> Value {
+        let empty = Spanned::new(0..0, DeValue::Table(DeTable::new()));
+        let mut log = Log::recorder();
+        let _ = Self::read(&empty, "", &mut log);
+        log.recorded()
+    }
+
     /// The value, or `None` after the problem was recorded. `what` says for messages what is read: "`value`".
     fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self>;
 }
@@ -35,17 +45,22 @@ pub(super) struct Table<'t, 'l> {
     what: &'l str,
     span: Span,
     known: Vec<&'static str>,
+    /// What is asked for, where that is to be recorded: the key, whether it must be there, what it takes.
+    asked: Vec<(&'static str, bool, Value)>,
     pub(super) log: &'l mut Log,
 }
 
 impl<'t, 'l> Table<'t, 'l> {
     pub(super) fn new(entries: &'t DeTable<'t>, span: Span, what: &'l str, log: &'l mut Log) -> Self {
-        Self { entries, what, span, known: Vec::new(), log }
+        Self { entries, what, span, known: Vec::new(), asked: Vec::new(), log }
     }
 
     /// The value of a key that may be left out.
     pub(super) fn optional<T: Readable>(&mut self, key: &'static str) -> Option<Written<T>> {
         self.known.push(key);
+        if self.log.is_recording() {
+            self.asked.push((key, false, described(T::schema(), T::LOOKS)));
+        }
         let value = self.entries.get(key)?;
         Some(Written { value: T::read(value, &format!("`{key}`"), self.log)?, span: span_of(value) })
     }
@@ -57,7 +72,11 @@ impl<'t, 'l> Table<'t, 'l> {
             let message = format!("{} has no `{key}`", self.what);
             self.log.missing(self.span.start, message, format!("add `{key}`: {}", T::LOOKS));
         }
-        self.optional(key)
+        let value = self.optional(key);
+        if let Some((_, required, _)) = self.asked.last_mut() {
+            *required = true;
+        }
+        value
     }
 
     /// Whether a key is there, right or wrong.
@@ -67,6 +86,15 @@ impl<'t, 'l> Table<'t, 'l> {
 
     /// Reports every key that nobody asked for; gives the number of errors in the file up to now.
     pub(super) fn finish(self) -> usize {
+        if self.log.is_recording() {
+            let required: Vec<&str> = self.asked.iter().filter(|(_, must, _)| *must).map(|(key, ..)| *key).collect();
+            let keys: serde_json::Map<String, Value> =
+                self.asked.iter().map(|(key, _, schema)| ((*key).to_owned(), schema.clone())).collect();
+            self.log.record_schema(json!({
+                "type": "object", "additionalProperties": false, "required": required, "properties": keys
+            }));
+            return 0;
+        }
         let mut unknown: Vec<_> =
             self.entries.iter().filter(|(key, _)| !self.known.contains(&&**key.get_ref())).collect();
         unknown.sort_by_key(|(key, _)| key.span().start);
@@ -81,6 +109,14 @@ impl<'t, 'l> Table<'t, 'l> {
         }
         self.log.errors()
     }
+}
+
+/// A schema with how the value looks, unless it says so already.
+fn described(mut schema: Value, looks: &str) -> Value {
+    if let Value::Object(fields) = &mut schema {
+        fields.entry("description").or_insert_with(|| json!(looks));
+    }
+    schema
 }
 
 /// The span of a value or key.
@@ -170,6 +206,10 @@ impl Readable for String {
     const SHAPE: &'static str = "text";
     const LOOKS: &'static str = "\"…\"";
 
+    fn schema() -> Value {
+        json!({"type": "string", "minLength": 1})
+    }
+
     fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self> {
         if let DeValue::String(text) = value.get_ref() {
             let text = text.trim();
@@ -188,6 +228,10 @@ impl Readable for bool {
     const SHAPE: &'static str = "true or false";
     const LOOKS: &'static str = "`true` or `false`, without quotes";
 
+    fn schema() -> Value {
+        json!({"type": "boolean"})
+    }
+
     fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self> {
         if let DeValue::Boolean(yes) = value.get_ref() {
             return Some(*yes);
@@ -201,6 +245,10 @@ impl Readable for bool {
 impl<T: Readable> Readable for Vec<Written<T>> {
     const SHAPE: &'static str = "a list";
     const LOOKS: &'static str = T::LIST;
+
+    fn schema() -> Value {
+        json!({"type": "array", "minItems": 1, "items": T::schema()})
+    }
 
     fn read(value: &Spanned<DeValue<'_>>, what: &str, log: &mut Log) -> Option<Self> {
         let DeValue::Array(items) = value.get_ref() else {

@@ -86,409 +86,427 @@ fn a_healthy_file_has_no_problem_and_is_read_as_meant() {
     let (rules, problems) = compiled(&[HEALTHY]);
     assert_eq!(problems, "");
     insta::assert_debug_snapshot!(rules, @r#"
-        RuleSet {
-            books: [
-                Rulebook {
-                    path: "a.toml",
-                    title: "Cyber defence",
-                    owner: Some(
-                        "foreign desk",
-                    ),
-                },
-            ],
-            names: [
-                Name {
-                    id: "nis",
-                    kind: Organisation,
-                    preferred: "National Intelligence Service",
-                    acronym: Some(
-                        "NIS",
-                    ),
-                    forms: [
-                        Form {
-                            text: "National Intelligence Service",
-                            language: None,
-                            place: a.toml:8:14,
-                        },
-                        Form {
-                            text: "NIS",
-                            language: None,
-                            place: a.toml:9:12,
-                        },
-                        Form {
-                            text: "South Korea's spy agency",
-                            language: Some(
-                                "en",
-                            ),
-                            place: a.toml:10:17,
-                        },
-                        Form {
-                            text: /Korean spy agenc(y|ies)/,
-                            language: Some(
-                                "en",
-                            ),
-                            place: a.toml:10:44,
-                        },
-                        Form {
-                            text: "südkoreanischer Geheimdienst",
-                            language: Some(
-                                "de",
-                            ),
-                            place: a.toml:11:17,
-                        },
-                    ],
-                    wrong: [
-                        WrongForm {
-                            text: "NSI",
-                            language: None,
-                            because: "the letters are swapped",
-                            instead: Some(
-                                "NIS",
-                            ),
-                            place: a.toml:12:20,
-                        },
-                    ],
-                    pronouns: None,
-                    examples: [
-                        Example {
-                            language: Some(
-                                "en",
-                            ),
-                            text: "The NIS joined.",
-                            expected: [],
-                            place: a.toml:13:16,
-                        },
-                        Example {
-                            language: Some(
-                                "en",
-                            ),
-                            text: "The NSI joined.",
-                            expected: [
-                                Span {
-                                    start: 4,
-                                    end: 7,
-                                },
-                            ],
-                            place: a.toml:14:16,
-                        },
-                    ],
-                    place: a.toml:8:14,
-                },
-                Name {
-                    id: "ccdcoe",
-                    kind: Organisation,
-                    preferred: "Cooperative Cyber Defence Centre of Excellence",
-                    acronym: Some(
-                        "CCDCOE",
-                    ),
-                    forms: [
-                        Form {
-                            text: "Cooperative Cyber Defence Centre of Excellence",
-                            language: None,
-                            place: a.toml:19:14,
-                        },
-                        Form {
-                            text: "CCDCOE",
-                            language: None,
-                            place: a.toml:20:12,
-                        },
-                    ],
-                    wrong: [],
-                    pronouns: None,
-                    examples: [],
-                    place: a.toml:19:14,
-                },
-            ],
-            facts: [
-                Fact {
-                    id: "nis-joined",
-                    kind: Date,
-                    states: "The NIS became a member of the CCDCOE on 5 May 2022.",
-                    about: [
-                        NameId(
-                            0,
-                        ),
-                        NameId(
-                            1,
-                        ),
-                    ],
-                    cues: [
-                        Cue {
-                            language: Some(
-                                "en",
-                            ),
-                            parts: [
-                                "joined",
-                            ],
-                            place: a.toml:26:13,
-                        },
-                        Cue {
-                            language: Some(
-                                "en",
-                            ),
-                            parts: [
-                                /(?i)became a members?\b/,
-                            ],
-                            place: a.toml:26:22,
-                        },
-                        Cue {
-                            language: Some(
-                                "de",
-                            ),
-                            parts: [
-                                "trat",
-                                "bei",
-                            ],
-                            place: a.toml:27:13,
-                        },
-                    ],
-                    measures: [],
-                    counted: [],
-                    unit: None,
-                    values: [
-                        TimedValue {
-                            during: None,
-                            from: None,
-                            until: None,
-                            value: Date(
-                                PartialDate {
-                                    value: Day {
-                                        year: Some(
-                                            2022,
-                                        ),
-                                        month: Some(
-                                            5,
-                                        ),
-                                        day: Some(
-                                            5,
-                                        ),
-                                        weekday: None,
-                                    },
-                                    part: None,
-                                    approximate: false,
-                                },
-                            ),
-                            place: a.toml:28:9,
-                        },
-                    ],
-                    during: None,
-                    tolerance: AsWritten,
-                    grows: false,
-                    status: Confirmed,
-                    source: Some(
-                        Source {
-                            title: "NIS announcement",
-                            published: Some(
-                                PartialDate {
-                                    value: Day {
-                                        year: Some(
-                                            2022,
-                                        ),
-                                        month: Some(
-                                            5,
-                                        ),
-                                        day: Some(
-                                            5,
-                                        ),
-                                        weekday: None,
-                                    },
-                                    part: None,
-                                    approximate: false,
-                                },
-                            ),
-                            url: Some(
-                                "https://example.org/",
-                            ),
-                        },
-                    ),
-                    examples: [
-                        Example {
-                            language: Some(
-                                "en",
-                            ),
-                            text: "The NIS joined the CCDCOE on May 5, 2022.",
-                            expected: [],
-                            place: a.toml:30:16,
-                        },
-                        Example {
-                            language: Some(
-                                "en",
-                            ),
-                            text: "On Thursday, April 5, the NIS joined the CCDCOE.",
-                            expected: [
-                                Span {
-                                    start: 3,
-                                    end: 20,
-                                },
-                            ],
-                            place: a.toml:31:16,
-                        },
-                    ],
-                    place: a.toml:24:11,
-                },
-                Fact {
-                    id: "ccdcoe-states",
-                    kind: Quantity,
-                    states: "The CCDCOE grew from 29 to 39 states.",
-                    about: [
-                        NameId(
-                            1,
-                        ),
-                    ],
-                    cues: [],
-                    measures: [
-                        Cue {
-                            language: Some(
-                                "en",
-                            ),
-                            parts: [
-                                "members",
-                            ],
-                            place: a.toml:37:16,
-                        },
-                    ],
-                    counted: [
-                        Cue {
-                            language: Some(
-                                "en",
-                            ),
-                            parts: [
-                                "states",
-                            ],
-                            place: a.toml:38:11,
-                        },
-                        Cue {
-                            language: Some(
-                                "en",
-                            ),
-                            parts: [
-                                "nations",
-                            ],
-                            place: a.toml:38:21,
-                        },
-                    ],
-                    unit: Some(
-                        One,
-                    ),
-                    values: [
-                        TimedValue {
-                            during: None,
-                            from: None,
-                            until: Some(
-                                2022-05-04,
-                            ),
-                            value: Quantity(
-                                Quantity {
-                                    figure: Figure {
-                                        value: 29,
-                                        step: 1,
-                                        rounded: false,
-                                    },
-                                    unit: One,
-                                    hedge: None,
-                                },
-                            ),
-                            place: a.toml:40:34,
-                        },
-                        TimedValue {
-                            during: None,
-                            from: Some(
-                                2022-05-05,
-                            ),
-                            until: None,
-                            value: Quantity(
-                                Quantity {
-                                    figure: Figure {
-                                        value: 39,
-                                        step: 1,
-                                        rounded: false,
-                                    },
-                                    unit: One,
-                                    hedge: None,
-                                },
-                            ),
-                            place: a.toml:41:32,
-                        },
-                    ],
-                    during: None,
-                    tolerance: AsWritten,
-                    grows: false,
-                    status: Reported,
-                    source: Some(
-                        Source {
-                            title: "CCDCOE",
-                            published: None,
-                            url: None,
-                        },
-                    ),
-                    examples: [
-                        Example {
-                            language: Some(
-                                "en",
-                            ),
-                            text: "The CCDCOE has 19 member states.",
-                            expected: [
-                                Span {
-                                    start: 15,
-                                    end: 17,
-                                },
-                            ],
-                            place: a.toml:45:16,
-                        },
-                    ],
-                    place: a.toml:35:11,
-                },
-            ],
-            ids: {
-                "ccdcoe": Name(
-                    NameId(
-                        1,
-                    ),
+    RuleSet {
+        books: [
+            Rulebook {
+                path: "a.toml",
+                title: "Cyber defence",
+                owner: Some(
+                    "foreign desk",
                 ),
-                "ccdcoe-states": Fact(
-                    FactId(
-                        1,
-                    ),
-                ),
-                "nis": Name(
-                    NameId(
-                        0,
-                    ),
-                ),
-                "nis-joined": Fact(
-                    FactId(
-                        0,
-                    ),
-                ),
+                checked: None,
             },
-        }
-        "#);
+        ],
+        names: [
+            Name {
+                id: "nis",
+                kind: Organisation,
+                preferred: "National Intelligence Service",
+                acronym: Some(
+                    "NIS",
+                ),
+                forms: [
+                    Form {
+                        text: "National Intelligence Service",
+                        language: None,
+                        place: a.toml:8:14,
+                    },
+                    Form {
+                        text: "NIS",
+                        language: None,
+                        place: a.toml:9:12,
+                    },
+                    Form {
+                        text: "South Korea's spy agency",
+                        language: Some(
+                            "en",
+                        ),
+                        place: a.toml:10:17,
+                    },
+                    Form {
+                        text: /Korean spy agenc(y|ies)/,
+                        language: Some(
+                            "en",
+                        ),
+                        place: a.toml:10:44,
+                    },
+                    Form {
+                        text: "südkoreanischer Geheimdienst",
+                        language: Some(
+                            "de",
+                        ),
+                        place: a.toml:11:17,
+                    },
+                ],
+                wrong: [
+                    WrongForm {
+                        text: "NSI",
+                        language: None,
+                        because: "the letters are swapped",
+                        instead: Some(
+                            "NIS",
+                        ),
+                        place: a.toml:12:20,
+                    },
+                ],
+                pronouns: None,
+                titles: [],
+                offices: [],
+                dated: [],
+                examples: [
+                    Example {
+                        language: Some(
+                            "en",
+                        ),
+                        text: "The NIS joined.",
+                        expected: [],
+                        place: a.toml:13:16,
+                    },
+                    Example {
+                        language: Some(
+                            "en",
+                        ),
+                        text: "The NSI joined.",
+                        expected: [
+                            Span {
+                                start: 4,
+                                end: 7,
+                            },
+                        ],
+                        place: a.toml:14:16,
+                    },
+                ],
+                place: a.toml:8:14,
+            },
+            Name {
+                id: "ccdcoe",
+                kind: Organisation,
+                preferred: "Cooperative Cyber Defence Centre of Excellence",
+                acronym: Some(
+                    "CCDCOE",
+                ),
+                forms: [
+                    Form {
+                        text: "Cooperative Cyber Defence Centre of Excellence",
+                        language: None,
+                        place: a.toml:19:14,
+                    },
+                    Form {
+                        text: "CCDCOE",
+                        language: None,
+                        place: a.toml:20:12,
+                    },
+                ],
+                wrong: [],
+                pronouns: None,
+                titles: [],
+                offices: [],
+                dated: [],
+                examples: [],
+                place: a.toml:19:14,
+            },
+        ],
+        facts: [
+            Fact {
+                id: "nis-joined",
+                kind: Date,
+                states: "The NIS became a member of the CCDCOE on 5 May 2022.",
+                about: [
+                    NameId(
+                        0,
+                    ),
+                    NameId(
+                        1,
+                    ),
+                ],
+                cues: [
+                    Cue {
+                        language: Some(
+                            "en",
+                        ),
+                        parts: [
+                            "joined",
+                        ],
+                        place: a.toml:26:13,
+                    },
+                    Cue {
+                        language: Some(
+                            "en",
+                        ),
+                        parts: [
+                            /(?i)became a members?\b/,
+                        ],
+                        place: a.toml:26:22,
+                    },
+                    Cue {
+                        language: Some(
+                            "de",
+                        ),
+                        parts: [
+                            "trat",
+                            "bei",
+                        ],
+                        place: a.toml:27:13,
+                    },
+                ],
+                measures: [],
+                counted: [],
+                among: [],
+                members: [],
+                complete: None,
+                unit: None,
+                values: [
+                    TimedValue {
+                        during: None,
+                        from: None,
+                        until: None,
+                        value: Date(
+                            PartialDate {
+                                value: Day {
+                                    year: Some(
+                                        2022,
+                                    ),
+                                    month: Some(
+                                        5,
+                                    ),
+                                    day: Some(
+                                        5,
+                                    ),
+                                    weekday: None,
+                                },
+                                part: None,
+                                approximate: false,
+                            },
+                        ),
+                        place: a.toml:28:9,
+                    },
+                ],
+                during: None,
+                tolerance: AsWritten,
+                grows: false,
+                status: Confirmed,
+                source: Some(
+                    Source {
+                        title: "NIS announcement",
+                        published: Some(
+                            PartialDate {
+                                value: Day {
+                                    year: Some(
+                                        2022,
+                                    ),
+                                    month: Some(
+                                        5,
+                                    ),
+                                    day: Some(
+                                        5,
+                                    ),
+                                    weekday: None,
+                                },
+                                part: None,
+                                approximate: false,
+                            },
+                        ),
+                        until: None,
+                        url: Some(
+                            "https://example.org/",
+                        ),
+                    },
+                ),
+                uncaught: [],
+                examples: [
+                    Example {
+                        language: Some(
+                            "en",
+                        ),
+                        text: "The NIS joined the CCDCOE on May 5, 2022.",
+                        expected: [],
+                        place: a.toml:30:16,
+                    },
+                    Example {
+                        language: Some(
+                            "en",
+                        ),
+                        text: "On Thursday, April 5, the NIS joined the CCDCOE.",
+                        expected: [
+                            Span {
+                                start: 3,
+                                end: 20,
+                            },
+                        ],
+                        place: a.toml:31:16,
+                    },
+                ],
+                place: a.toml:24:11,
+            },
+            Fact {
+                id: "ccdcoe-states",
+                kind: Quantity,
+                states: "The CCDCOE grew from 29 to 39 states.",
+                about: [
+                    NameId(
+                        1,
+                    ),
+                ],
+                cues: [],
+                measures: [
+                    Cue {
+                        language: Some(
+                            "en",
+                        ),
+                        parts: [
+                            "members",
+                        ],
+                        place: a.toml:37:16,
+                    },
+                ],
+                counted: [
+                    Cue {
+                        language: Some(
+                            "en",
+                        ),
+                        parts: [
+                            "states",
+                        ],
+                        place: a.toml:38:11,
+                    },
+                    Cue {
+                        language: Some(
+                            "en",
+                        ),
+                        parts: [
+                            "nations",
+                        ],
+                        place: a.toml:38:21,
+                    },
+                ],
+                among: [],
+                members: [],
+                complete: None,
+                unit: Some(
+                    One,
+                ),
+                values: [
+                    TimedValue {
+                        during: None,
+                        from: None,
+                        until: Some(
+                            2022-05-04,
+                        ),
+                        value: Quantity(
+                            Quantity {
+                                figure: Figure {
+                                    value: 29,
+                                    step: 1,
+                                    rounded: false,
+                                },
+                                unit: One,
+                                hedge: None,
+                            },
+                        ),
+                        place: a.toml:40:34,
+                    },
+                    TimedValue {
+                        during: None,
+                        from: Some(
+                            2022-05-05,
+                        ),
+                        until: None,
+                        value: Quantity(
+                            Quantity {
+                                figure: Figure {
+                                    value: 39,
+                                    step: 1,
+                                    rounded: false,
+                                },
+                                unit: One,
+                                hedge: None,
+                            },
+                        ),
+                        place: a.toml:41:32,
+                    },
+                ],
+                during: None,
+                tolerance: AsWritten,
+                grows: false,
+                status: Reported,
+                source: Some(
+                    Source {
+                        title: "CCDCOE",
+                        published: None,
+                        until: None,
+                        url: None,
+                    },
+                ),
+                uncaught: [],
+                examples: [
+                    Example {
+                        language: Some(
+                            "en",
+                        ),
+                        text: "The CCDCOE has 19 member states.",
+                        expected: [
+                            Span {
+                                start: 15,
+                                end: 17,
+                            },
+                        ],
+                        place: a.toml:45:16,
+                    },
+                ],
+                place: a.toml:35:11,
+            },
+        ],
+        ids: {
+            "ccdcoe": Name(
+                NameId(
+                    1,
+                ),
+            ),
+            "ccdcoe-states": Fact(
+                FactId(
+                    1,
+                ),
+            ),
+            "nis": Name(
+                NameId(
+                    0,
+                ),
+            ),
+            "nis-joined": Fact(
+                FactId(
+                    0,
+                ),
+            ),
+        },
+    }
+    "#);
 }
 
 #[test]
 fn a_file_reads_as_it_is_written() {
     let (raw, problems) = read("a.toml", "[rulebook]\ntitle = 'T'\n[[date]]\nid = 'x'\nvalue = 2022-05-05");
     insta::assert_debug_snapshot!((raw.entries.len(), &raw.head, shown(&problems)), @r#"
-        (
-            1,
-            Some(
-                RawHead {
-                    title: Some(
-                        Written {
-                            value: "T",
-                            span: Span {
-                                start: 19,
-                                end: 22,
-                            },
+    (
+        1,
+        Some(
+            RawHead {
+                title: Some(
+                    Written {
+                        value: "T",
+                        span: Span {
+                            start: 19,
+                            end: 22,
                         },
-                    ),
-                    owner: None,
-                    note: None,
-                },
-            ),
-            "a.toml:3:1: error: this `[[date]]` has no `about` (add `about`: [\"…\"])\na.toml:3:1: error: this `[[date]]` has no `cues` (add `cues`: { en = [\"…\"] })\na.toml:3:1: error: this `[[date]]` has no `states` (add `states`: \"…\")",
-        )
-        "#);
+                    },
+                ),
+                owner: None,
+                checked: None,
+                note: None,
+            },
+        ),
+        "a.toml:3:1: error: this `[[date]]` has no `about` (add `about`: [\"…\"])\na.toml:3:1: error: this `[[date]]` has no `cues` (add `cues`: { en = [\"…\"] })\na.toml:3:1: error: this `[[date]]` has no `states` (add `states`: \"…\")",
+    )
+    "#);
 }
 
 #[test]
@@ -502,9 +520,9 @@ fn unknown_key() {
 #[test]
 fn unknown_key_that_is_like_no_other() {
     insta::assert_snapshot!(after(r#"owner = "foreign desk""#, "zzz = 1"), @"
-        a.toml:3:1: error: unknown key `zzz` in `[rulebook]` (it may have `title`, `owner` and `note`)
-        used: nis ccdcoe nis-joined ccdcoe-states
-        ");
+    a.toml:3:1: error: unknown key `zzz` in `[rulebook]` (it may have `title`, `owner`, `checked` and `note`)
+    used: nis ccdcoe nis-joined ccdcoe-states
+    ");
 }
 
 #[test]
@@ -534,7 +552,7 @@ fn unknown_section() {
 #[test]
 fn unknown_section_like_no_other() {
     insta::assert_snapshot!(after("[[quantity]]", "[[xyz]]"), @"
-        a.toml:33:3: error: unknown section `xyz` (a rule file has `rulebook`, `name`, `date` and `quantity`)
+        a.toml:33:3: error: unknown section `xyz` (a rule file has `rulebook`, `name`, `date`, `quantity`, `category`, `list` and `order`)
         used: nis ccdcoe nis-joined
         ");
 }
@@ -1148,7 +1166,7 @@ fn other_line_ends_and_a_byte_order_mark_are_no_problem() {
     assert_eq!(problems(&format!("\u{feff}{HEALTHY}")), "");
     insta::assert_snapshot!(problems("\u{feff}tilte = 1"), @r#"
         a.toml:1:1: error: the file has no `[rulebook]` (begin it with `[rulebook]` and `title = "…"`)
-        a.toml:1:1: error: unknown section `tilte` (a rule file has `rulebook`, `name`, `date` and `quantity`)
+        a.toml:1:1: error: unknown section `tilte` (a rule file has `rulebook`, `name`, `date`, `quantity`, `category`, `list` and `order`)
         "#);
 }
 
@@ -1167,6 +1185,7 @@ fn values_in_every_notation() {
                     FactValue::Quantity(quantity) => {
                         format!("{:?} {} {:?}", quantity.hedge, quantity.figure.value, quantity.unit)
                     }
+                    FactValue::Name(name) => format!("{name:?}"),
                 })
                 .collect();
             let during = fact.values.first().and_then(|timed| timed.during).map(|during| during.timex());
@@ -1216,7 +1235,7 @@ fn values_in_every_notation() {
                 .map(|value| match value {
                     FactValue::Date(date) => date.timex(),
                     FactValue::Period(period) => format!("{:?}", period.timex()),
-                    FactValue::Quantity(_) => String::new(),
+                    FactValue::Quantity(_) | FactValue::Name(_) => String::new(),
                 })
                 .collect::<Vec<_>>()
         )

@@ -1,6 +1,6 @@
 //! Rule files as they are meant: checked names and facts that refer to each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::pattern::Pattern;
 use super::place::Place;
@@ -28,6 +28,8 @@ pub struct Rulebook {
     pub title: String,
     /// Who keeps it.
     pub owner: Option<String>,
+    /// The day on which somebody last went through it.
+    pub checked: Option<Date>,
 }
 
 /// The index of a name in [`RuleSet::names`].
@@ -100,6 +102,12 @@ pub struct Name {
     pub wrong: Vec<WrongForm>,
     /// What a person is referred to with.
     pub pronouns: Option<Pronouns>,
+    /// What the holder of this office is called right beside the name.
+    pub titles: Vec<Title>,
+    /// The offices that this person held.
+    pub offices: Vec<Office>,
+    /// Right forms that are right for a time only; they are among `forms` too.
+    pub dated: Vec<DatedForm>,
     /// Sentences to test it with.
     pub examples: Vec<Example>,
     /// Where the preferred form stands.
@@ -132,6 +140,62 @@ pub struct WrongForm {
     pub place: Place,
 }
 
+/// What the holder of an office is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// The words.
+    pub text: String,
+    /// Their language as a BCP 47 tag; none if they are looked for in all.
+    pub language: Option<String>,
+}
+
+/// An office that a person held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Office {
+    /// The office's name.
+    pub office: NameId,
+    /// The day of the election or appointment; not after `from`.
+    pub elected: Option<Date>,
+    /// The first day in office.
+    pub from: Date,
+    /// The last day in office; none if it is not over, or not known.
+    pub until: Option<Date>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A form of a name that is right for a time only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatedForm {
+    /// The words.
+    pub text: Pattern,
+    /// The language it is used in, as a BCP 47 tag; none if in all.
+    pub language: Option<String>,
+    /// The first day on which it is right.
+    pub from: Option<Date>,
+    /// The last day on which it is right.
+    pub until: Option<Date>,
+    /// What to write outside of that time.
+    pub instead: String,
+    /// Why it is right for a time only.
+    pub because: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A member of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Its name.
+    pub name: NameId,
+    /// The first day of its membership; none if it always was a member.
+    pub from: Option<Date>,
+    /// The last day of its membership; none if that is not over.
+    pub until: Option<Date>,
+    /// Where it stands.
+    pub place: Place,
+}
+
 /// The kinds of facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FactKind {
@@ -139,6 +203,12 @@ pub enum FactKind {
     Date,
     /// How much or how many.
     Quantity,
+    /// Which of several names.
+    Category,
+    /// Who belongs to something.
+    List,
+    /// What came first.
+    Order,
 }
 
 /// How sure a rulebook is of a fact.
@@ -164,15 +234,25 @@ pub struct Fact {
     pub states: String,
     /// The names it is about; at least one, none twice.
     pub about: Vec<NameId>,
-    /// Words that show that a sentence speaks of it. A date has some; for a quantity they may be missing.
+    /// Words that show that a sentence speaks of it; for a quantity they may be missing. Of an order, words for what
+    /// came first.
     pub cues: Vec<Cue>,
-    /// What is measured; a quantity has some, a date has none.
+    /// What is measured: of a quantity. Of a list, words right beside the number of its members,
+    /// or the noun that counts them; of an order, words for what came
+    /// then.
     pub measures: Vec<Cue>,
-    /// The noun that is counted ("states"); only for quantities, and may be missing.
+    /// The noun that is counted ("states"); only for quantities and lists, and may be missing.
     pub counted: Vec<Cue>,
+    /// The names that could be the value of a category, or be taken for members of a list, right or wrong.
+    pub among: Vec<NameId>,
+    /// Who belongs to a list.
+    pub members: Vec<Member>,
+    /// From when to when the members of a list are all known; none if they are not.
+    pub complete: Option<(Option<Date>, Option<Date>)>,
     /// The unit its figures are in, if the fact says so, by a value or by itself.
     pub unit: Option<Unit>,
-    /// Its values. No value means: whatever it is, all articles must agree.
+    /// Its values. No value means: whatever it is, all articles must agree. Of a list, how many members it has, if its
+    /// members are all known and have a noun that counts them.
     pub values: Vec<TimedValue>,
     /// The period that the figure covers, where the fact as a whole says so; also for a fact without a value.
     pub during: Option<Period>,
@@ -184,6 +264,8 @@ pub struct Fact {
     pub status: Status,
     /// Who says so.
     pub source: Option<Source>,
+    /// Kinds of mistakes that its words cannot find.
+    pub uncaught: Vec<Uncaught>,
     /// Sentences to test it with.
     pub examples: Vec<Example>,
     /// Where the sentence that states it stands.
@@ -225,6 +307,17 @@ pub enum FactValue {
     Period(Period),
     /// A figure.
     Quantity(Quantity),
+    /// A name.
+    Name(NameId),
+}
+
+/// A kind of mistake that the words of a fact cannot find: no mutant of this kind has to be caught.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Uncaught {
+    /// The kind: digit, month, weekday, scale, member, order.
+    pub mutant: String,
+    /// Why it is not found.
+    pub because: String,
 }
 
 /// Who says so.
@@ -234,6 +327,8 @@ pub struct Source {
     pub title: String,
     /// When it was published.
     pub published: Option<PartialDate>,
+    /// The last day on which it is good; none if it does not run out.
+    pub until: Option<Date>,
     /// Where it is found.
     pub url: Option<String>,
 }
@@ -275,6 +370,12 @@ impl RuleSet {
         self.ids.get(id).copied()
     }
 
+    /// The languages that cues are given for.
+    pub fn languages(&self) -> BTreeSet<&str> {
+        let cues = self.facts.iter().flat_map(|fact| fact.cues.iter().chain(&fact.measures).chain(&fact.counted));
+        cues.filter_map(|cue| cue.language.as_deref()).collect()
+    }
+
     /// All names with their indices.
     pub fn names(&self) -> impl Iterator<Item = (NameId, &Name)> {
         self.names.iter().enumerate().map(|(index, name)| (NameId(index), name))
@@ -290,6 +391,13 @@ impl Cue {
     /// Whether it is to be looked for in a text of this language: see [`speaks`].
     pub fn speaks(&self, language: &str) -> bool {
         speaks(self.language.as_deref(), language)
+    }
+}
+
+impl Member {
+    /// Whether it is a member on a day.
+    pub fn belongs_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 }
 

@@ -17,6 +17,8 @@ pub enum Value {
     Right,
     /// A form of a name that a rulebook knows to be wrong.
     Wrong(String),
+    /// The id of a name that is the value of a fact.
+    Named(String),
     /// What an acronym is that no rulebook knows.
     Form(String),
 }
@@ -38,6 +40,7 @@ impl Value {
             }
             Self::Right => "right".to_owned(),
             Self::Wrong(form) => format!("wrong {form}"),
+            Self::Named(id) => format!("named {id}"),
             Self::Form(form) => format!("form {form}"),
         }
     }
@@ -67,6 +70,7 @@ impl Value {
             }
             "right" if rest.is_empty() => Some(Self::Right),
             "wrong" => Some(Self::Wrong(rest.to_owned())),
+            "named" => Some(Self::Named(rest.to_owned())),
             "form" => Some(Self::Form(rest.to_owned())),
             _ => None,
         }
