@@ -56,7 +56,17 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     if scene.glossary.unlike.is_empty() {
         return;
     }
-    let told: Vec<Told<'_>> = scene.reading.sentences.iter().flat_map(|sentence| figures(scene, sentence)).collect();
+    // Hardly an article has two figures that can be mistaken for each other: only their sentences are looked at.
+    let suspects = suspects(scene);
+    if suspects.is_empty() {
+        return;
+    }
+    let is_suspect = |sentence: &&Sentence| {
+        let after = suspects.partition_point(|span| span.start < sentence.span.start);
+        suspects.get(after).is_some_and(|span| sentence.span.contains(*span))
+    };
+    let told: Vec<Told<'_>> =
+        scene.reading.sentences.iter().filter(is_suspect).flat_map(|sentence| figures(scene, sentence)).collect();
     for (at, later) in told.iter().enumerate() {
         for earlier in told.iter().take(at) {
             if let Some(finding) = judge(scene, earlier, later) {
@@ -65,6 +75,19 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// The figures, in order, that are one slip of the keyboard apart from another one with the same unit.
+fn suspects(scene: &Scene<'_>) -> Vec<Span> {
+    let plain: Vec<(Span, &StatedQuantity)> =
+        scene.reading.mentions.iter().filter_map(quantity).filter(|(_, stated)| is_plain(stated)).collect();
+    let may_be_mistaken = |one: &StatedQuantity, other: &StatedQuantity| {
+        let (a, b) = (one.quantity.figure.value, other.quantity.figure.value);
+        let is_near = |low: Decimal, high: Decimal| low.checked_mul(Decimal::TEN).is_none_or(|ten| high < ten);
+        a != b && is_near(a, b) && is_near(b, a) && one.quantity.unit == other.quantity.unit && is_keystroke([a, b])
+    };
+    let has_other = |one: &StatedQuantity| plain.iter().any(|(_, other)| may_be_mistaken(one, other));
+    plain.iter().filter(|(_, stated)| has_other(stated)).map(|(span, _)| *span).collect()
 }
 
 /// The figures of a sentence that say something of one thing.

@@ -116,6 +116,8 @@ struct Sum {
     scaled: bool,
     /// Whether it began with digits.
     by_digits: bool,
+    /// Whether those have decimals: such a figure is complete with its scale word.
+    has_decimals: bool,
 }
 
 /// 1 followed by so many zeros; none beyond what a decimal holds.
@@ -350,6 +352,7 @@ impl Reader<'_> {
             sum.tail = Some(digits.value);
             sum.started = true;
             sum.by_digits = true;
+            sum.has_decimals = digits.decimals > 0;
             plain_digits = Some(digits);
             next += 1;
             if self.gap_before(next) & (GAP_NONE | GAP_SPACE | GAP_HYPHEN) == 0 {
@@ -473,8 +476,7 @@ impl Reader<'_> {
                                 && sum.started
                                 && !(self.language.myriad || self.language.vigesimal || self.language.joined)
                                 && gap & (GAP_NONE | GAP_HYPHEN) == 0
-                                && sum.tail.is_none()
-                                && sum.parts.is_empty())
+                                && sum.tail.is_none())
                         {
                             continue;
                         }
@@ -554,6 +556,7 @@ impl Reader<'_> {
                     }
                     if let Some(digits) = self.digits(at + 1)
                         && sum.scaled
+                        && !sum.has_decimals
                         && digits.decimals == 0
                         && !(digits.ordinal || digits.decade || digits.apostrophe || digits.fraction || digits.grouped)
                         && sum.last_power.and_then(power_of_ten).is_some_and(|below| digits.value < below)
@@ -956,6 +959,11 @@ impl Reader<'_> {
                 .any(|sense| matches!(sense, Sense::Number { add: 1, power: 0, weak: true } | Sense::Linker))
         {
             next += 1;
+        }
+        // "half a metre"
+        let is_unit = |sense: &Sense| matches!(sense, Sense::Measure(_) | Sense::Money { prefix: false, .. });
+        if next > at && self.gap_before(next) & GAP_SPACE != 0 && self.senses(next).iter().any(is_unit) {
+            return Some((Number { weak: false, fraction: false, ..fraction }, next));
         }
         if let Some(power) = self.scale(next) {
             let unit = power_of_ten(power)?;
