@@ -26,6 +26,8 @@ pub(super) static CHECK: Check = Check {
 const SHORTEST: usize = 3;
 /// How many words before an acronym in brackets are held for its long form where its letters are no help.
 const LONG_FORM: usize = 3;
+/// How many definitions before one are compared with it: more stand only in what is no article.
+const NEAR: usize = 100;
 /// The shortest word whose stem says anything, and how long that stem is, in characters.
 const STEM: usize = 4;
 
@@ -42,7 +44,7 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     for (at, acronym) in acronyms.iter().enumerate() {
         scene.look(Seen::Acronym, acronym.short);
         let is_same = |earlier: &&Acronym| is_one_body(scene.words(earlier.long), scene.words(acronym.long));
-        if let Some(first) = acronyms.iter().take(at).find(is_same) {
+        if let Some(first) = acronyms.iter().take(at).skip(at.saturating_sub(NEAR)).find(is_same) {
             findings.extend(two_acronyms(scene, first, acronym));
         }
         let short = letters(scene.words(acronym.short));

@@ -27,6 +27,8 @@ pub(super) static CHECK: Check = Check {
 /// The shortest quotation that is looked at, and the shortest whose drift is no refrain, in words.
 const SHORTEST: usize = 6;
 const LONG: usize = 10;
+/// How many quotations before one are compared with it: more stand only in what is no article.
+const NEAR: usize = 100;
 /// How many words may differ inside.
 const DRIFT: usize = 2;
 
@@ -38,7 +40,7 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
         .filter_map(|quotation| Some((quotation, sorted_words(scene.words(quotation.inner))?)))
         .collect();
     for (at, (later, later_sorted)) in quotations.iter().enumerate() {
-        let drifted = quotations.iter().take(at).find_map(|(earlier, earlier_sorted)| {
+        let drifted = quotations.iter().take(at).skip(at.saturating_sub(NEAR)).find_map(|(earlier, earlier_sorted)| {
             // A cheap look first: most quotations have nothing to do with each other.
             let shared = shared(earlier_sorted, later_sorted);
             if shared + DRIFT < earlier_sorted.len().min(later_sorted.len()) || shared < SHORTEST - 1 {

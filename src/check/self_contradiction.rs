@@ -27,6 +27,8 @@ pub(super) static CHECK: Check = Check {
     run: Some(run),
 };
 
+/// How many figures before and behind one are compared with it: more stand only in what is no article.
+const NEAR: usize = 100;
 /// How far around a figure the words are looked for, in bytes.
 const AROUND: usize = 110;
 /// The shortest word that says anything, and how much of a word is compared, in characters.
@@ -68,7 +70,7 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let told: Vec<Told<'_>> =
         scene.reading.sentences.iter().filter(is_suspect).flat_map(|sentence| figures(scene, sentence)).collect();
     for (at, later) in told.iter().enumerate() {
-        for earlier in told.iter().take(at) {
+        for earlier in told.iter().take(at).skip(at.saturating_sub(NEAR)) {
             if let Some(finding) = judge(scene, earlier, later) {
                 findings.push(finding);
                 break;
@@ -86,8 +88,11 @@ fn suspects(scene: &Scene<'_>) -> Vec<Span> {
         let is_near = |low: Decimal, high: Decimal| low.checked_mul(Decimal::TEN).is_none_or(|ten| high < ten);
         a != b && is_near(a, b) && is_near(b, a) && one.quantity.unit == other.quantity.unit && is_keystroke([a, b])
     };
-    let has_other = |one: &StatedQuantity| plain.iter().any(|(_, other)| may_be_mistaken(one, other));
-    plain.iter().filter(|(_, stated)| has_other(stated)).map(|(span, _)| *span).collect()
+    let has_other = |at: usize, one: &StatedQuantity| {
+        let mut near = plain.iter().skip(at.saturating_sub(NEAR)).take(2 * NEAR);
+        near.any(|(_, other)| may_be_mistaken(one, other))
+    };
+    plain.iter().enumerate().filter(|(at, (_, stated))| has_other(*at, stated)).map(|(_, (span, _))| *span).collect()
 }
 
 /// The figures of a sentence that say something of one thing.

@@ -1,6 +1,6 @@
 //! Acronyms: whether their letters can come from the words they stand for, and places where two letters are swapped.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Named, sentence_at, voice_at};
 use crate::finding::Voice;
@@ -51,10 +51,11 @@ const SHORTEST: usize = 3;
 pub(super) fn read(text: &str, reading: &Reading, names: &[Named], rules: &RuleSet) -> (Vec<Acronym>, Vec<Slipped>) {
     let mut acronyms: Vec<Acronym> =
         reading.definitions.iter().map(|found| acronym(text, reading, found.long, found.short, names, rules)).collect();
+    let defined: BTreeSet<Span> = acronyms.iter().map(|known| known.short).collect();
     // Behind a name of a rulebook, letters in brackets are its acronym in any script.
     for named in names.iter().filter(|named| named.wrong.is_none() && !named.is_acronym) {
         if let Some(short) = bracketed(text, named.span.end)
-            && !acronyms.iter().any(|known| known.short == short)
+            && !defined.contains(&short)
         {
             acronyms.push(acronym(text, reading, named.span, short, names, rules));
         }
