@@ -33,13 +33,17 @@ struct Sum<'m> {
     stated: &'m StatedQuantity,
 }
 
+/// How many sums before one are compared with it: more stand only in what is no article.
+const NEAR: usize = 100;
+
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let sums: Vec<Sum<'_>> = scene.reading.mentions.iter().filter_map(sum).collect();
     for sum in sums.iter().filter(|_| sums.len() > 1) {
         scene.look(Seen::Figure, sum.span);
     }
     for (at, later) in sums.iter().enumerate() {
-        let earlier = sums.iter().take(at).find(|earlier| is_slip(earlier, later));
+        let mut near = sums.iter().take(at).skip(at.saturating_sub(NEAR));
+        let earlier = near.find(|earlier| is_slip(earlier, later));
         if let Some(earlier) = earlier {
             findings.extend(judge(scene, earlier, later));
         }

@@ -28,7 +28,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 /// How many figures before and behind one are compared with it: more stand only in what is no article.
-const NEAR: usize = 100;
+const NEAR: usize = 20;
 /// How far around a figure the words are looked for, in bytes.
 const AROUND: usize = 110;
 /// The shortest word that says anything, and how much of a word is compared, in characters.
