@@ -105,6 +105,7 @@ pub(crate) fn row<'t>(text: &'t str, tokens: &[Token], language: &'t Language) -
 }
 
 /// The value so far: closed parts with their powers, the section being read, and its last small part.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, not a state")]
 #[derive(Clone, Debug, Default)]
 struct Sum {
     parts: Vec<(Decimal, u8)>,
