@@ -125,7 +125,7 @@ pub fn write(report: &Report, format: Format, options: &Options, out: &mut dyn i
     }
 }
 
-/// What [`write`] writes.
+/// What [`write()`] writes.
 pub fn render(report: &Report, format: Format, options: &Options) -> Vec<u8> {
     let mut bytes = Vec::new();
     // Memory takes all there is to write.
