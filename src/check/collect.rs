@@ -274,7 +274,7 @@ fn also(finding: &Finding, own: &(String, Option<String>), tie: &Tie, disagreeme
     let claim = finding.witnesses.iter().find(|witness| witness.role == Role::Claim)?;
     Some(Also {
         code: articles_disagree::CHECK.code.clone(),
-        message: format!("Other articles say it differently: {}.", sides.join("; ")),
+        message: format!("Articles say it differently: {}.", sides.join("; ")),
         derivation: vec![format!("{} says {}", super::scene::name(claim), super::scene::quote(&claim.text))],
         witnesses,
         fixes: Vec::new(),
