@@ -132,14 +132,14 @@ impl Excerpt {
         let after = line.get(end..).unwrap_or_default();
 
         let spare = Self::LIMIT.saturating_sub(inside.chars().count()).max(Self::LIMIT / 6);
-        let left = before.chars().rev().take(spare).count();
-        let right = after.chars().take(spare).count();
+        let left = last(before, spare).1;
+        let right = first(after, spare).1;
         // Each side may have half of the room, and what the other side leaves of its half.
         let left = left.min((spare / 2).max(spare - right));
         let right = right.min(spare - left);
 
-        let before_at = before.char_indices().rev().take(left).last().map_or(before.len(), |(at, _)| at);
-        let after_at = after.char_indices().nth(right).map_or(after.len(), |(at, _)| at);
+        let (before_at, _) = last(before, left);
+        let (after_at, _) = first(after, right);
         let before_kept = before.get(before_at..).unwrap_or_default();
         let after_kept = after.get(..after_at).unwrap_or_default();
 
@@ -431,8 +431,33 @@ fn to_a_word(text: &str) -> &str {
     space.and_then(|(at, character)| text.get(..at + character.len_utf8())).unwrap_or(text)
 }
 
+/// Where the first `count` characters of a text end, in bytes, and how many it has of them.
+fn first(text: &str, count: usize) -> (usize, usize) {
+    let end = count.min(text.len());
+    if text.as_bytes().get(..end).is_some_and(<[u8]>::is_ascii) && text.is_char_boundary(end) {
+        return (end, end);
+    }
+    let step = |(at, had): (usize, usize), c: char| (at + c.len_utf8(), had + 1);
+    text.chars().take(count).fold((0, 0), step)
+}
+
+/// Where the last `count` characters of a text begin, in bytes, and how many it has of them.
+fn last(text: &str, count: usize) -> (usize, usize) {
+    let start = text.len().saturating_sub(count);
+    if text.as_bytes().get(start..).is_some_and(<[u8]>::is_ascii) {
+        return (start, text.len() - start);
+    }
+    let step = |(at, had): (usize, usize), c: char| (at - c.len_utf8(), had + 1);
+    text.chars().rev().take(count).fold((text.len(), 0), step)
+}
+
 /// Appends `text` with a space for each character that ends a line.
 fn push_on_one_line(out: &mut String, text: &str) {
+    // Bytes that such characters begin with.
+    if !text.bytes().any(|byte| matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2)) {
+        out.push_str(text);
+        return;
+    }
     out.extend(text.chars().map(|character| if ends_line(character) { ' ' } else { character }));
 }
 

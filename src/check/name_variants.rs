@@ -4,6 +4,7 @@ use super::Check;
 use super::scene::{Scene, quote};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::lang::Need;
+use crate::mention::Shape;
 use crate::source::BlockKind;
 use crate::span::Span;
 
@@ -35,8 +36,12 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let often = if scene.glossary.has_no_capitals { OFTEN + 1 } else { OFTEN };
     let mut names = names(scene);
     // Words of the same letters stand together, the same words beside each other.
-    names.sort_unstable_by_key(|name| (name.letters, name.word, name.span.start));
-    for alike in names.chunk_by(|one, other| one.letters == other.letters) {
+    names.sort_by_key(|name| name.letters);
+    for alike in names.chunk_by_mut(|one, other| one.letters == other.letters) {
+        if alike.iter().all(|name| alike.first().is_some_and(|first| first.word == name.word)) {
+            continue;
+        }
+        alike.sort_by_key(|name| (name.word, name.span.start));
         let words: Vec<&[Name<'_>]> = alike.chunk_by(|one, other| one.word == other.word).collect();
         if words.len() < 2 {
             continue;
@@ -73,59 +78,22 @@ fn swapped(word: &str, other: &str) -> Option<bool> {
     (crossed && one.get(at + 2..) == other.get(at + 2..)).then_some(at + 2 == one.len())
 }
 
-/// Words that begin with a capital and go on in small letters; without capitals, long words without an article.
+/// Words that may be names: with a capital; in a script without capitals, long words without an article.
 fn names<'t>(scene: &'t Scene<'_>) -> Vec<Name<'t>> {
-    let mut found = Vec::new();
     let prefixes = &scene.glossary.no_name_prefix;
     let uncased = scene.glossary.has_no_capitals;
     if scene.glossary.has_no_spaces || uncased && prefixes.is_empty() {
-        return found;
+        return Vec::new();
     }
-    let is_long =
-        |word: &str| word.chars().count() >= SURE && !prefixes.iter().any(|prefix| word.starts_with(prefix.as_str()));
-    for sentence in &scene.reading.sentences {
-        let text = scene.words(sentence.span);
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            // Most of a text is small letters, signs and blanks.
-            let start = at;
-            let capital = match byte {
-                b'A'..=b'Z' => true,
-                0..=0x7F => false,
-                _ => text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase),
-            };
-            let (end, small, letters) = word_at(text, at);
-            at = end.max(start + 1);
-            let word = text.get(start..end).unwrap_or_default();
-            if uncased && is_long(word) || capital && small {
-                let span = Span::new(sentence.span.start + start, sentence.span.start + end);
-                found.push(Name { word, span, letters });
-            }
-        }
-    }
-    found
-}
-
-/// Where the word at a place ends, whether all but its first letter are small, and a number that its letters give in
-/// any order. A place without a letter is a word of one character.
-fn word_at(text: &str, start: usize) -> (usize, bool, u64) {
-    // An odd factor spreads the letters over the number; a sum does not know their order.
-    const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
-    let weight = |c: char| (u64::from(c) | 1 << 40).wrapping_mul(SPREAD).rotate_left(u32::from(c) % 61);
-    let (mut end, mut small, mut letters) = (start, true, 0_u64);
-    for c in text.get(start..).unwrap_or_default().chars() {
-        if !c.is_alphabetic() {
-            if end == start {
-                end += c.len_utf8();
-            }
-            break;
-        }
-        small &= end == start || c.is_lowercase();
-        letters = letters.wrapping_add(weight(c));
-        end += c.len_utf8();
-    }
-    (end, small, letters)
+    let capitals = scene.reading.capitals.iter().filter(|capital| match capital.shape {
+        Shape::Name => capital.span.end - capital.span.start >= SHORTEST,
+        Shape::Acronym => false,
+        Shape::Uncased => uncased,
+    });
+    capitals
+        .map(|capital| Name { word: scene.words(capital.span), span: capital.span, letters: capital.letters })
+        .filter(|name| !uncased || !prefixes.iter().any(|prefix| name.word.starts_with(prefix.as_str())))
+        .collect()
 }
 
 /// The words before and after a place in its sentence; empty where there is none.

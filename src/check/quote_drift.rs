@@ -33,6 +33,9 @@ const NEAR: usize = 100;
 const DRIFT: usize = 2;
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    if scene.reading.quotations.len() < 2 {
+        return;
+    }
     let quotations: Vec<(&Quotation, Vec<u64>)> = scene
         .reading
         .quotations
@@ -66,13 +69,21 @@ fn sorted_words(text: &str) -> Option<Vec<u64>> {
     if text.contains(['\u{2026}', '[', '(', '\n', '*']) || text.contains("..") {
         return None;
     }
-    let mut words: Vec<u64> = parts(text)
-        .map(|word| {
-            let mut hasher = rustc_hash::FxHasher::default();
-            letters(word).for_each(|c| hasher.write_u32(u32::from(c)));
-            hasher.finish()
-        })
-        .collect();
+    let mut words = Vec::new();
+    let mut hasher = None;
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            let hasher = hasher.get_or_insert_with(rustc_hash::FxHasher::default);
+            if c.is_ascii() {
+                hasher.write_u32(u32::from(c.to_ascii_lowercase()));
+            } else {
+                c.to_lowercase().for_each(|c| hasher.write_u32(u32::from(c)));
+            }
+        } else if ends_word(c) {
+            words.extend(hasher.take().map(|hasher| hasher.finish()));
+        }
+    }
+    words.extend(hasher.map(|hasher| hasher.finish()));
     words.sort_unstable();
     (words.len() >= SHORTEST).then_some(words)
 }
@@ -83,8 +94,11 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2013}' | '\u{2014}'))
-        .filter(|word| word.contains(char::is_alphanumeric))
+    text.split(ends_word).filter(|word| word.contains(char::is_alphanumeric))
+}
+
+fn ends_word(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '\u{2013}' | '\u{2014}')
 }
 
 fn letters(word: &str) -> impl Iterator<Item = char> {

@@ -6,7 +6,7 @@ use super::Check;
 use super::scene::{Scene, Seen};
 use crate::claim::signals_in;
 use crate::finding::{Code, Confidence, Finding, Role, Severity, Voice};
-use crate::lang::Need;
+use crate::lang::{Folded, Need};
 use crate::mention::{Mention, Sentence, SignalKind, Stated, StatedQuantity};
 use crate::source::BlockKind;
 use crate::span::Span;
@@ -81,18 +81,20 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
 
 /// The figures, in order, that are one slip of the keyboard apart from another one with the same unit.
 fn suspects(scene: &Scene<'_>) -> Vec<Span> {
-    let plain: Vec<(Span, &StatedQuantity)> =
-        scene.reading.mentions.iter().filter_map(quantity).filter(|(_, stated)| is_plain(stated)).collect();
-    let may_be_mistaken = |one: &StatedQuantity, other: &StatedQuantity| {
-        let (a, b) = (one.quantity.figure.value, other.quantity.figure.value);
-        let is_near = |low: Decimal, high: Decimal| low.checked_mul(Decimal::TEN).is_none_or(|ten| high < ten);
-        a != b && is_near(a, b) && is_near(b, a) && one.quantity.unit == other.quantity.unit && is_keystroke([a, b])
-    };
-    let has_other = |at: usize, one: &StatedQuantity| {
+    let plain: Vec<(Span, &Unit, Decimal)> = scene
+        .reading
+        .mentions
+        .iter()
+        .filter_map(quantity)
+        .filter(|(_, stated)| is_plain(stated))
+        .map(|(span, stated)| (span, &stated.quantity.unit, stated.quantity.figure.value.normalize()))
+        .collect();
+    let has_other = |at: usize, unit: &Unit, value: Decimal| {
         let mut near = plain.iter().skip(at.saturating_sub(NEAR)).take(2 * NEAR);
-        near.any(|(_, other)| may_be_mistaken(one, other))
+        near.any(|(_, other, against)| unit == *other && is_keystroke([value, *against]))
     };
-    plain.iter().enumerate().filter(|(at, (_, stated))| has_other(*at, stated)).map(|(_, (span, _))| *span).collect()
+    let suspects = plain.iter().enumerate().filter(|(at, (_, unit, value))| has_other(*at, unit, *value));
+    suspects.map(|(_, (span, _, _))| *span).collect()
 }
 
 /// The figures of a sentence that say something of one thing.
@@ -107,7 +109,20 @@ fn figures<'s>(scene: &'s Scene<'_>, sentence: &Sentence) -> Vec<Told<'s>> {
         .collect();
     let quantities: Vec<(Span, &StatedQuantity)> = inside.iter().filter_map(|mention| quantity(mention)).collect();
     let is_prose = matches!(sentence.kind, BlockKind::Paragraph | BlockKind::ListItem);
-    if !is_prose || quantities.is_empty() || quantities.len() > 3 || is_moving(scene, sentence.span) {
+    if !is_prose || quantities.len() > 3 {
+        return Vec::new();
+    }
+    let figures: Vec<(Span, &StatedQuantity, String, Voice)> = quantities
+        .iter()
+        .filter(|(_, stated)| is_plain(stated))
+        .filter(|(_, stated)| {
+            let same = |other: &&(Span, &StatedQuantity)| other.1.quantity.unit == stated.quantity.unit;
+            quantities.iter().filter(same).count() == 1
+        })
+        .filter_map(|&(span, stated)| Some((span, stated, counted(scene, span, stated)?, scene.voice(span))))
+        .filter(|(_, _, _, voice)| *voice != Voice::Quoted)
+        .collect();
+    if figures.is_empty() || is_moving(scene, sentence.span) {
         return Vec::new();
     }
     let times: BTreeSet<String> = inside
@@ -116,27 +131,17 @@ fn figures<'s>(scene: &'s Scene<'_>, sentence: &Sentence) -> Vec<Told<'s>> {
         .map(|mention| mention.short())
         .collect();
     let names = names(scene, sentence.span);
-    quantities
-        .iter()
-        .filter(|(_, stated)| is_plain(stated))
-        .filter_map(|&(span, stated)| {
-            let counted = counted(scene, span, stated)?;
-            let same = |other: &&(Span, &StatedQuantity)| other.1.quantity.unit == stated.quantity.unit;
-            if quantities.iter().filter(same).count() > 1 {
-                return None;
-            }
-            let voice = scene.voice(span);
-            let words = words(scene, sentence.span, span, &counted);
-            (voice != Voice::Quoted).then(|| Told {
-                span,
-                stated,
-                sentence: sentence.span,
-                counted,
-                words,
-                names: names.clone(),
-                times: times.clone(),
-                voice,
-            })
+    figures
+        .into_iter()
+        .map(|(span, stated, counted, voice)| Told {
+            span,
+            stated,
+            sentence: sentence.span,
+            words: words(scene, sentence.span, span, &counted),
+            counted,
+            names: names.clone(),
+            times: times.clone(),
+            voice,
         })
         .collect()
 }
@@ -157,13 +162,10 @@ fn is_plain(stated: &StatedQuantity) -> bool {
 
 /// Whether a sentence speaks of a change, of others or of other times, of a plan, a condition or a denial.
 fn is_moving(scene: &Scene<'_>, sentence: Span) -> bool {
-    let words = scene.words(sentence);
+    let words = Folded::new(scene.words(sentence));
     let glossary = scene.glossary;
-    glossary.unlike.is_in(words)
-        || glossary.rise.is_in(words)
-        || glossary.fall.is_in(words)
-        || glossary.partly.is_in(words)
-        || glossary.rest.is_in(words)
+    let lists = [&glossary.unlike, &glossary.rise, &glossary.fall, &glossary.partly, &glossary.rest];
+    lists.iter().any(|list| list.is_in_folded(&words))
         || signals_in(scene.reading, sentence).any(|(_, kind)| matches!(kind, SignalKind::Unstated(_)))
 }
 
@@ -235,7 +237,7 @@ fn judge(scene: &Scene<'_>, earlier: &Told<'_>, later: &Told<'_>) -> Option<Find
         Agreement::Differ(_) => {}
         Agreement::Agree | Agreement::AgreeByRounding | Agreement::Incomparable => return None,
     }
-    let values = [earlier, later].map(|told| told.stated.quantity.figure.value);
+    let values = [earlier, later].map(|told| told.stated.quantity.figure.value.normalize());
     let digits = values.iter().map(|value| significant(*value)).min()?;
     // Two values far from each other are as likely said of two things; one keystroke apart they are hardly.
     if !is_keystroke(values) || digits < 2 && shared < SURE {
@@ -266,22 +268,30 @@ fn judge(scene: &Scene<'_>, earlier: &Told<'_>, later: &Told<'_>) -> Option<Find
 }
 
 /// Whether two numbers are one slip of the keyboard apart: one digit, or two neighbours that have changed places.
+/// Numbers of more than nineteen digits are not compared.
 fn is_keystroke([one, other]: [Decimal; 2]) -> bool {
     let scale = one.scale().max(other.scale());
     let digits = |mut number: Decimal| {
-        number.rescale(scale);
-        number.mantissa().abs().to_string().into_bytes()
-    };
-    let (one, other) = (digits(one.normalize()), digits(other.normalize()));
-    let differing: Vec<(u8, u8)> = one.iter().zip(&other).filter(|(a, b)| a != b).map(|(a, b)| (*a, *b)).collect();
-    let places: Vec<usize> =
-        one.iter().zip(&other).enumerate().filter(|(_, (a, b))| a != b).map(|(at, _)| at).collect();
-    one.len() == other.len()
-        && match (differing.as_slice(), places.as_slice()) {
-            ([_], _) => true,
-            ([(a, b), (c, d)], [first, second]) => second - first == 1 && a == d && b == c,
-            (_, _) => false,
+        if number.scale() != scale {
+            number.rescale(scale);
         }
+        u64::try_from(number.mantissa().unsigned_abs()).ok()
+    };
+    let (Some(mut one), Some(mut other)) = (digits(one), digits(other)) else { return false };
+    // From the last digit on: where they differ, and the two digits there.
+    let mut differing = [(0, 0, 0); 2];
+    let (mut count, mut place) = (0, 0_u32);
+    while one > 0 && other > 0 {
+        if one % 10 != other % 10 {
+            let Some(slot) = differing.get_mut(count) else { return false };
+            *slot = (place, one % 10, other % 10);
+            count += 1;
+        }
+        (one, other, place) = (one / 10, other / 10, place + 1);
+    }
+    let [(first, a, b), (second, c, d)] = differing;
+    // Of the same length, both have come to their end.
+    one == other && (count == 1 || count == 2 && second - first == 1 && a == d && b == c)
 }
 
 /// How many digits a number has without the zeros at its end.

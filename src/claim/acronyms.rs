@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Named, sentence_at, voice_at};
 use crate::finding::Voice;
-use crate::mention::Reading;
+use crate::mention::{Reading, Shape};
 use crate::rulebook::{Name, NameId, RuleSet};
 use crate::span::Span;
 
@@ -179,31 +179,21 @@ fn in_order(long: &str, letters: &[char]) -> Option<String> {
 /// Words of three and more capital letters in running text, and where they stand.
 fn shouted<'t>(text: &'t str, reading: &Reading) -> BTreeMap<&'t str, Vec<Span>> {
     let mut words: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
-    for sentence in &reading.sentences {
-        let mut start = None;
-        let part = sentence.span.of(text);
-        // A line in capitals throughout holds no acronyms.
-        let shouts = part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        if shouts && part.contains(' ') {
-            continue;
-        }
-        for (at, c) in part.char_indices().chain(std::iter::once((part.len(), ' '))) {
-            match (c.is_alphanumeric(), start) {
-                (true, None) => start = Some(at),
-                (false, Some(begin)) => {
-                    if let Some(word) = part.get(begin..at)
-                        && word.len() >= SHORTEST
-                        && word.chars().all(|c| c.is_ascii_uppercase())
-                    {
-                        words
-                            .entry(word)
-                            .or_default()
-                            .push(Span::new(sentence.span.start + begin, sentence.span.start + at));
-                    }
-                    start = None;
-                }
-                (true, Some(_)) | (false, None) => {}
+    // The sentence of the last word, and whether it is a line in capitals throughout, which holds no acronyms.
+    let mut last: Option<(Span, bool)> = None;
+    for word in reading.capitals.iter().filter(|word| word.shape == Shape::Acronym) {
+        let shouts = match last {
+            Some((sentence, shouts)) if sentence.contains(word.span) => shouts,
+            Some(_) | None => {
+                let sentence = sentence_at(reading, word.span.start).unwrap_or(word.span);
+                let part = sentence.of(text);
+                let shouts = part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && part.contains(' ');
+                last = Some((sentence, shouts));
+                shouts
             }
+        };
+        if !shouts {
+            words.entry(word.span.of(text)).or_default().push(word.span);
         }
     }
     words

@@ -62,11 +62,31 @@ pub struct Glossary {
 
 /// Folded words and phrases.
 #[derive(Clone, Debug, Default)]
-pub struct WordList(Vec<String>);
+pub struct WordList(Vec<Phrase>);
+
+/// A folded word or phrase, ready to be looked for.
+#[derive(Clone, Debug)]
+struct Phrase {
+    text: String,
+    finder: memchr::memmem::Finder<'static>,
+}
+
+/// A text as words are looked for in it, made once for many lists.
+#[derive(Clone, Debug)]
+pub struct Folded(String);
+
+impl Folded {
+    /// Of a text as it is written.
+    pub fn new(text: &str) -> Self {
+        Self(folded(text))
+    }
+}
 
 impl WordList {
     fn new(forms: &Forms) -> Self {
-        Self(forms.iter().map(|form| folded(form).trim().to_owned()).filter(|form| !form.is_empty()).collect())
+        let texts = forms.iter().map(|form| folded(form).trim().to_owned()).filter(|form| !form.is_empty());
+        let phrase = |text: String| Phrase { finder: memchr::memmem::Finder::new(&text).into_owned(), text };
+        Self(texts.map(phrase).collect())
     }
 
     /// Whether there is no word.
@@ -77,35 +97,40 @@ impl WordList {
     /// Where one of the words stands first in a folded text, between characters that are no letters. Scripts that
     /// leave no spaces between words are found inside too.
     pub fn find(&self, text: &str) -> Option<(usize, usize)> {
-        self.0.iter().filter_map(|word| find_word(text, word)).min()
+        self.0.iter().filter_map(|word| word.places(text).next()).min()
     }
 
     /// Where one of the words stands last.
     pub fn find_last(&self, text: &str) -> Option<(usize, usize)> {
-        self.0.iter().filter_map(|word| places(text, word).last()).max()
+        self.0.iter().filter_map(|word| word.places(text).last()).max()
     }
 
     /// Whether one of the words stands in a text as it is written.
     pub fn is_in(&self, text: &str) -> bool {
-        !self.0.is_empty() && self.find(&folded(text)).is_some()
+        !self.0.is_empty() && self.is_in_folded(&Folded::new(text))
+    }
+
+    /// Whether one of the words stands in a text that was folded before.
+    pub fn is_in_folded(&self, text: &Folded) -> bool {
+        self.0.iter().any(|word| word.places(&text.0).next().is_some())
     }
 
     /// Whether a text begins with one of the words.
     pub fn begins(&self, text: &str) -> bool {
         let text = folded(text);
-        self.0.iter().any(|word| places(&text, word).next().is_some_and(|(start, _)| start == 0))
+        self.0.iter().any(|word| text.starts_with(&word.text) && word.is_whole(&text, 0))
     }
 
     /// Whether a text ends with one of the words.
     pub fn ends(&self, text: &str) -> bool {
         let text = folded(text);
-        self.0.iter().any(|word| places(&text, word).last().is_some_and(|(_, end)| end == text.len()))
+        self.0.iter().any(|word| text.ends_with(&word.text) && word.is_whole(&text, text.len() - word.text.len()))
     }
 
     /// Whether a text is one of the words.
     pub fn is(&self, text: &str) -> bool {
         let text = folded(text);
-        self.0.iter().any(|word| word == text.trim())
+        self.0.iter().any(|word| word.text == text.trim())
     }
 }
 
@@ -214,21 +239,21 @@ fn thousandths(factor: &str) -> Option<u32> {
     }
 }
 
-fn find_word(text: &str, word: &str) -> Option<(usize, usize)> {
-    places(text, word).next()
-}
+impl Phrase {
+    /// Where it stands whole, in order.
+    fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
+        let starts = self.finder.find_iter(text.as_bytes());
+        starts.filter(|start| self.is_whole(text, *start)).map(|start| (start, start + self.text.len()))
+    }
 
-fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
-    text.match_indices(word).filter_map(move |(start, found)| {
-        let end = start + found.len();
+    /// Whether what begins at a place of a text, where its letters stand, is no part of a longer word.
+    fn is_whole(&self, text: &str, start: usize) -> bool {
         let spaced = |c: char| c.is_alphanumeric() && !is_unspaced(c);
-        let before = text.get(..start).and_then(|text| text.chars().next_back());
-        let after = text.get(end..).and_then(|text| text.chars().next());
-        let first = found.chars().next();
-        let last = found.chars().next_back();
         let joined = |one: Option<char>, other: Option<char>| one.is_some_and(spaced) && other.is_some_and(spaced);
-        (!joined(before, first) && !joined(last, after)).then_some((start, end))
-    })
+        let before = text.get(..start).and_then(|text| text.chars().next_back());
+        let after = text.get(start + self.text.len()..).and_then(|text| text.chars().next());
+        !joined(before, self.text.chars().next()) && !joined(self.text.chars().next_back(), after)
+    }
 }
 
 /// Letters of scripts that write no spaces between words.

@@ -11,7 +11,7 @@ mod set;
 mod trie;
 
 pub(crate) use fold::{Script, digit, fold, folded, is_ignorable, script};
-pub use glossary::{Glossary, Need, WordList};
+pub use glossary::{Folded, Glossary, Need, WordList};
 pub use language::{DateOrder, ExtraWord, Language};
 pub(crate) use language::{DateRule, Holiday, LexemeId, PeriodRule, RelativeRule};
 pub use pack::Reference;

@@ -3,6 +3,7 @@
 
 mod acronym;
 mod calendar;
+mod capital;
 mod date;
 mod example;
 mod figure;
@@ -16,6 +17,7 @@ mod sentence;
 use jiff::civil::Date;
 
 pub use acronym::Definition;
+pub use capital::{Capital, Shape};
 pub use example::{PackFailure, PackOutcome, run_pack_examples};
 pub use quotation::Quotation;
 pub use sentence::Sentence;
@@ -119,6 +121,8 @@ pub struct Reading {
     pub signals: Vec<Signal>,
     /// The sentences of running text, titles, headings and list items, in order.
     pub sentences: Vec<Sentence>,
+    /// Words of the sentences that look like names, in order.
+    pub capitals: Vec<Capital>,
 }
 
 impl Mention {
@@ -179,7 +183,8 @@ pub fn read(article: &Article, language: &Language, date: Option<Date>) -> Readi
     let quotations = quotation::quotations(text);
     let definitions = acronym::definitions(text).into_iter().filter(|definition| outside(definition.short)).collect();
     let sentences = sentence::sentences(article, &tokens, &mentions, language);
-    Reading { mentions, definitions, quotations, signals, sentences }
+    let capitals = capital::capitals(text, &sentences);
+    Reading { mentions, definitions, quotations, signals, sentences, capitals }
 }
 
 /// The bare scan for words, without any grammar: what the bench holds the whole against.

@@ -26,12 +26,10 @@ impl Sketch {
         let mut least = [u64::MAX; BINS];
         let mut shingle = [0_u64; SHINGLE];
         let mut words = 0_usize;
-        let mut word = hash::start();
-        let mut inside = false;
         let mut end = |word: u64| {
             shingle.rotate_left(1);
             if let Some(place) = shingle.last_mut() {
-                *place = hash::mixed(word);
+                *place = word;
             }
             words += 1;
             if words >= SHINGLE {
@@ -44,22 +42,7 @@ impl Sketch {
             }
         };
         for part in parts {
-            for character in part.chars() {
-                if character.is_alphanumeric() {
-                    inside = true;
-                    let mut bytes = [0; 4];
-                    for byte in character.encode_utf8(&mut bytes).bytes() {
-                        word = hash::step(word, byte.to_ascii_lowercase());
-                    }
-                } else if inside {
-                    end(word);
-                    (word, inside) = (hash::start(), false);
-                }
-            }
-            if inside {
-                end(word);
-                (word, inside) = (hash::start(), false);
-            }
+            hash::each_word(part, &mut end);
         }
         Self(least.map(|least| match least {
             u64::MAX => 0,
