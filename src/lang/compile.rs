@@ -310,6 +310,9 @@ impl Builder {
         self.add(&number.connectors, Sense::NumberAnd);
         self.add(&number.points, Sense::DecimalPoint);
         self.add(&number.minus, Sense::Minus);
+        self.add(&number.not_last, Sense::NotLast);
+        self.add(&number.power_links, Sense::PowerLink);
+        self.add(&number.power_words, Sense::PowerWord);
         self.add(&number.vague, Sense::Vague);
     }
 
@@ -344,6 +347,13 @@ impl Builder {
         self.add(&pack.percent.points, Sense::PercentPoint);
         self.add(&pack.percent.linkers, Sense::Linker);
         self.add(&pack.percent.tenths, Sense::Tenths);
+        self.add(&pack.percent.hundredths, Sense::Hundredths);
+        for (divisor, forms) in &pack.percent.smaller {
+            match divisor.parse() {
+                Ok(divisor) if divisor > 1 => self.add(forms, Sense::Smaller(divisor)),
+                _ => self.problem(format!("`{divisor}` of percent.smaller is no whole number above one")),
+            }
+        }
         let kinds: [(&RawHedges, HedgeSense); 3] = [
             (&pack.hedge, Sense::Hedge),
             (&pack.hedge_after, Sense::HedgeAfter),
@@ -379,10 +389,13 @@ impl Builder {
                 _ => self.problem(format!("`{number}` of calendar.hijri-months is not 1 to 12")),
             }
         }
-        for (number, forms) in &calendar.weekdays {
-            match number.parse().ok().and_then(|day| Weekday::from_monday_one_offset(day).ok()) {
-                Some(weekday) => self.add(forms, Sense::Weekday(weekday)),
-                None => self.problem(format!("`{number}` of calendar.weekdays is not 1 (Monday) to 7")),
+        for (bracketed, table) in [(false, &calendar.weekdays), (true, &calendar.weekdays_in_brackets)] {
+            for (number, forms) in table {
+                match number.parse().ok().and_then(|day| Weekday::from_monday_one_offset(day).ok()) {
+                    Some(weekday) if bracketed => self.add(forms, Sense::BracketedWeekday(weekday)),
+                    Some(weekday) => self.add(forms, Sense::Weekday(weekday)),
+                    None => self.problem(format!("`{number}` of calendar.weekdays is not 1 (Monday) to 7")),
+                }
             }
         }
         for (name, forms) in &calendar.seasons {

@@ -133,6 +133,12 @@ pub(crate) struct RawNumber {
     pub(crate) counters_many: Forms,
     /// Whether a last digit after a power of ten counts in the next lower power ("four hundred five" is 450).
     pub(crate) elliptic: bool,
+    /// Number words that never end a number above ten, though they begin one: Chinese "liang" behind "thirty" is a weight.
+    pub(crate) not_last: Forms,
+    /// Between a number and the power it is raised to: "10 *to the* 13th".
+    pub(crate) power_links: Forms,
+    /// After that power.
+    pub(crate) power_words: Forms,
     /// Fraction words by value, such as `1/2`.
     pub(crate) fractions: BTreeMap<String, Forms>,
     /// "and a half" by value.
@@ -175,8 +181,13 @@ pub(crate) struct RawPercent {
     pub(crate) words: Forms,
     /// "percentage points".
     pub(crate) points: Forms,
-    /// Tenths: the figure times ten is a percentage.
+    /// Tenths: a figure up to ten times ten is a percentage.
     pub(crate) tenths: Forms,
+    /// Hundredths after tenths.
+    pub(crate) hundredths: Forms,
+    /// Shares smaller than a hundredth, before or after their figure, by how many of them make one per cent: `10` holds
+    /// "per mille".
+    pub(crate) smaller: BTreeMap<String, Forms>,
     /// Between a figure and its unit.
     pub(crate) linkers: Forms,
 }
@@ -203,6 +214,8 @@ pub(crate) struct RawCalendar {
     pub(crate) halves: BTreeMap<String, Forms>,
     /// The tens digit, 0 to 9.
     pub(crate) decades: BTreeMap<String, Forms>,
+    /// 1 (Monday) to 7, in forms that are weekdays only between brackets.
+    pub(crate) weekdays_in_brackets: BTreeMap<String, Forms>,
     /// What counts from the end in "the last week of May".
     pub(crate) last: Forms,
     /// What makes a year a decade, right after it.

@@ -328,7 +328,7 @@ pub(crate) fn slots_of(sense: Sense) -> Slots {
     match sense {
         Sense::Month(_) => Slot::Month.bit(),
         Sense::HijriMonth(_) => Slot::HijriMonth.bit(),
-        Sense::Weekday(_) => Slot::Weekday.bit(),
+        Sense::Weekday(_) | Sense::BracketedWeekday(_) => Slot::Weekday.bit(),
         Sense::Season(_) => Slot::Season.bit(),
         Sense::Part(_) => Slot::Part.bit(),
         Sense::Grain(_) => Slot::Unit.bit() | Slot::LongUnit.bit(),

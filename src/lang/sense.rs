@@ -73,6 +73,8 @@ pub enum Sense {
     HijriMonth(u8),
     /// A weekday.
     Weekday(Weekday),
+    /// A weekday, but only between brackets.
+    BracketedWeekday(Weekday),
     /// A season.
     Season(Season),
     /// In a date, counts from the end: "the *last* week of May".
@@ -161,8 +163,18 @@ pub enum Sense {
         /// Whether "one" before it is an article.
         many: bool,
     },
-    /// Tenths: the figure times ten is a percentage.
+    /// Tenths: a figure up to ten times ten is a percentage.
     Tenths,
+    /// Hundredths after tenths.
+    Hundredths,
+    /// A share of which so many make one per cent, before or after its figure: "per mille" is 10.
+    Smaller(u16),
+    /// A number word that does not end a number above ten.
+    NotLast,
+    /// Between a number and the power it is raised to.
+    PowerLink,
+    /// After that power.
+    PowerWord,
     /// A phrase that is nothing, though parts of it look like something.
     Nothing,
     /// A name or cue that a rulebook gave: its number in the caller's list.
@@ -200,7 +212,7 @@ impl Powers {
             | Sense::Ordinal { .. }
             | Sense::OrdinalPrefix
             | Sense::Minus => Self::BEGINS_NUMBER,
-            Sense::Money { prefix: true, .. } | Sense::Percent => Self::BEGINS_AMOUNT,
+            Sense::Money { prefix: true, .. } | Sense::Percent | Sense::Smaller(_) => Self::BEGINS_AMOUNT,
             Sense::Nothing
             | Sense::Extra(_)
             | Sense::Unstated(_)

@@ -120,6 +120,19 @@ pub(crate) fn hijri_month_in(year: i16, month: u8, day: Option<u8>) -> Option<Da
     if day.is_some() { Some(DateValue::of_date(found)) } else { month_of(found) }
 }
 
+/// The last day of the Islamic month that begins on a day.
+pub(crate) fn hijri_month_end(first: Date) -> Option<Date> {
+    let thirtieth = plus(first, 29)?;
+    let iso = OtherDate::try_new_iso(
+        i32::from(thirtieth.year()),
+        u8::try_from(thirtieth.month()).ok()?,
+        u8::try_from(thirtieth.day()).ok()?,
+    )
+    .ok()?;
+    let day = iso.to_calendar(Hijri::new_umm_al_qura()).day_of_month().0;
+    if day == 30 { Some(thirtieth) } else { plus(first, 28) }
+}
+
 /// The month of the Islamic calendar nearest a day.
 pub(crate) fn hijri_month_near(reference: Date, month: u8, day: Option<u8>) -> Option<DateValue> {
     let found = (-1..=1)

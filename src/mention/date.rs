@@ -304,7 +304,7 @@ impl<'t> Dates<'t> {
     fn slots(&self, at: usize) -> Slots {
         let Some(node) = self.row.get(at) else { return 0 };
         let dates = Slot::OF_DATES | Slot::Relative.bit();
-        let by_number = if node.is_number() { Slot::OF_NUMBERS | dates } else { 0 };
+        let by_number = if node.is_number() { Slot::OF_NUMBERS | Slot::Figures.bit() | dates } else { 0 };
         match node.kind {
             NodeKind::Word(id) => {
                 let begins = self.language.powers(id).has(Powers::BEGINS_DATE.with(Powers::BEGINS_RELATIVE));
@@ -352,6 +352,14 @@ impl<'t> Dates<'t> {
                     && !(reading.bare_year && self.is_counted(at, next))
                 {
                     end(End::Date(place), next);
+                } else if let Some((month, day)) = self.figures_after_word(at, &filled).filter(|_| slot != Slot::Date) {
+                    let value = DateValue::Day { year: None, month: Some(month), day: Some(day), weekday: None };
+                    let mut dates = self.found.borrow_mut();
+                    if let Ok(place) = u32::try_from(dates.len()) {
+                        dates.push((reading(Value::Date(value.into()), 1), at + 1));
+                        drop(dates);
+                        end(End::Date(place), at + 1);
+                    }
                 }
                 return;
             }
@@ -370,14 +378,19 @@ impl<'t> Dates<'t> {
                 return;
             }
             Slot::Figures => {
-                if let NodeKind::NumericDate { year, month, day } = node.kind {
-                    filled.year = year;
-                    filled.month = Some(month);
-                    filled.day = day;
-                    filled.figures = true;
-                    filled.numeric = true;
-                    found(filled, at + 1);
-                }
+                let (year, month, day) = match node.kind {
+                    NodeKind::NumericDate { year, month, day } => (year, month, day),
+                    NodeKind::Word(_) | NodeKind::Number | NodeKind::YearPair { .. } | NodeKind::Other => {
+                        let Some((month, day)) = self.figures_after_word(at, &filled) else { return };
+                        (None, month, Some(day))
+                    }
+                };
+                filled.year = year;
+                filled.month = Some(month);
+                filled.day = day;
+                filled.figures = true;
+                filled.numeric = true;
+                found(filled, at + 1);
                 return;
             }
             _ => {}
@@ -400,6 +413,10 @@ impl<'t> Dates<'t> {
                 Sense::Month(month) => filled.month = Some(month),
                 Sense::HijriMonth(month) => filled.hijri_month = Some(month),
                 Sense::Weekday(weekday) => {
+                    filled.weekday = Some(weekday);
+                    filled.weekday_at = Some(node.span);
+                }
+                Sense::BracketedWeekday(weekday) if self.is_in_brackets(node.span) => {
                     filled.weekday = Some(weekday);
                     filled.weekday_at = Some(node.span);
                 }
@@ -427,6 +444,27 @@ impl<'t> Dates<'t> {
             filled.dependent |= self.language.is_dependent(id);
             found(filled, at + 1);
         }
+    }
+
+    /// The month and the day of a figure that looks like a fraction or a decimal, where a word or a weekday calls for
+    /// a date: "am 22.04", "le 2/3".
+    fn figures_after_word(&self, at: usize, filled: &Filled) -> Option<(u8, u8)> {
+        let digits = self.row.number(at)?.digits?;
+        let knows = |form: &str| self.language.short_dates.iter().any(|known| known == form);
+        let (separator, fits) = if digits.fraction {
+            ('/', knows("d/m"))
+        } else {
+            ('.', knows("d.m") && digits.decimals == 2 && digits.integer_digits <= 2)
+        };
+        let (day, month) = self.row.get(at)?.span.of(self.text).split_once(separator)?;
+        let (day, month) = (day.parse().ok()?, month.parse().ok()?);
+        let is_day = (1..=31).contains(&day) && (1..=12).contains(&month);
+        (fits && is_day && (filled.worded || filled.weekday.is_some())).then_some((month, day))
+    }
+
+    fn is_in_brackets(&self, span: Span) -> bool {
+        self.text.get(..span.start).is_some_and(|text| text.ends_with(['(', '\u{FF08}']))
+            && self.text.get(span.end..).is_some_and(|text| text.starts_with([')', '\u{FF09}']))
     }
 
     /// Fills a slot with a number; says whether the slot is one of numbers.
@@ -673,6 +711,7 @@ impl<'t> Dates<'t> {
                         | Sense::Measure(_)
                         | Sense::Number { weak: false, .. }
                         | Sense::Grain(_)
+                        | Sense::Counter { .. }
                 )
             });
             if is_unit {
@@ -769,7 +808,9 @@ impl<'t> Dates<'t> {
         if let (Some(hijri_month), None) = (filled.hijri_month, filled.day) {
             // A lunar month begins and ends on days of its own.
             let day = |day| self.hijri(year, hijri_month, Some(day));
-            let period = Period { from: Some(day(1)?.into()), to: Some(day(30).or_else(|| day(29))?.into()) };
+            let first = day(1)?;
+            let last = first.days().and_then(|days| calendar::hijri_month_end(days.first))?;
+            let period = Period { from: Some(first.into()), to: Some(DateValue::of_date(last).into()) };
             return Some(Reading { relative: year.is_none(), ..reading(Value::Period(period), filled.elements) });
         }
         if let (Some(count), Some(Grain::Week), None) = (filled.count, filled.unit, filled.ordinal) {
@@ -832,7 +873,7 @@ impl<'t> Dates<'t> {
         }
         let grain = unit.or(filled.unit);
         if leading {
-            return self.leading(filled, grain?);
+            return self.leading(filled, grain?, shift < 0);
         }
         let narrowed = |value: PartialDate| PartialDate { part: filled.part.or(value.part), ..value };
         let finish = |value: Value| Some(Reading { relative: true, ..reading(value, filled.elements.max(1)) });
@@ -848,7 +889,7 @@ impl<'t> Dates<'t> {
             }
             return finish(Value::Open(grain.unwrap_or(Grain::Day)));
         };
-        if let Some(weekday) = filled.weekday {
+        if let Some(weekday) = filled.weekday.filter(|_| filled.day.is_none() || filled.month.is_none()) {
             let day = if by_week {
                 let week = value::shift(reference, Grain::Week, shift)?.days()?.first;
                 calendar::near_weekday(week, weekday, 0)?
@@ -917,14 +958,15 @@ impl<'t> Dates<'t> {
         Some(Reading { relative: anchor.relative, ..reading(Value::Date(value), filled.elements) })
     }
 
-    /// "the first nine months of 2021": the first so many units of a year.
-    fn leading(&self, filled: &Filled, grain: Grain) -> Option<Reading> {
+    /// "the first nine months of 2021": the first (or last) so many units of a year.
+    fn leading(&self, filled: &Filled, grain: Grain, from_end: bool) -> Option<Reading> {
         let year = filled.year.or_else(|| filled.relative?.year()).or_else(|| self.reference.map(Date::year))?;
         let count = u8::try_from(filled.count?).ok().filter(|count| *count > 1)?;
+        let weeks = u8::try_from(calendar::date(year, 12, 28)?.iso_week_date().week()).ok()?;
         let value = |nth: u8| match grain {
             Grain::Month if nth <= 12 => Some(DateValue::month(year, nth)),
             Grain::Quarter if nth <= 4 => Some(DateValue::Quarter { year: Some(year), quarter: nth }),
-            Grain::Week if nth <= 53 => Some(DateValue::Week { year: Some(year), week: Some(nth), weekend: false }),
+            Grain::Week if nth <= weeks => Some(DateValue::Week { year: Some(year), week: Some(nth), weekend: false }),
             Grain::Day
             | Grain::Weekend
             | Grain::Week
@@ -936,7 +978,25 @@ impl<'t> Dates<'t> {
             | Grain::Decade
             | Grain::Century => None,
         };
-        let period = Period { from: Some(value(1)?.into()), to: Some(value(count)?.into()) };
+        // "the last four months of 2021" are those from the end.
+        let (first, last) = if from_end {
+            let last = match grain {
+                Grain::Month => 12,
+                Grain::Quarter => 4,
+                Grain::Week => weeks,
+                Grain::Day
+                | Grain::Weekend
+                | Grain::Season
+                | Grain::Half
+                | Grain::Year
+                | Grain::Decade
+                | Grain::Century => return None,
+            };
+            (last.checked_sub(count - 1)?, last)
+        } else {
+            (1, count)
+        };
+        let period = Period { from: Some(value(first)?.into()), to: Some(value(last)?.into()) };
         Some(Reading { relative: filled.year.is_none(), ..reading(Value::Period(period), filled.elements) })
     }
 
@@ -989,7 +1049,16 @@ impl<'t> Dates<'t> {
                 let (from, to) = match (filled.from?, filled.to?) {
                     (End::Bare(day), End::Date(_)) => {
                         let to = end(filled.to)?;
-                        (like(to, day)?, to)
+                        // "Nov 18-Dec 19": the first day has a month of its own.
+                        let from = match (filled.month, month_of(to)) {
+                            (Some(month), Some(_)) => {
+                                let year = to.year();
+                                let first = DateValue::Day { year, month: Some(month), day: Some(1), weekday: None };
+                                like(first.into(), day)?
+                            }
+                            (Some(_) | None, _) => like(to, day)?,
+                        };
+                        (from, to)
                     }
                     (End::Date(place), End::Bare(figure)) => {
                         let reading = date_of(place)?;
@@ -1048,14 +1117,14 @@ impl<'t> Dates<'t> {
         self.reference.and_then(|reference| date.resolve(reference, direction)).unwrap_or(date)
     }
 
-    /// Whether the nearest day that a date can mean lies within two months of the article's.
-    pub(crate) fn is_near(&self, date: PartialDate) -> bool {
+    /// Whether the nearest day that a date can mean lies within so many days of the article's.
+    pub(crate) fn is_near(&self, date: PartialDate, limit: i32) -> bool {
         let Some(reference) = self.reference else { return false };
         let near = date.resolve(reference, Direction::Nearest).and_then(|near| near.days());
         near.is_some_and(|days| {
             [days.first, days.last]
                 .iter()
-                .any(|&day| reference.until(day).is_ok_and(|span| span.get_days().abs() <= 60))
+                .any(|&day| reference.until(day).is_ok_and(|span| span.get_days().abs() <= limit))
         })
     }
 

@@ -274,10 +274,22 @@ impl Lexer<'_> {
                     return Some((TokenKind::Other, end));
                 }
                 let month_first = self.language.date_order != DateOrder::DayMonthYear;
+                // "2021/03", but "2021/22" are two years.
+                if first.len() == 4
+                    && second.len() == 2
+                    && self.language.date_order == DateOrder::YearMonthDay
+                    && (1900..2200).contains(&one)
+                    && (1..=12).contains(&two)
+                {
+                    let (year, month) = (i16::try_from(one).ok(), u8::try_from(two).ok()?);
+                    return Some((TokenKind::NumericDate { year, month, day: None }, end));
+                }
+                // No fraction is written "01/10".
+                let has_zero = [first, second].iter().any(|part| part.len() == 2 && part.first() == Some(&0));
                 if (short("d/m") || short("m/d"))
                     && first.len() <= 2
                     && second.len() <= 2
-                    && !(one < two && two <= 10 && one <= 5)
+                    && (has_zero || !(one < two && two <= 10 && one <= 5))
                     && !matches!(self.char_before(at), Some('-' | '\u{2212}'))
                 {
                     let date = if month_first {

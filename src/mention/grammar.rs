@@ -7,7 +7,9 @@
 
 use jiff::civil::Date;
 
-use crate::lang::{GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Language, Powers, Sense, Unstated};
+use crate::lang::{
+    GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Language, Powers, Script, Sense, Unstated, script,
+};
 use crate::mention::date::{Dates, Reading, Value, is_close};
 use crate::mention::lexer::gap;
 use crate::mention::number::{Number, power_of_ten};
@@ -35,12 +37,12 @@ pub(crate) fn mentions(row: &Row<'_>, reference: Option<Date>) -> (Vec<Mention>,
     (grammar.mentions, grammar.signals)
 }
 
-struct Grammar<'t> {
-    text: &'t str,
-    row: &'t Row<'t>,
+pub(super) struct Grammar<'t> {
+    pub(super) text: &'t str,
+    pub(super) row: &'t Row<'t>,
     language: &'t Language,
     dates: Dates<'t>,
-    mentions: Vec<Mention>,
+    pub(super) mentions: Vec<Mention>,
     signals: Vec<Signal>,
     /// Where words tell of what is over, or to come.
     tenses: Vec<(usize, Direction)>,
@@ -106,7 +108,10 @@ impl Grammar<'_> {
             (Some((_, next)), Some(amount)) if amount.next > next => self.push_amount(at, amount),
             (Some((reading, next)), _) => {
                 self.push_date(at, next, &reading);
-                next
+                match reading.value {
+                    Value::Date(date) => self.days_after(next, date),
+                    Value::Period(_) | Value::Open(_) => next,
+                }
             }
             (None, Some(amount)) => self.push_amount(at, amount),
             (None, None) => at + 1,
@@ -222,6 +227,9 @@ impl Grammar<'_> {
             }),
             Value::Period(period) => Stated::Period(StatedPeriod { period, relative: reading.relative }),
         };
+        if let Value::Date(date) = reading.value {
+            self.days_before(at..next, date);
+        }
         self.mentions.push(Mention { span, stated });
     }
 
@@ -302,8 +310,10 @@ impl Grammar<'_> {
         if alone && !is_decade {
             return Direction::Future;
         }
-        // Nobody writes "3 May" on 18 May for a day a year ahead: what is near is meant where both tenses stand.
-        if !is_weekday && mixed && self.dates.is_near(date) {
+        // Nobody writes "3 May" on 18 May for a day a year ahead or a year ago, whatever the tense; of a month alone what
+        // is near is meant where both tenses stand.
+        let is_day = matches!(date.value, DateValue::Day { month: Some(_), day: Some(_), .. });
+        if !is_weekday && (mixed && self.dates.is_near(date, 60) || is_day && self.dates.is_near(date, 31)) {
             return Direction::Nearest;
         }
         match tense {
@@ -366,7 +376,18 @@ impl Grammar<'_> {
         let alone = || node.span.len() == self.text.trim().len();
         // "more than half" is a share.
         let hedged = || number.fraction && self.hedge(at, at + 1, false).is_some();
-        (!number.weak || alone() || hedged() || !number.fraction && counted()).then_some(found)
+        let lone = || self.language.myriad && !number.fraction && self.is_apart(node.span);
+        (!number.weak || alone() || hedged() || !number.fraction && counted() || lone()).then_some(found)
+    }
+
+    /// Whether a Han numeral stands apart from other Han characters, and in no list of syllables.
+    fn is_apart(&self, span: Span) -> bool {
+        let is_han = |c: char| script(c) == Script::Unspaced;
+        let before = self.text.get(..span.start).and_then(|text| text.chars().next_back());
+        let after = self.text.get(span.end..).and_then(|text| text.chars().next());
+        span.of(self.text).chars().all(is_han)
+            && !before.is_some_and(is_han)
+            && !after.is_some_and(|c| is_han(c) || matches!(c, '\u{3001}' | '\u{FF0C}' | ','))
     }
 
     /// Whether a figure is a time of day, by the words around it: "17 to 18 o'clock", "at 20.30".
@@ -436,12 +457,18 @@ impl Grammar<'_> {
                 Sense::Percent | Sense::PercentPoint if found.weak && !self.language.myriad => continue,
                 Sense::Measure(_) if found.weak && self.is_rate(found.span) => continue,
                 Sense::Tenths => {
-                    let (Some(value), Some(step)) =
-                        (found.figure.value.checked_mul(Decimal::TEN), found.figure.step.checked_mul(Decimal::TEN))
-                    else {
-                        continue;
-                    };
-                    found.figure = Figure { value, step, rounded: true };
+                    // Nobody means 850 per cent by "85 tenths".
+                    let factor = if found.figure.value > Decimal::TEN { Decimal::ONE } else { Decimal::TEN };
+                    let Some(figure) = times(found.figure, factor) else { continue };
+                    found.figure = figure;
+                    found.unit = Unit::Percent;
+                    found.next = at + 1;
+                    self.hundredths(found);
+                    at = found.next - 1;
+                }
+                Sense::Smaller(divisor) => {
+                    let Some(figure) = over(found.figure, divisor) else { continue };
+                    found.figure = figure;
                     found.unit = Unit::Percent;
                 }
                 Sense::Percent => found.unit = Unit::Percent,
@@ -450,7 +477,8 @@ impl Grammar<'_> {
                     // "a $4 billion deal", "5 $10 notes": the sign belongs to the figure that it touches.
                     let touches_next = prefix
                         && self.number(at + 1).is_some_and(|next| !next.ordinal && !next.weak)
-                        && is_close(self.gap_before(at + 1));
+                        && is_close(self.gap_before(at + 1))
+                        && !self.is_small_change(at + 2);
                     if touches_next && (self.gap_before(at) != GAP_NONE || found.weak) {
                         continue;
                     }
@@ -478,6 +506,7 @@ impl Grammar<'_> {
             }
             found.next = at + 1;
             found.span = found.span.cover(self.row.get(at).map_or(found.span, |node| node.span));
+            self.half_after_unit(found, if sense == Sense::Tenths { Decimal::TEN } else { Decimal::ONE });
             if let Unit::Money(currency) = found.unit {
                 self.more_money(found, currency);
             }
@@ -486,11 +515,59 @@ impl Grammar<'_> {
         false
     }
 
+    /// "3割5分": hundredths behind tenths.
+    fn hundredths(&self, found: &mut Found) {
+        let at = found.next;
+        let near = |at: usize| self.gap_before(at) & GAP_NONE != 0;
+        let Some(more) = self.number(at).filter(|more| near(at) && !more.ordinal && more.value < Decimal::TEN) else {
+            return;
+        };
+        if near(at + 1)
+            && self.has(at + 1, Sense::Hundredths)
+            && let Some(value) = found.figure.value.checked_add(more.value)
+        {
+            found.figure = Figure { value, step: more.step, rounded: true };
+            found.next = at + 2;
+            found.span = found.span.cover(self.row.get(at + 1).map_or(found.span, |node| node.span));
+        }
+    }
+
+    /// "two miles and a half": half a unit behind it, counted in `unit`s.
+    fn half_after_unit(&self, found: &mut Found, unit: Decimal) {
+        let at = found.next;
+        let close = if self.language.myriad { GAP_NONE } else { GAP_SPACE };
+        if self.gap_before(at) & close == 0 || found.figure.rounded && unit == Decimal::ONE || found.minor > 1 {
+            return;
+        }
+        let part = self.senses(at).iter().find_map(|sense| match *sense {
+            Sense::PlusFraction { numerator, denominator } => {
+                Decimal::from(numerator).checked_div(Decimal::from(denominator))
+            }
+            _ => None,
+        });
+        let grown = part.and_then(|part| found.figure.value.checked_add(part.checked_mul(unit)?));
+        if let Some(value) = grown {
+            found.figure = Figure {
+                value,
+                step: found.figure.step.checked_div(Decimal::TEN).unwrap_or(Decimal::ONE),
+                rounded: true,
+            };
+            found.span = found.span.cover(self.row.get(at).map_or(found.span, |node| node.span));
+            found.next = at + 1;
+        }
+    }
+
     fn symbol_fits(&self, at: usize) -> bool {
         self.row.get(at).is_none_or(|node| match node.kind {
             NodeKind::Word(id) => self.language.symbol_fits(id, node.span.of(self.text)),
             NodeKind::Number | NodeKind::NumericDate { .. } | NodeKind::YearPair { .. } | NodeKind::Other => true,
         })
+    }
+
+    /// Whether a hundredth of a currency follows: "3 CAD 3 *cents*".
+    fn is_small_change(&self, at: usize) -> bool {
+        is_close(self.gap_before(at))
+            && self.senses(at).iter().any(|sense| matches!(sense, Sense::Money { minor, .. } if *minor > 1))
     }
 
     /// Whether an amount stands right before: "$50 *a barrel*".
@@ -550,22 +627,43 @@ impl Grammar<'_> {
         })?;
         let node = self.row.get(at + 1)?;
         let mut unit = None;
+        let mut smaller = None;
         for &sense in self.senses(at) {
             match sense {
                 Sense::Money { currency, prefix: true, .. } => unit = Some(Unit::Money(currency)),
                 Sense::Percent if !self.senses(at + 2).contains(&Sense::Percent) => unit = Some(Unit::Percent),
+                Sense::Smaller(divisor) => {
+                    unit = Some(Unit::Percent);
+                    smaller = Some(divisor);
+                }
                 _ => {}
             }
         }
         let unit = unit?;
         // "5 $ 10": the sign belongs to what stands before it.
         let taken = unit == Unit::Percent || !self.gap_before(at + 1).eq(&GAP_NONE);
-        if taken && at > 0 && is_close(self.gap_before(at)) && self.number(at - 1).is_some_and(|before| !before.ordinal)
+        // The figure before may have a sign of its own: "$ 20 $ 30".
+        let is_paid = || {
+            let end = self.row.get(at - 1).map_or(0, |node| node.span.end);
+            self.mentions.last().is_some_and(|last| {
+                last.span.end == end
+                    && matches!(&last.stated, Stated::Quantity(stated) if matches!(stated.quantity.unit, Unit::Money(_)))
+            })
+        };
+        if taken
+            && at > 0
+            && is_close(self.gap_before(at))
+            && self.number(at - 1).is_some_and(|before| !before.ordinal)
+            && !is_paid()
         {
             return None;
         }
+        let figure = match smaller {
+            Some(divisor) => over(figure(number), divisor)?,
+            None => figure(number),
+        };
         let mut found = Found {
-            figure: figure(number),
+            figure,
             minor: 1,
             weak: false,
             scaled: number.scaled,
@@ -727,6 +825,15 @@ impl Grammar<'_> {
         }
         None
     }
+}
+
+fn times(figure: Figure, factor: Decimal) -> Option<Figure> {
+    Some(Figure { value: figure.value.checked_mul(factor)?, step: figure.step.checked_mul(factor)?, rounded: true })
+}
+
+fn over(figure: Figure, divisor: u16) -> Option<Figure> {
+    let divisor = Decimal::from(divisor);
+    Some(Figure { value: figure.value.checked_div(divisor)?, step: figure.step.checked_div(divisor)?, ..figure })
 }
 
 fn figure(number: &Number) -> Figure {

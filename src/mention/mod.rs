@@ -5,6 +5,7 @@ mod acronym;
 mod calendar;
 mod capital;
 mod date;
+mod days;
 mod example;
 mod figure;
 mod grammar;

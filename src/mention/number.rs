@@ -5,7 +5,7 @@
     reason = "a word may have many senses; each grammar asks for the few that it takes"
 )]
 
-use crate::lang::{GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Language, Powers, Script, Sense, script};
+use crate::lang::{GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Language, Powers, Script, Sense, digit, script};
 use crate::mention::figure::Digits;
 use crate::mention::lexer::{Token, TokenKind, gap};
 use crate::mention::row::{NodeKind, Row};
@@ -57,6 +57,11 @@ impl Number {
     pub(crate) fn whole(&self) -> Option<u32> {
         use rust_decimal::prelude::ToPrimitive;
         self.value.is_integer().then(|| self.value.to_u32()).flatten()
+    }
+
+    /// The same without its sign.
+    fn whole_magnitude(&self) -> Option<u32> {
+        Self { value: self.value.abs(), ..*self }.whole()
     }
 }
 
@@ -289,8 +294,14 @@ impl Reader<'_> {
     fn is_signed(&self, start: usize) -> bool {
         let before = self.text.get(..start).unwrap_or_default();
         let mut chars = before.chars().rev();
-        matches!(chars.next(), Some('-' | '\u{2212}' | '\u{FF0D}'))
-            && chars.next().is_none_or(|c| c.is_whitespace() || "([{\"'“„=:".contains(c) || script(c) == Script::Kana)
+        let signed = matches!(chars.next(), Some('-' | '\u{2212}' | '\u{FF0D}'));
+        let free = match chars.next() {
+            None => true,
+            // "75 -300" are two figures.
+            Some(c) if c.is_whitespace() => !chars.next().is_some_and(|c| digit(c).is_some()),
+            Some(c) => "([{\"'“„=:".contains(c) || script(c) == Script::Kana,
+        };
+        signed && free
     }
 
     /// The number that begins at a token, and the token after it.
@@ -300,15 +311,33 @@ impl Reader<'_> {
                 return None;
             }
             let (number, next) = self.unsigned(at + 1)?;
-            return (!number.ordinal && !number.vague)
-                .then_some((Number { value: -number.value, digits: None, ..number }, next));
+            let weak = number.weak && !self.language.myriad;
+            let negative = Number { value: -number.value, digits: None, weak, ..number };
+            return (!number.ordinal && !number.vague).then(|| self.raised(negative, next));
         }
         let start = self.tokens.get(at)?.span.start;
         let (number, next) = self.unsigned(at)?;
         if self.digits(at).is_some() && self.is_signed(start) && !number.ordinal {
-            return Some((Number { value: -number.value, digits: None, ..number }, next));
+            return Some(self.raised(Number { value: -number.value, digits: None, ..number }, next));
         }
-        Some((number, next))
+        Some(self.raised(number, next))
+    }
+
+    /// The number with the power that follows it in words, if one does: "10 to the 13th".
+    fn raised(&self, number: Number, next: usize) -> (Number, usize) {
+        let is = |at: usize, wanted: Sense| {
+            self.gap_before(at) & (GAP_NONE | GAP_SPACE) != 0 && self.senses(at).contains(&wanted)
+        };
+        let raised = || {
+            let near = self.gap_before(next + 1) & (GAP_NONE | GAP_SPACE) != 0;
+            let (power, after) = self.number(next + 1).filter(|_| near)?;
+            let exponent = power.whole_magnitude()?;
+            let negative = power.value.is_sign_negative();
+            let factor = (0..exponent).try_fold(Decimal::ONE, |value, _| value.checked_mul(number.value))?;
+            let value = if negative { Decimal::ONE.checked_div(factor)? } else { factor };
+            is(after, Sense::PowerWord).then_some((Number { value, digits: None, weak: false, ..number }, after + 1))
+        };
+        if is(next, Sense::PowerLink) { raised().unwrap_or((number, next)) } else { (number, next) }
     }
 
     fn unsigned(&self, at: usize) -> Option<(Number, usize)> {
@@ -466,6 +495,10 @@ impl Reader<'_> {
             sum.tail = Some(digits.value);
             sum.last_power = None;
             return Some((Part::Digits(digits.decimals), at + 1));
+        }
+        // "thirty liang" is a weight.
+        if sum.started && self.senses(at).contains(&Sense::NotLast) && self.scale(at + 1).is_none() {
+            return None;
         }
         for sense in self.senses(at) {
             match *sense {
@@ -732,6 +765,8 @@ impl Reader<'_> {
                         next,
                     ));
                 }
+                // "a fifth title" is the fifth one; "a fifth of the votes" are 20 per cent.
+                Sense::Fraction { .. } if number.weak && self.is_ordinal_word(at) && !self.is_shared(at) => {}
                 Sense::Fraction { numerator, denominator } if !number.rounded && number.value.is_integer() => {
                     let value =
                         number.value.checked_mul(Decimal::from(numerator))?.checked_div(Decimal::from(denominator))?;
@@ -739,9 +774,10 @@ impl Reader<'_> {
                     return self.scaled_fraction(fraction, at + 1);
                 }
                 Sense::Denominator { .. } | Sense::Number { .. } if !number.rounded && number.value.is_integer() => {
-                    let Some((below, next)) = self.denominator(at) else { continue };
+                    let Some((below, next)) = self.denominator(at, number.value == Decimal::ONE) else { continue };
                     let value = number.value.checked_div(below)?;
-                    return Some((Number { value, digits: None, weak: false, fraction: true, ..number }, next));
+                    let fraction = Number { value, digits: None, weak: false, fraction: true, ..number };
+                    return self.scaled_fraction(fraction, next);
                 }
                 Sense::NumberAnd | Sense::FractionAnd => {
                     // "twenty and three fifths"
@@ -821,8 +857,43 @@ impl Reader<'_> {
         None
     }
 
+    fn is_ordinal_word(&self, at: usize) -> bool {
+        self.senses(at).iter().any(|sense| matches!(sense, Sense::Ordinal { .. }))
+    }
+
+    /// Whether a fraction word is followed by what is shared, or by nothing.
+    fn is_shared(&self, at: usize) -> bool {
+        let end = self.tokens.get(at).map_or(self.text.len(), |token| token.span.end);
+        let mut after = self.text.get(end..).unwrap_or_default().chars();
+        let word_follows = after.next() == Some(' ') && after.next().is_some_and(char::is_alphanumeric);
+        // A preposition or a hedge is no noun that could have a place in an order.
+        let takes = |sense: &Sense| {
+            matches!(
+                sense,
+                Sense::Linker
+                    | Sense::Percent
+                    | Sense::Money { .. }
+                    | Sense::Measure(_)
+                    | Sense::Number { add: 0, power: 3.., .. }
+                    | Sense::Literal(_)
+                    | Sense::YearCue
+                    | Sense::NumberAnd
+                    | Sense::HedgeAfter(_)
+            )
+        };
+        let is_place = |sense: &Sense| matches!(sense, Sense::Grain(_) | Sense::Month(_) | Sense::Weekday(_));
+        let follows = self.senses(at + 1);
+        let hedged = at > 1
+            && self.gap_before(at - 1) & GAP_SPACE != 0
+            && self.senses(at - 2).iter().any(|sense| matches!(sense, Sense::Hedge(_) | Sense::HedgeOfCounts(_)));
+        let goes_on = self.gap_before(at + 1) & GAP_SPACE != 0
+            && follows.iter().any(takes)
+            && !follows.iter().any(is_place);
+        !word_follows || hedged || goes_on
+    }
+
     /// What stands below the line, in one word or after its tens ("twenty-fifths"), and the token after it.
-    fn denominator(&self, at: usize) -> Option<(Decimal, usize)> {
+    fn denominator(&self, at: usize, one: bool) -> Option<(Decimal, usize)> {
         let below = |at: usize| {
             self.senses(at).iter().find_map(|sense| match *sense {
                 Sense::Denominator { add, power } => Decimal::from(add).checked_mul(power_of_ten(power)?),
@@ -836,8 +907,17 @@ impl Reader<'_> {
             Sense::Number { add: add @ 20..=90, power: 0, weak: false } if add % 10 == 0 => Some(Decimal::from(add)),
             _ => None,
         })?;
-        let near = self.gap_before(at + 1) & (GAP_NONE | GAP_SPACE | GAP_HYPHEN) != 0;
-        let unit = below(at + 1).filter(|unit| near && *unit < Decimal::TEN)?;
+        let gap = self.gap_before(at + 1);
+        // "one twenty-fifth"
+        let single = || {
+            (one && gap & GAP_HYPHEN != 0).then_some(())?;
+            self.senses(at + 1).iter().find_map(|sense| match *sense {
+                Sense::Ordinal { add: add @ 1..=9, power: 0 } => Some(Decimal::from(add)),
+                _ => None,
+            })
+        };
+        let near = gap & (GAP_NONE | GAP_SPACE | GAP_HYPHEN) != 0;
+        let unit = below(at + 1).or_else(single).filter(|unit| near && *unit < Decimal::TEN)?;
         Some((tens.checked_add(unit)?, at + 2))
     }
 
@@ -1008,12 +1088,39 @@ impl Reader<'_> {
             digits.push(digit);
             next += 1;
         }
-        if digits.len() < 3 || self.scale(next).is_some() {
+        let scale = self.scale(next);
+        let short = match digits.as_slice() {
+            // "七〇", "三五％", "五〇億円", but "二三人" are two or three.
+            [first, second] => {
+                let counts = scale.is_some_and(|power| power >= 4)
+                    || self.gap_before(next) & GAP_NONE != 0
+                        && self.senses(next).iter().any(|sense| {
+                            matches!(
+                                sense,
+                                Sense::Percent
+                                    | Sense::Tenths
+                                    | Sense::Money { .. }
+                                    | Sense::Measure(_)
+                                    | Sense::Counter { .. }
+                                    | Sense::Grain(_)
+                            )
+                        });
+                self.language.myriad && *first > 0 && first + 1 != *second && (*second == 0 || counts)
+            }
+            [_] => false,
+            [..] => scale.is_none() || self.language.myriad && scale.is_some_and(|power| power >= 4),
+        };
+        if !short {
             return None;
         }
         let value = digits.iter().try_fold(Decimal::ZERO, |value, &digit| {
             value.checked_mul(Decimal::TEN)?.checked_add(Decimal::from(digit))
         })?;
+        if let Some(power) = scale {
+            let step = power_of_ten(power)?;
+            let value = value.checked_mul(step)?;
+            return Some((Number { value, step, rounded: true, scaled: true, ..Number::EMPTY }, next + 1));
+        }
         let written = Digits::plain(value, u8::try_from(digits.len()).unwrap_or(u8::MAX));
         Some((Number { value, digits: Some(written), ..Number::EMPTY }, next))
     }

@@ -1,0 +1,151 @@
+//! Rows of days that share a month: "on 3, 10 and 17 May", "May 3 and 4, 2022".
+
+use super::date::is_close;
+use super::grammar::Grammar;
+use super::{Mention, Stated, StatedDate};
+use crate::lang::{GAP_COMMA, Sense};
+use crate::span::Span;
+use crate::value::{DateValue, PartialDate};
+
+/// A day that stands in a row of days of one month.
+#[derive(Clone, Copy, Debug)]
+struct Day {
+    year: Option<i16>,
+    month: u8,
+    day: u8,
+}
+
+impl Day {
+    fn of(date: PartialDate) -> Option<Self> {
+        match date.value {
+            DateValue::Day { year, month: Some(month), day: Some(day), .. } if date.part.is_none() => {
+                Some(Self { year, month, day })
+            }
+            DateValue::Day { .. }
+            | DateValue::Week { .. }
+            | DateValue::Quarter { .. }
+            | DateValue::Half { .. }
+            | DateValue::Season { .. }
+            | DateValue::Decade { .. }
+            | DateValue::Century { .. } => None,
+        }
+    }
+
+    fn stated(self) -> Stated {
+        let Self { year, month, day } = self;
+        let date = PartialDate::from(DateValue::Day { year, month: Some(month), day: Some(day), weekday: None });
+        Stated::Date(StatedDate {
+            written: Some(date),
+            resolved: Some(date),
+            relative: false,
+            open: None,
+            weekday: None,
+        })
+    }
+}
+
+impl Grammar<'_> {
+    /// Makes days of the figures that stand in a row before a day of a month. `nodes` are those of that date, which is
+    /// not yet among the mentions.
+    pub(super) fn days_before(&mut self, nodes: std::ops::Range<usize>, date: PartialDate) {
+        let Some(mut later) = Day::of(date) else { return };
+        // The day must come before its month: "15 and March 3" are no two days of March.
+        let is_day = |at: usize| self.row.number(at).is_some_and(|number| number.whole() == Some(later.day.into()));
+        let month_at = nodes.clone().find(|&at| self.has_month(at));
+        if !nodes.clone().take(3).any(|at| is_day(at) && month_at.is_none_or(|month| at < month)) {
+            return;
+        }
+        let mut at = nodes.start;
+        let mut known = self.mentions.len();
+        let mut is_last = true;
+        while let Some((before, day)) = self.day_before(at, is_last) {
+            let span = self.row.get(before).map(|node| node.span);
+            known = match known.checked_sub(1) {
+                Some(place) if day < later.day => place,
+                Some(_) | None => return,
+            };
+            match self.mentions.get_mut(known) {
+                Some(mention) if Some(mention.span) == span => {
+                    later.day = day;
+                    mention.stated = later.stated();
+                }
+                Some(_) | None => return,
+            }
+            (at, is_last) = (before, false);
+        }
+    }
+
+    /// Reads the figures that stand in a row behind a day of a month, which is the last of the mentions and ends before
+    /// node `next`. The answer is the node after them.
+    pub(super) fn days_after(&mut self, next: usize, date: PartialDate) -> usize {
+        let Some(mut day) = Day::of(date).filter(|day| day.year.is_none()) else { return next };
+        let ends_with_day = next
+            .checked_sub(1)
+            .and_then(|last| self.row.number(last))
+            .is_some_and(|number| number.whole() == Some(day.day.into()) && number.digits.is_some());
+        if !ends_with_day || !self.is_list_link(next) || !is_close(self.row.gap_before(next)) {
+            return next;
+        }
+        let Some((at, later)) = self
+            .plain_day(next + 1)
+            .filter(|(at, later)| *later > day.day && is_close(self.row.gap_before(*at)) && !self.word_follows(*at))
+        else {
+            return next;
+        };
+        let Some(mut span) = self.row.get(at).map(|node| node.span) else { return next };
+        let mut after = at + 1;
+        // The year behind the last of them is that of all.
+        let year = self.row.number(after).filter(|number| {
+            self.row.gap_before(after) & GAP_COMMA != 0
+                && number.digits.is_some_and(|digits| digits.integer_digits == 4 && digits.decimals == 0)
+        });
+        if let Some(year) = year.and_then(|number| i16::try_from(number.whole()?).ok()).filter(|year| *year < 2200) {
+            day.year = Some(year);
+            if let Some(mention) = self.mentions.last_mut() {
+                mention.stated = day.stated();
+            }
+            span = self.row.get(after).map_or(span, |node| span.cover(node.span));
+            after += 1;
+        }
+        self.mentions.push(Mention { span, stated: Day { day: later, ..day }.stated() });
+        after
+    }
+
+    /// The figure before a node in a row of days, and its value: the last two are joined by a word, others by a comma.
+    fn day_before(&self, at: usize, is_last: bool) -> Option<(usize, u8)> {
+        let mut at = at;
+        if is_last {
+            at = at.checked_sub(1).filter(|&link| is_close(self.row.gap_before(at)) && self.is_list_link(link))?;
+            is_close(self.row.gap_before(at)).then_some(())?;
+        } else if self.row.gap_before(at) & GAP_COMMA == 0 {
+            return None;
+        }
+        self.plain_day(at.checked_sub(1)?)
+    }
+
+    /// A figure or ordinal that can be a day of a month, and its value.
+    fn plain_day(&self, at: usize) -> Option<(usize, u8)> {
+        let number = self.row.number(at)?;
+        let is_plain = number.digits.map_or(number.ordinal, |digits| {
+            let marked = digits.decade || digits.apostrophe || digits.roman || digits.fraction || digits.grouped;
+            digits.integer_digits <= 2 && digits.decimals == 0 && !marked
+        });
+        let day = u8::try_from(number.whole()?).ok().filter(|day| (1..=31).contains(day))?;
+        is_plain.then_some((at, day))
+    }
+
+    fn has_month(&self, at: usize) -> bool {
+        self.row.senses(at).iter().any(|sense| matches!(sense, Sense::Month(_)))
+    }
+
+    fn is_list_link(&self, at: usize) -> bool {
+        self.row.has(at, Sense::RangeLink) || self.row.has(at, Sense::NumberAnd)
+    }
+
+    /// Whether a word stands right behind a node, so that its figure may count something.
+    fn word_follows(&self, at: usize) -> bool {
+        let end = self.row.get(at).map_or(0, |node| node.span.end);
+        let mut after = Span::new(end, self.text.len()).of(self.text).chars();
+        after.next().is_some_and(|c| c.is_alphanumeric() || c == ' ' && after.next().is_some_and(char::is_alphabetic))
+    }
+}
