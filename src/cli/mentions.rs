@@ -214,10 +214,10 @@ fn value(mention: &Mention) -> Value {
                     .flatten()
                     .all(|end| end.grain() == Grain::Year && end.part.is_none());
             // A stated end is named by the day it begins on, since writers differ in whether they include it; a stretch
-            // counted from the article's date ends with its last day.
+            // counted from the article's date, or one until "the end of June", ends with its last day.
             let end = |end: Option<PartialDate>, is_last: bool| {
                 end.map(|end| match end.days() {
-                    Some(days) if is_last && stated.relative => days.last.to_string(),
+                    Some(days) if is_last && (stated.relative || end.part.is_some()) => days.last.to_string(),
                     Some(days) if !bare_years => days.first.to_string(),
                     _ => end.timex(),
                 })

@@ -87,7 +87,7 @@ impl Language {
                 let first = u32::try_from(language.senses.len()).unwrap_or(u32::MAX);
                 if !morphemes.contains_key(suffix) {
                     language.lexemes.push(Lexeme { first, count: 1, own: true, ..Lexeme::default() });
-                    language.senses.push(Sense::OrdinalSuffix);
+                    language.senses.push(Sense::OrdinalSuffix { apart: false });
                     morphemes.insert(suffix.clone(), id);
                 }
             }
@@ -188,6 +188,9 @@ impl Builder {
                 }
             },
             decimal: number.decimal.iter().filter_map(|form| form.chars().next()).collect(),
+            decimal_with_unit: number.decimal_with_unit.iter().filter_map(|form| form.chars().next()).collect(),
+            digits_after_scale: number.digits_after_scale,
+            ordinal_years: pack.date.ordinal_years,
             group: number.group.iter().filter_map(|form| form.chars().next()).collect(),
             joined: number.joined,
             myriad: number.myriad,
@@ -213,12 +216,17 @@ impl Builder {
         self.calendar(pack, &mut language);
         self.statement(pack);
         self.add(&pack.words.labels, Sense::Label);
+        self.add(&pack.words.spans, Sense::Duration);
         self.add(&pack.words.clock, Sense::Clock);
         self.add(&pack.words.clock_before, Sense::ClockBefore);
         self.add(&pack.number.counters, Sense::Counter { many: false });
         self.add(&pack.number.counters_many, Sense::Counter { many: true });
         if pack.number.myriad {
-            self.add(&pack.number.ordinal_suffixes, Sense::OrdinalSuffix);
+            let (apart, touching): (Forms, Forms) =
+                pack.number.ordinal_suffixes.iter().cloned().partition(|form| form.starts_with(' '));
+            self.add(&touching, Sense::OrdinalSuffix { apart: false });
+            let apart: Forms = apart.iter().map(|form| form.trim().to_owned()).collect();
+            self.add(&apart, Sense::OrdinalSuffix { apart: true });
         }
         self.add(&pack.words.abbreviations, Sense::Abbreviation);
         self.add(&pack.nothing.phrases, Sense::Nothing);
@@ -348,6 +356,15 @@ impl Builder {
         self.add(&pack.percent.linkers, Sense::Linker);
         self.add(&pack.percent.tenths, Sense::Tenths);
         self.add(&pack.percent.hundredths, Sense::Hundredths);
+        // What says "hundredths of" before its figure ends a denominator behind a number: "five hundredths of".
+        let links = &pack.number.fraction_links;
+        let ends_with_link = |form: &&String| links.iter().any(|link| form.ends_with(link.as_str()) && *form != link);
+        for (power, forms) in
+            [(2, Some(&pack.percent.words)), (3, pack.percent.smaller.get("10")), (4, pack.percent.smaller.get("100"))]
+        {
+            let forms: Forms = forms.into_iter().flatten().filter(ends_with_link).cloned().collect();
+            self.add(&forms, Sense::ScaledFractionLink(power));
+        }
         for (divisor, forms) in &pack.percent.smaller {
             match divisor.parse() {
                 Ok(divisor) if divisor > 1 => self.add(forms, Sense::Smaller(divisor)),

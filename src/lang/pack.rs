@@ -74,6 +74,8 @@ pub(crate) struct RawWords {
     pub(crate) clock: Forms,
     /// Words after which a figure is no quantity.
     pub(crate) labels: Forms,
+    /// Words after which a figure with a word for days is a count of days, and no day of a month.
+    pub(crate) spans: Forms,
 }
 
 /// `[number]`.
@@ -85,6 +87,8 @@ pub(crate) struct RawNumber {
     pub(crate) decimal: Forms,
     /// Whether three digits before a scale word are decimals where one sign is used both ways.
     pub(crate) decimal_before_scale: bool,
+    /// Signs that separate decimals only where a unit, a percent sign or a scale word follows.
+    pub(crate) decimal_with_unit: Forms,
     /// Group separators.
     pub(crate) group: Forms,
     /// Whether number words run together into one word.
@@ -93,6 +97,8 @@ pub(crate) struct RawNumber {
     pub(crate) myriad: bool,
     /// Whether 60 and 80 take 10 to 19.
     pub(crate) vigesimal: bool,
+    /// Whether plain digits go on below a scale word: "3 mil 500" is 3500.
+    pub(crate) digits_after_scale: bool,
     /// Whether units stand before tens, with an "and".
     pub(crate) units_first: bool,
     /// Whether digits may be said one by one: "two zero one nine".
@@ -243,7 +249,9 @@ pub(crate) struct RawDate {
     pub(crate) until: Forms,
     /// Words after which a bare four-digit figure is a year.
     pub(crate) year_cues: Forms,
-    /// Numeric dates without a year that count as dates: `d.m.`, `d/m`, `m/d`.
+    /// Whether an ordinal of four digits is a year: "in 2020th".
+    pub(crate) ordinal_years: bool,
+    /// Numeric dates without a year that count as dates: `d.m.`, `d/m`, `m/d`; `d.m` after a word of a pattern.
     pub(crate) short: Forms,
 }
 

@@ -24,6 +24,8 @@ pub(crate) enum Slot {
     QuarterNumber,
     /// A half-year by its number, 1 or 2.
     HalfNumber,
+    /// A week by its number, 1 to 53, in digits that count nothing.
+    WeekNumber,
     /// A figure or number word that is a decade: 1990 or 90.
     DecadeNumber,
     /// A day said as a plain number word.
@@ -91,6 +93,7 @@ impl Slot {
             "quarternumber" => Self::QuarterNumber,
             "halfnumber" => Self::HalfNumber,
             "decadenumber" => Self::DecadeNumber,
+            "weeknumber" => Self::WeekNumber,
             "dayword" => Self::DayWord,
             "month" => Self::Month,
             "monthnumber" => Self::MonthNumber,
@@ -203,6 +206,7 @@ impl Slot {
             Self::QuarterNumber => 30,
             Self::HalfNumber => 31,
             Self::DecadeNumber => 32,
+            Self::WeekNumber => 33,
         }
     }
 
@@ -218,7 +222,7 @@ impl Slot {
         | 1 << 19
         | 1 << 20
         | 1 << 21
-        | 0b1111 << 29;
+        | 0b1_1111 << 29;
 
     /// The slots that more than one node may fill: dates, relative dates, years ("nineteen ninety").
     pub(crate) const OF_MANY: Slots = Self::OF_DATES | 1 << 24 | 1 << 6;

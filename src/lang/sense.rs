@@ -48,6 +48,8 @@ pub enum Sense {
     },
     /// "denominator-of-numerator" link of Chinese, Japanese and Korean fractions.
     FractionLink,
+    /// The same with the end of the denominator in it, as the power of ten: a word for "hundredths of" behind "five".
+    ScaledFractionLink(u8),
     /// Between a numerator and the denominator that follows it: "one *in* three".
     FractionOver {
         /// Whether it is one only between number words: "three *of* five".
@@ -64,7 +66,10 @@ pub enum Sense {
     /// Stands before a figure to make it an ordinal.
     OrdinalPrefix,
     /// Stands right after digits (or, in a compound, after a number word) to make them an ordinal.
-    OrdinalSuffix,
+    OrdinalSuffix {
+        /// Whether a space may stand between.
+        apart: bool,
+    },
     /// A vague count: "a few", "several".
     Vague,
     /// A month, 1 to 12.
@@ -163,6 +168,8 @@ pub enum Sense {
         /// Whether "one" before it is an article.
         many: bool,
     },
+    /// A word after which a figure of days is a duration, and no day of a month.
+    Duration,
     /// Tenths: a figure up to ten times ten is a percentage.
     Tenths,
     /// Hundredths after tenths.

@@ -91,6 +91,7 @@ struct Filled {
     /// That number looks like a year.
     count_is_year: bool,
     ordinal: Option<i32>,
+    week: Option<u8>,
     quarter: Option<u8>,
     half: Option<u8>,
     decade: Option<u8>,
@@ -131,7 +132,12 @@ impl<'t> Dates<'t> {
 
     /// The longest period or date that begins at a node, and the node after it.
     pub(crate) fn at(&self, at: usize) -> Option<(Reading, usize)> {
-        if !self.may_begin(at) {
+        // "for 5 days" is no fifth day.
+        let is_duration = self.row.get(at).is_some_and(|node| node.is_number())
+            && at > 0
+            && is_close(self.gap_before(at))
+            && self.senses(at - 1).contains(&Sense::Duration);
+        if is_duration || !self.may_begin(at) {
             return None;
         }
         let date = self.date_at(at);
@@ -510,6 +516,15 @@ impl<'t> Dates<'t> {
                 }
                 true
             }
+            Slot::WeekNumber => {
+                let fits = plain.is_some_and(|digits| digits.integer_digits <= 2 && !digits.ordinal && !digits.roman);
+                if let Some(week) = small(1..=53).filter(|_| fits && !self.is_counted(at, at + 1)) {
+                    filled.week = u8::try_from(week).ok();
+                    filled.figures = true;
+                    found(filled, at + 1);
+                }
+                true
+            }
             Slot::QuarterNumber => {
                 if let Some(quarter) = small(1..=4).filter(|_| !number.vague) {
                     filled.quarter = u8::try_from(quarter).ok();
@@ -609,7 +624,14 @@ impl<'t> Dates<'t> {
                     digits.integer_digits == 2 && digits.decimals == 0 && !digits.decade && !digits.ordinal
                 });
                 // "July 13-15" is no July 1915.
+                // "May 68", where no word follows that it could count.
+                let late = whole > Some(31) && filled.month.is_some() && !self.row.word_follows(at);
+                // A word of the pattern touches it: "23年3月期".
+                let worded = self.gap_before(at + 1) & GAP_NONE != 0
+                    && self.senses(at + 1).iter().any(|sense| matches!(sense, Sense::Literal(_)));
                 let plain = two_digits.is_some_and(|digits| digits.apostrophe)
+                    || late && self.gap_before(at) & (GAP_SPACE | GAP_NONE) != 0
+                    || self.language.myriad && worded
                     || filled.day.is_some()
                         && filled.month.is_some()
                         && (self.gap_before(at) & GAP_HYPHEN == 0
@@ -777,8 +799,10 @@ impl<'t> Dates<'t> {
             year = Some(if first_year < 0 { 1 - count } else { first_year.checked_add(count - 1)? });
         }
         let mut month = filled.month;
+        let mut of_century = filled.century.map(|century| century - 1);
         if let Some(relative) = filled.relative {
             match relative.value {
+                DateValue::Century { century } if filled.decade.is_some() => of_century = Some(century),
                 DateValue::Day { year: of_year, month: of_month, .. } => {
                     year = year.or(of_year);
                     month = month.or(of_month);
@@ -824,14 +848,16 @@ impl<'t> Dates<'t> {
             self.holiday(*self.language.holidays.get(usize::from(holiday))?, year)?
         } else if let Some(hijri_month) = filled.hijri_month {
             self.hijri(year, hijri_month, filled.day)?
+        } else if let Some(week) = filled.week {
+            DateValue::Week { year, week: Some(week), weekend: false }
         } else if let Some(quarter) = filled.quarter {
             DateValue::Quarter { year, quarter }
         } else if let Some(half) = filled.half {
             DateValue::Half { year, half }
         } else if let Some(season) = filled.season {
             DateValue::Season { year, season }
-        } else if let (Some(century), Some(decade)) = (filled.century, filled.decade) {
-            DateValue::Decade { century: Some(century - 1), decade }
+        } else if let (Some(century), Some(decade)) = (of_century, filled.decade) {
+            DateValue::Decade { century: Some(century), decade }
         } else if let Some(decade_year) = filled.decade_year {
             DateValue::Decade { century: Some(decade_year / 100), decade: u8::try_from(decade_year / 10 % 10).ok()? }
         } else if let Some(decade) = filled.decade {
@@ -856,7 +882,8 @@ impl<'t> Dates<'t> {
             DateValue::Day { year, month, day: filled.day, weekday: filled.weekday }
         };
         let bare_year = filled.elements == 1 && filled.year.is_some();
-        let date = PartialDate { value, part: filled.part, approximate: false };
+        let part = filled.part.or_else(|| filled.relative?.part);
+        let date = PartialDate { value, part, approximate: false };
         Some(Reading {
             value: open.map_or(Value::Date(date), |_| Value::Date(date)),
             relative: filled.relative.is_some() || open.is_some(),
@@ -872,7 +899,7 @@ impl<'t> Dates<'t> {
             return None;
         }
         let grain = unit.or(filled.unit);
-        if leading {
+        if leading && !filled.count_is_year {
             return self.leading(filled, grain?, shift < 0);
         }
         let narrowed = |value: PartialDate| PartialDate { part: filled.part.or(value.part), ..value };
@@ -929,6 +956,9 @@ impl<'t> Dates<'t> {
         }
         let grain = grain?;
         let count = filled.count.unwrap_or(1);
+        if stretch && filled.count_is_year {
+            return None;
+        }
         if stretch {
             return finish(Value::Period(calendar::stretch(reference, grain, shift.checked_mul(count)?)?));
         }
@@ -1076,14 +1106,14 @@ impl<'t> Dates<'t> {
                         (end(filled.from)?, end(filled.to)?)
                     }
                     (End::Bare(first), End::Bare(last)) => {
-                        // The month stands apart: "5月 1 to 3".
-                        let month = DateValue::Day {
-                            year: filled.year,
-                            month: Some(filled.month?),
-                            day: Some(1),
-                            weekday: None,
+                        // The month stands apart: "5月 1 to 3"; or the year: "2022年 1 to 4月".
+                        let (month, day) = match (filled.month, filled.year) {
+                            (Some(month), _) => (month, Some(1)),
+                            (None, Some(_)) => (1, None),
+                            (None, None) => return None,
                         };
-                        (like(month.into(), first)?, like(month.into(), last)?)
+                        let beside = DateValue::Day { year: filled.year, month: Some(month), day, weekday: None };
+                        (like(beside.into(), first)?, like(beside.into(), last)?)
                     }
                 };
                 let (from, to) = share(from, to);

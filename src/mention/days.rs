@@ -4,7 +4,6 @@ use super::date::is_close;
 use super::grammar::Grammar;
 use super::{Mention, Stated, StatedDate};
 use crate::lang::{GAP_COMMA, Sense};
-use crate::span::Span;
 use crate::value::{DateValue, PartialDate};
 
 /// A day that stands in a row of days of one month.
@@ -86,10 +85,9 @@ impl Grammar<'_> {
         if !ends_with_day || !self.is_list_link(next) || !is_close(self.row.gap_before(next)) {
             return next;
         }
-        let Some((at, later)) = self
-            .plain_day(next + 1)
-            .filter(|(at, later)| *later > day.day && is_close(self.row.gap_before(*at)) && !self.word_follows(*at))
-        else {
+        let Some((at, later)) = self.plain_day(next + 1).filter(|(at, later)| {
+            *later > day.day && is_close(self.row.gap_before(*at)) && !self.row.word_follows(*at)
+        }) else {
             return next;
         };
         let Some(mut span) = self.row.get(at).map(|node| node.span) else { return next };
@@ -109,6 +107,39 @@ impl Grammar<'_> {
         }
         self.mentions.push(Mention { span, stated: Day { day: later, ..day }.stated() });
         after
+    }
+
+    /// Gives the year of a month to the months that stand in a row before it: "in May and June 2020". `at` is its first
+    /// node; it is not yet among the mentions.
+    pub(super) fn months_before(&mut self, at: usize, date: PartialDate) {
+        let DateValue::Day { year: Some(mut year), month: Some(mut later), day: None, .. } = date.value else { return };
+        let mut at = at;
+        let mut is_last = true;
+        for known in (0..self.mentions.len()).rev() {
+            let linked = is_last && is_close(self.row.gap_before(at)) && at > 0 && self.is_list_link(at - 1);
+            let before = if linked { at - 1 } else { at };
+            let near =
+                if linked { is_close(self.row.gap_before(before)) } else { self.row.gap_before(at) & GAP_COMMA != 0 };
+            let Some(node) = before.checked_sub(1).filter(|_| near).and_then(|before| self.row.get(before)) else {
+                return;
+            };
+            let Some(mention) = self.mentions.get_mut(known).filter(|mention| mention.span == node.span) else {
+                return;
+            };
+            let Stated::Date(stated) = &mut mention.stated else { return };
+            let Some(DateValue::Day { year: None, month: Some(month), day: None, .. }) =
+                stated.written.map(|date| date.value)
+            else {
+                return;
+            };
+            // "in December and January 2021"
+            if month > later {
+                year -= 1;
+            }
+            stated.written = stated.written.map(|date| date.with_year(year));
+            stated.resolved = stated.written;
+            (at, later, is_last) = (before - 1, month, false);
+        }
     }
 
     /// The figure before a node in a row of days, and its value: the last two are joined by a word, others by a comma.
@@ -140,12 +171,5 @@ impl Grammar<'_> {
 
     fn is_list_link(&self, at: usize) -> bool {
         self.row.has(at, Sense::RangeLink) || self.row.has(at, Sense::NumberAnd)
-    }
-
-    /// Whether a word stands right behind a node, so that its figure may count something.
-    fn word_follows(&self, at: usize) -> bool {
-        let end = self.row.get(at).map_or(0, |node| node.span.end);
-        let mut after = Span::new(end, self.text.len()).of(self.text).chars();
-        after.next().is_some_and(|c| c.is_alphanumeric() || c == ' ' && after.next().is_some_and(char::is_alphabetic))
     }
 }

@@ -129,7 +129,11 @@ impl Lexer<'_> {
         let separator =
             before.filter(|separator| self.language.decimal.contains(separator) || *separator == '\u{066B}')?;
         let start = at - separator.len_utf8();
-        let free = self.char_before(start).is_none_or(|c| c.is_whitespace() || matches!(c, '-' | '(' | '\u{2212}'));
+        let free = self.char_before(start).is_none_or(|c| {
+            c.is_whitespace()
+                || matches!(c, '-' | '(' | '\u{2212}')
+                || separator == '.' && matches!(script(c), Script::Kana | Script::Unspaced)
+        });
         let (digits, end) = self.digits_from(at);
         if !free || digits.len() > 20 || self.last_end() > start {
             return None;
@@ -378,7 +382,10 @@ impl Lexer<'_> {
         let marked = self.past_marks(end);
         if let Some(separator) = self.char_at(marked) {
             let (fraction, fraction_end) = self.digits_from(self.past_marks(marked + separator.len_utf8()));
-            let own = self.language.decimal.contains(&separator) || separator == '\u{066B}' || separator == '\u{FF0E}';
+            let own = self.language.decimal.contains(&separator)
+                || separator == '\u{066B}'
+                || separator == '\u{FF0E}'
+                || self.language.decimal_with_unit.contains(&separator) && self.has_unit_at(fraction_end);
             // A foreign point between figures is still one where it cannot group: "4.80".
             let foreign = (separator == '.' || separator == ',' && fraction.len() < 3)
                 && !grouped
@@ -475,6 +482,23 @@ impl Lexer<'_> {
         }
         self.push(at, end, TokenKind::Digits(figure));
         end
+    }
+
+    /// Whether a unit, a percent sign or a scale word touches the end of a figure.
+    fn has_unit_at(&self, end: usize) -> bool {
+        self.best_word(end).is_some_and(|(_, id)| {
+            self.language.senses(id).iter().any(|sense| {
+                matches!(
+                    sense,
+                    Sense::Percent
+                        | Sense::PercentPoint
+                        | Sense::Tenths
+                        | Sense::Money { .. }
+                        | Sense::Measure(_)
+                        | Sense::Number { add: 0, power: 3.., .. }
+                )
+            })
+        })
     }
 
     /// Whether a figure stands in a row of figures with commas and no blanks: "22,24,26".

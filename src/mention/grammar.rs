@@ -16,7 +16,9 @@ use crate::mention::number::{Number, power_of_ten};
 use crate::mention::row::{NodeKind, Row};
 use crate::mention::{Mention, Signal, SignalKind, Stated, StatedDate, StatedPeriod, StatedQuantity};
 use crate::span::Span;
-use crate::value::{Currency, DateValue, Decimal, Direction, Figure, Hedge, PartialDate, Period, Quantity, Unit};
+use crate::value::{
+    Currency, DateValue, Decimal, Direction, Figure, Hedge, PartialDate, Period, Quantity, Unit, UnitTable,
+};
 
 /// All mentions and signals of a row of nodes.
 pub(crate) fn mentions(row: &Row<'_>, reference: Option<Date>) -> (Vec<Mention>, Vec<Signal>) {
@@ -190,7 +192,9 @@ impl Grammar<'_> {
         if self.dates.has_year_cue(at) {
             return true;
         }
-        if number.digits.is_none() || number.ordinal {
+        let ordinal_year =
+            self.language.ordinal_years && number.digits.is_some_and(|digits| digits.integer_digits == 4);
+        if number.digits.is_none() || number.ordinal && !ordinal_year {
             // A number in words is a year only where something says so.
             return false;
         }
@@ -209,7 +213,15 @@ impl Grammar<'_> {
 
     fn push_date(&mut self, at: usize, next: usize, reading: &Reading) {
         let (Some(first), Some(last)) = (self.row.get(at), self.row.get(next - 1)) else { return };
-        let span = first.span.cover(last.span);
+        let mut span = first.span.cover(last.span);
+        // A bracket that opens inside closes inside: "quarta-feira (18)".
+        for (open, close) in [('(', ')'), ('\u{FF08}', '\u{FF09}')] {
+            let inside = span.of(self.text);
+            let opened = inside.rfind(open) > inside.rfind(close);
+            if opened && self.text.get(span.end..).is_some_and(|rest| rest.starts_with(close)) {
+                span = Span::new(span.start, span.end + close.len_utf8());
+            }
+        }
         let stated = match reading.value {
             Value::Date(date) => Stated::Date(StatedDate {
                 written: Some(date),
@@ -229,6 +241,7 @@ impl Grammar<'_> {
         };
         if let Value::Date(date) = reading.value {
             self.days_before(at..next, date);
+            self.months_before(at, date);
         }
         self.mentions.push(Mention { span, stated });
     }
@@ -396,7 +409,9 @@ impl Grammar<'_> {
             self.number(at).is_some_and(|number| {
                 !number.ordinal
                     && (number.value <= Decimal::from(24)
-                        || number.digits.is_some_and(|digits| digits.integer_digits == 4 && !digits.grouped))
+                        || number.digits.is_some_and(|digits| {
+                            digits.integer_digits == 4 && !digits.grouped && digits.decimals == 0
+                        }) && number.whole().is_some_and(|time| time <= 2400 && time % 100 < 60))
             })
         };
         let clock = |at: usize| is_close(self.gap_before(at)) && self.has(at, Sense::Clock);
@@ -498,6 +513,12 @@ impl Grammar<'_> {
                     }
                 }
                 Sense::Measure(_) if !self.symbol_fits(at) => continue,
+                // "2.3m viewers" are millions.
+                Sense::Measure(_) if gap & GAP_NONE != 0 && self.counts_millions(at) => {
+                    found.next = at;
+                    self.money_scale(found);
+                    return false;
+                }
                 Sense::Measure(unit) => {
                     let Some(unit) = self.language.measures.get(usize::from(unit)) else { continue };
                     found.unit = Unit::Measure(unit.clone());
@@ -507,12 +528,40 @@ impl Grammar<'_> {
             found.next = at + 1;
             found.span = found.span.cover(self.row.get(at).map_or(found.span, |node| node.span));
             self.half_after_unit(found, if sense == Sense::Tenths { Decimal::TEN } else { Decimal::ONE });
-            if let Unit::Money(currency) = found.unit {
-                self.more_money(found, currency);
+            match found.unit.clone() {
+                Unit::Money(currency) => self.more_money(found, currency),
+                Unit::Measure(unit) => self.more_measure(found, &unit),
+                Unit::One | Unit::Percent | Unit::PercentPoint => {}
             }
             return true;
         }
         false
+    }
+
+    /// "5 feet 2 inches": a smaller unit of the same kind behind a whole number.
+    fn more_measure(&self, found: &mut Found, unit: &str) {
+        let at =
+            found.next + usize::from(is_close(self.gap_before(found.next)) && self.has(found.next, Sense::NumberAnd));
+        let Some(small) = self.number(at).filter(|small| !small.ordinal && !small.vague && !small.weak) else { return };
+        let whole = found.figure.value.is_integer() && !found.figure.rounded;
+        if !whole || !is_close(self.gap_before(at)) || !is_close(self.gap_before(at + 1)) || !self.symbol_fits(at + 1) {
+            return;
+        }
+        let units = UnitTable::embedded();
+        for &sense in self.senses(at + 1) {
+            let Sense::Measure(of) = sense else { continue };
+            let Some(of) = self.language.measures.get(usize::from(of)) else { continue };
+            let part = units.convert(small.value, of, unit).filter(|part| *part < Decimal::ONE && of != unit);
+            let step = units.convert(small.step, of, unit);
+            if let (Some(part), Some(step)) = (part, step)
+                && let Some(value) = found.figure.value.checked_add(part)
+            {
+                found.figure = Figure { value, step, rounded: true };
+                found.span = found.span.cover(self.row.get(at + 1).map_or(found.span, |node| node.span));
+                found.next = at + 2;
+                return;
+            }
+        }
     }
 
     /// "3割5分": hundredths behind tenths.
@@ -564,6 +613,13 @@ impl Grammar<'_> {
         })
     }
 
+    /// Whether a letter can be a scale and what follows is counted.
+    fn counts_millions(&self, at: usize) -> bool {
+        self.senses(at).iter().any(|sense| matches!(sense, Sense::MoneyScale(_)))
+            && self.gap_before(at + 1) & GAP_SPACE != 0
+            && self.senses(at + 1).iter().any(|sense| matches!(sense, Sense::Counter { .. }))
+    }
+
     /// Whether a hundredth of a currency follows: "3 CAD 3 *cents*".
     fn is_small_change(&self, at: usize) -> bool {
         is_close(self.gap_before(at))
@@ -597,6 +653,7 @@ impl Grammar<'_> {
         }
         let Some(small) = self.number(at).filter(|small| !small.ordinal && !small.vague) else { return };
         if !is_close(self.gap_before(at + 1)) {
+            self.cents_without_word(found, at, *small);
             return;
         }
         for &sense in self.senses(at + 1) {
@@ -616,6 +673,23 @@ impl Grammar<'_> {
         }
     }
 
+    /// "15 dollars 50": a figure of two digits behind an amount, which counts nothing else.
+    fn cents_without_word(&self, found: &mut Found, at: usize, small: Number) {
+        let whole = found.figure.value.is_integer() && !found.figure.rounded && !found.scaled && found.minor == 1;
+        let plain = small.digits.is_none_or(|digits| digits.integer_digits == 2 && digits.decimals == 0);
+        let fits = small.whole().is_some_and(|cents| (10..100).contains(&cents)) && plain && !small.weak;
+        let in_range = found.next < at && (at.saturating_sub(6)..at).any(|at| self.has(at, Sense::RangeOpen));
+        if !whole || !fits || in_range || self.row.word_follows(at) || self.gap_before(at) & GAP_COMMA != 0 {
+            return;
+        }
+        let cents = small.value.checked_div(Decimal::ONE_HUNDRED);
+        let Some(value) = cents.and_then(|cents| found.figure.value.checked_add(cents)) else { return };
+        let step = Decimal::ONE.checked_div(Decimal::ONE_HUNDRED).unwrap_or(Decimal::ONE);
+        found.figure = Figure { value, step, rounded: false };
+        found.span = found.span.cover(self.row.get(at).map_or(found.span, |node| node.span));
+        found.next = at + 1;
+    }
+
     /// A currency's sign or code, or a percent word, that stands before its figure.
     fn sign_before(&self, at: usize) -> Option<Found> {
         let sign = *self.row.get(at)?;
@@ -631,7 +705,9 @@ impl Grammar<'_> {
         for &sense in self.senses(at) {
             match sense {
                 Sense::Money { currency, prefix: true, .. } => unit = Some(Unit::Money(currency)),
-                Sense::Percent if !self.senses(at + 2).contains(&Sense::Percent) => unit = Some(Unit::Percent),
+                Sense::Percent if !(is_close(self.gap_before(at + 2)) && self.has(at + 2, Sense::Percent)) => {
+                    unit = Some(Unit::Percent)
+                }
                 Sense::Smaller(divisor) => {
                     unit = Some(Unit::Percent);
                     smaller = Some(divisor);

@@ -452,7 +452,7 @@ impl Lexer<'_> {
         if !parts.is_empty() && self.language.suffixes.iter().any(|suffix| same_word(rest, suffix)) {
             return true;
         }
-        if parts.len() > 32 {
+        if parts.len() > 48 {
             return false;
         }
         let mut ways = Vec::new();

@@ -477,7 +477,13 @@ impl Reader<'_> {
             let below =
                 sum.parts.last().and_then(|&(_, power)| power_of_ten(power)).filter(|_| sum.last_power.is_some());
             let room = below.or_else(|| (rules.myriad && sum.scaled).then_some(Decimal::ONE_THOUSAND))?;
+            let below_scale = self.language.digits_after_scale
+                && gap & GAP_SPACE != 0
+                && digits.integer_digits <= 3
+                && digits.decimals == 0
+                && !(digits.grouped || digits.roman || sum.has_decimals);
             let allowed = rules.myriad
+                || below_scale
                 || self.senses(at + 1).iter().any(|sense| matches!(sense, Sense::Number { add: 0, power: 2.., .. }));
             // A scale word that begins a number takes digits only where they touch it.
             if gap & GAP_SPACE != 0 && !sum.by_digits && rules.myriad {
@@ -683,7 +689,11 @@ impl Reader<'_> {
         for sense in self.senses(at) {
             let mut grown = sum.clone();
             match *sense {
-                Sense::OrdinalSuffix if gap & GAP_NONE != 0 && !by_and => return Some((sum.value()?, at + 1)),
+                Sense::OrdinalSuffix { apart }
+                    if !by_and && gap & if apart { GAP_NONE | GAP_SPACE } else { GAP_NONE } != 0 =>
+                {
+                    return Some((sum.value()?, at + 1));
+                }
                 Sense::Ordinal { add, power } => {
                     let fits = if power == 0 {
                         grown.add(Decimal::from(add), self.rules(), by_and)
@@ -886,9 +896,8 @@ impl Reader<'_> {
         let hedged = at > 1
             && self.gap_before(at - 1) & GAP_SPACE != 0
             && self.senses(at - 2).iter().any(|sense| matches!(sense, Sense::Hedge(_) | Sense::HedgeOfCounts(_)));
-        let goes_on = self.gap_before(at + 1) & GAP_SPACE != 0
-            && follows.iter().any(takes)
-            && !follows.iter().any(is_place);
+        let goes_on =
+            self.gap_before(at + 1) & GAP_SPACE != 0 && follows.iter().any(takes) && !follows.iter().any(is_place);
         !word_follows || hedged || goes_on
     }
 
@@ -1130,9 +1139,15 @@ impl Reader<'_> {
         if !self.language.myriad {
             return None;
         }
-        let link = (at + 1..at + 12)
-            .take_while(|&to| self.gap_before(to) & (GAP_NONE | GAP_SPACE) != 0)
-            .find(|&to| self.senses(to).iter().any(|sense| matches!(sense, Sense::FractionLink)))?;
+        let link =
+            (at + 1..at + 12).take_while(|&to| self.gap_before(to) & (GAP_NONE | GAP_SPACE) != 0).find(|&to| {
+                let links = |sense: &Sense| matches!(sense, Sense::FractionLink | Sense::ScaledFractionLink(_));
+                self.senses(to).iter().any(links)
+            })?;
+        let power = self.senses(link).iter().find_map(|sense| match *sense {
+            Sense::ScaledFractionLink(power) => Some(power),
+            _ => None,
+        });
         let before = Reader { text: self.text, tokens: self.tokens.get(..link)?, language: self.language };
         let (denominator, end) = before.unsigned(at)?;
         if end != link
@@ -1143,7 +1158,11 @@ impl Reader<'_> {
             return None;
         }
         let (numerator, next) = self.number(link + 1)?;
-        let value = numerator.value.checked_div(denominator.value)?;
+        let below = match power {
+            Some(power) => denominator.value.checked_mul(power_of_ten(power)?)?,
+            None => denominator.value,
+        };
+        let value = numerator.value.checked_div(below)?;
         Some((Number { value, digits: None, weak: false, fraction: true, rounded: false, ..numerator }, next))
     }
 }

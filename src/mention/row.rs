@@ -92,6 +92,13 @@ impl<'t> Row<'t> {
         }
     }
 
+    /// Whether a word stands right behind a node, so that its figure may count something.
+    pub(crate) fn word_follows(&self, at: usize) -> bool {
+        let end = self.nodes.get(at).map_or(0, |node| node.span.end);
+        let mut after = self.text.get(end..).unwrap_or_default().chars();
+        after.next().is_some_and(|c| c.is_alphanumeric() || c == ' ' && after.next().is_some_and(char::is_alphabetic))
+    }
+
     /// Whether a node has a meaning.
     pub(crate) fn has(&self, at: usize, wanted: Sense) -> bool {
         self.senses(at).contains(&wanted)
