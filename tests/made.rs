@@ -115,6 +115,7 @@ fn made_archive_has_its_mistakes_and_no_others() {
     let (table, recall, precision) = table(&right, &wrong);
     println!("{told}{table}");
     assert!(recall >= 95 && precision >= 98, "{told}{table}");
+    assert!(right.iter().all(|found| found * 100 >= OF_EACH_KIND * 95), "{told}{table}");
 }
 
 /// The table, and recall and precision in percent, rounded down.

@@ -8,6 +8,7 @@
 //! | `planted` | a change in a clean seed, or in the fact it rests on, is found |
 //! | `recall` | a mistake in a right sentence is found by the check it is for |
 //! | `properties` | laws for any text: no panic, spans that fit, values that survive rewriting |
+//! | `pairs` | a fact of one sentence tells right from wrong in other sentences about the same |
 //! | `camps` | what articles say against each other: sides, copies, updates, across languages |
 //! | `cli` | exit codes, standard input, odd files, the same bytes with any number of threads |
 //! | `readme` | the README's example does what the README says |
@@ -26,6 +27,7 @@ mod big;
 mod camps;
 mod cli;
 mod made;
+mod pairs;
 mod pipeline;
 mod planted;
 mod properties;

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::{Found, Use, Words, cues};
-use super::{Claim, Membership, Ordered, Said, Time, signals_in, voice_at};
+use super::{Claim, Membership, Ordered, Said, Time, phrase, signals_in, voice_at};
 use crate::finding::Voice;
 use crate::lang::{Language, Unstated};
 use crate::mention::{Mention, Reading, Sentence, SignalKind, Stated, StatedDate};
@@ -20,6 +20,10 @@ use crate::value::{
 
 /// How far a date may stand from the words that say what happened then, in characters.
 const DATE_REACH: usize = 80;
+/// How many words may stand between the comma behind a clause and the name that is its subject.
+const SUBJECT_REACH: usize = 3;
+/// How many words may stand between a word of order and the date of what it puts in order.
+const EVENT_REACH: usize = 3;
 /// How many sentences of a paragraph a name is carried on for.
 const CARRIED: usize = 2;
 
@@ -273,7 +277,10 @@ impl Room<'_> {
         for candidate in &candidates {
             for spoken in &facts {
                 let fit = self.fit(&candidate.said, spoken.fact);
-                if fit.is_some() {
+                // "By 2021" holds almost any day: it is no date of a fact that is only perhaps meant.
+                let is_open =
+                    matches!(candidate.said, Said::Period(Period { from: None, .. } | Period { to: None, .. }));
+                if fit.is_some() && (spoken.complete || !is_open) {
                     taken.push(candidate.span);
                     if spoken.complete {
                         settled.insert(spoken.id);
@@ -292,6 +299,7 @@ impl Room<'_> {
             let mut near: Vec<(usize, &Candidate)> = candidates
                 .iter()
                 .filter(|candidate| !taken.contains(&candidate.span) && is_definite(&candidate.said, spoken.fact))
+                .filter(|candidate| !self.is_of_another_event(candidate.span, &spoken.cues))
                 .filter_map(|candidate| Some((self.distance(candidate.span, &spoken.cues)?, candidate)))
                 .collect();
             near.sort_by_key(|(distance, candidate)| (*distance, candidate.span));
@@ -305,7 +313,7 @@ impl Room<'_> {
             if !comparable || !spoken.fact.values.is_empty() && against.is_none() {
                 continue;
             }
-            if !self.is_stated(nearest.span, &spoken.cues) {
+            if !self.is_stated(nearest.span, &spoken.cues) || self.is_said_of_another(nearest.span, spoken) {
                 *undecided += 1;
                 continue;
             }
@@ -440,6 +448,34 @@ impl Room<'_> {
         // The word inside a name ("the Camp David summit") says nothing of its own: the date must stand beside it.
         let beside = !inner || commas == 0 && bare.split_whitespace().count() <= 2;
         (fits && beside).then(|| gap.len())
+    }
+
+    /// Whether a name of the fact comes only later, where it is no subject of what is said: "the tunnel, which cost 900
+    /// million, is longer than the bridge".
+    pub(super) fn is_said_of_another(&self, value: Span, spoken: &Spoken<'_>) -> bool {
+        let cue = self.nearest(&spoken.cues, value);
+        let clause = self.clause(value.cover(cue));
+        spoken.fact.about.iter().filter(|name| self.has_name(**name)).any(|name| {
+            let mut places = self.here.iter().filter(|word| name_of(word.means) == Some(*name)).map(|word| word.span);
+            places.all(|place| {
+                place.start >= clause.end
+                    && phrase::tokens(self.text, Span::new(clause.end, place.start)).len() > SUBJECT_REACH
+            })
+        })
+    }
+
+    /// Whether a date stands a few words behind a word of order: "a year after the attacks of April 2007" tells when the
+    /// attacks were. A word of the fact in between takes the date to itself: "after its foundation in 2007".
+    pub(super) fn is_of_another_event(&self, date: Span, cues: &[(Span, bool)]) -> bool {
+        let reference = &self.language.reference;
+        let tokens = phrase::tokens(self.text, Span::new(self.clause(date).start, date.start));
+        let tokens = tokens.get(tokens.len().saturating_sub(EVENT_REACH + 1)..).unwrap_or_default();
+        [&reference.after, &reference.before].into_iter().any(|words| {
+            phrase::places(self.text, tokens, words, self.language).into_iter().any(|word| {
+                let gap = Span::new(word.end, date.start);
+                gap.of(self.text).contains(char::is_alphabetic) && !cues.iter().any(|(cue, _)| gap.contains(*cue))
+            })
+        })
     }
 
     pub(super) fn is_in_a_name(&self, span: Span) -> bool {

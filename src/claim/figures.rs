@@ -1,15 +1,19 @@
 //! Binding of figures: which fact a figure measures, and of what time it is said.
 
+use std::collections::BTreeMap;
+
 use super::bind::{Candidate, Room, STRONG_BREAKS, Spoken, agreement, between};
 use super::words::Use;
-use super::{Claim, Said, Time};
+use super::{Claim, Said, Time, phrase};
 use crate::mention::{Mention, Stated};
 use crate::rulebook::{Fact, FactId, FactKind, FactValue, TimedValue};
 use crate::span::Span;
-use crate::value::{Period, Quantity, Unit};
+use crate::value::{Hedge, Period, Quantity, Unit};
 
 /// How far a figure may stand from the words that say what is measured, in characters.
 const FIGURE_REACH: usize = 160;
+/// How many words on each side of a figure may tell that it is of a part only.
+const FURTHER: usize = 3;
 
 /// When a figure is said to hold.
 #[derive(Clone, Copy)]
@@ -45,28 +49,42 @@ impl Room<'_> {
         if facts.is_empty() {
             return;
         }
+        let mut told: Vec<Claim> = Vec::new();
         for mention in self.mentions {
             let Stated::Quantity(stated) = &mention.stated else { continue };
-            if self.is_in_a_name(mention.span) {
+            if self.is_in_a_name(mention.span) || self.is_of_a_part_only(mention.span) {
                 continue;
             }
             let when = self.when(mention.span, taken);
-            let candidate = Candidate {
-                said: Said::Quantity(stated.quantity.clone()),
-                span: without_hedge(mention.span, stated.hedge),
-            };
+            let mut quantity = stated.quantity.clone();
+            if quantity.hedge == Hedge::None && self.is_exceeded(mention.span) {
+                quantity.hedge = Hedge::MoreThan;
+            }
+            let hedge = quantity.hedge;
+            let candidate =
+                Candidate { said: Said::Quantity(quantity), span: without_hedge(mention.span, stated.hedge) };
+            let measured: Vec<(&Spoken<'_>, Closeness)> = facts
+                .iter()
+                .filter_map(|spoken| Some((*spoken, self.is_measured(mention.span, &stated.quantity, spoken)?)))
+                .collect();
+            let nearest = measured.iter().map(|(spoken, _)| self.gap(&spoken.cues, mention.span)).min();
             let mut kept: Vec<Claim> = Vec::new();
             let mut fits_one = false;
             let mut unclear = false;
-            for spoken in &facts {
-                let Some(closeness) = self.is_measured(mention.span, &stated.quantity, spoken) else { continue };
+            for (spoken, closeness) in measured {
                 let (against, time) = self.value_for(spoken.fact, when);
-                let fits = spoken.fact.values.iter().position(|value| {
-                    agreement(&candidate.said, &value.value, spoken.fact.tolerance, self.units).agrees()
-                });
-                let fits_here = against.and_then(|at| spoken.fact.values.get(at)).is_some_and(|value| {
-                    agreement(&candidate.said, &value.value, spoken.fact.tolerance, self.units).agrees()
-                });
+                let fits = self.fit(&candidate.said, spoken.fact);
+                let fits_here = against
+                    .and_then(|at| spoken.fact.values.get(at))
+                    .is_some_and(|value| self.agrees(&candidate.said, value, spoken.fact));
+                // "At least 2,000" can be almost any larger figure: it belongs to the fact whose words are nearest.
+                let is_open = match hedge {
+                    Hedge::UpTo | Hedge::AtLeast | Hedge::MoreThan | Hedge::LessThan => true,
+                    Hedge::None | Hedge::About | Hedge::Nearly => false,
+                };
+                if is_open && fits_here && Some(self.gap(&spoken.cues, mention.span)) > nearest {
+                    continue;
+                }
                 fits_one |= fits_here;
                 let has_place =
                     against.is_some() || spoken.fact.values.is_empty() || time.is_some_and(|time| time.span.is_some());
@@ -90,7 +108,9 @@ impl Room<'_> {
                     unclear = true;
                     continue;
                 }
-                if self.is_stated(mention.span, &spoken.cues) {
+                if self.is_stated(mention.span, &spoken.cues)
+                    && (fits_here || !self.is_said_of_another(mention.span, spoken))
+                {
                     let mut claim = self.claim(spoken, &candidate, time, against);
                     claim.also_fits = fits.filter(|&at| Some(at) != against);
                     kept.push(claim);
@@ -99,17 +119,82 @@ impl Room<'_> {
                 }
             }
             if fits_one {
-                kept.retain(|claim| {
-                    self.rules.fact(claim.fact).is_some_and(|fact| {
-                        claim.against.and_then(|at| fact.values.get(at)).is_none_or(|value| {
-                            agreement(&claim.value, &value.value, fact.tolerance, self.units).agrees()
-                        })
-                    })
-                });
+                kept.retain(|claim| claim.against.is_none() || self.is_right(claim));
             }
             *undecided += usize::from(kept.is_empty() && unclear);
-            claims.extend(kept);
+            told.extend(kept);
         }
+        claims.extend(self.settled(told, &facts));
+    }
+
+    /// Of several figures of one sentence that could be one value of a fact, the one that agrees, else the nearest to
+    /// the fact's words: "18 metres wide and 2.4 km long".
+    fn settled(&self, told: Vec<Claim>, facts: &[&Spoken<'_>]) -> Vec<Claim> {
+        let mut groups: BTreeMap<(FactId, usize), Vec<Claim>> = BTreeMap::new();
+        let mut settled = Vec::new();
+        for claim in told {
+            match claim.against {
+                Some(at) => groups.entry((claim.fact, at)).or_default().push(claim),
+                None => settled.push(claim),
+            }
+        }
+        for ((id, _), group) in groups {
+            if group.iter().any(|claim| self.is_right(claim)) {
+                settled.extend(group.into_iter().filter(|claim| self.is_right(claim)));
+                continue;
+            }
+            let cues = facts.iter().find(|spoken| spoken.id == id).map_or(&[][..], |spoken| &spoken.cues);
+            settled.extend(group.into_iter().min_by_key(|claim| (self.gap(cues, claim.span), claim.span)));
+        }
+        settled
+    }
+
+    /// Whether a claim agrees with the value that it is held against.
+    fn is_right(&self, claim: &Claim) -> bool {
+        self.rules.fact(claim.fact).is_some_and(|fact| {
+            super::value_of(fact, claim.against).is_some_and(|value| self.agrees(&claim.value, value, fact))
+        })
+    }
+
+    fn agrees(&self, said: &Said, value: &TimedValue, fact: &Fact) -> bool {
+        agreement(said, &value.value, fact.tolerance, self.units).agrees()
+    }
+
+    /// How far a place is from the nearest of some words, in bytes.
+    fn gap(&self, cues: &[(Span, bool)], place: Span) -> usize {
+        between(self.nearest(cues, place), place).len()
+    }
+
+    /// Whether a verb of the clause says that there is more than the figure, with no other figure in between: "profits
+    /// exceeded last year 400 million".
+    fn is_exceeded(&self, figure: Span) -> bool {
+        let before = Span::new(self.clause(figure).start, figure.start);
+        let tokens = phrase::tokens(self.text, before);
+        let verbs = phrase::places(self.text, &tokens, &self.language.reference.exceed, self.language);
+        verbs.last().is_some_and(|verb| {
+            !self.mentions.iter().any(|mention| {
+                matches!(mention.stated, Stated::Quantity(_))
+                    && mention.span.start >= verb.end
+                    && mention.span.end <= figure.start
+            })
+        })
+    }
+
+    /// Whether the words beside a figure say that it is of others, or of a part: "another 200", "only seven".
+    fn is_of_a_part_only(&self, figure: Span) -> bool {
+        let words = &self.language.reference.further;
+        let reach = |from: usize, to: usize| phrase::tokens(self.text, Span::new(from, to));
+        let touches = |gap: Span| gap.of(self.text).chars().all(char::is_whitespace);
+        let before = reach(self.sentence.span.start, figure.start);
+        let before = before.get(before.len().saturating_sub(FURTHER)..).unwrap_or_default();
+        let behind = reach(figure.end, self.sentence.span.end);
+        let behind = behind.get(..behind.len().min(FURTHER)).unwrap_or_default();
+        phrase::places(self.text, before, words, self.language)
+            .into_iter()
+            .any(|word| touches(Span::new(word.end, figure.start)))
+            || phrase::places(self.text, behind, words, self.language)
+                .into_iter()
+                .any(|word| touches(Span::new(figure.end, word.start)))
     }
 
     /// Whether a figure can be one of the fact's, and how closely it is tied to what is counted or measured.
@@ -189,7 +274,7 @@ impl Room<'_> {
         }
         if changes {
             let time = match when {
-                When::Said(time) => time,
+                When::Said(time) => Time { period: at_its_end(time.period), ..time },
                 When::Unsaid => match self.moment {
                     Some(moment) => moment,
                     None => return (None, None),
@@ -282,6 +367,14 @@ fn time_of(mention: &Mention) -> Option<(Period, bool)> {
 /// Whether two periods cover the same days.
 fn is_same_time(one: &Period, other: &Period) -> bool {
     matches!((one.days(), other.days()), (Some(one), Some(other)) if one == other)
+}
+
+/// "By 2021" says what is so in 2021, not what was so before.
+fn at_its_end(period: Period) -> Period {
+    match (period.from, period.to) {
+        (None, Some(to)) => Period::from(to),
+        (_, _) => period,
+    }
 }
 
 /// Whether a value is right at some day of a period.

@@ -326,6 +326,10 @@ pub struct Reference {
     pub before: Vec<String>,
     /// Words that open the list of some members: "such as".
     pub such_as: Vec<String>,
+    /// Words right beside a figure that say that it is of others or of a part: "another", "only".
+    pub further: Vec<String>,
+    /// Verbs that say that there is more than the figure behind them, with other words in between: "exceeded".
+    pub exceed: Vec<String>,
     /// Words that are in almost every text, and tell of nothing.
     pub stop_words: Vec<String>,
 }
