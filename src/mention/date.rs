@@ -588,7 +588,8 @@ impl<'t> Dates<'t> {
                 let is_year = at > 0 && self.senses(at - 1).contains(&Sense::Grain(Grain::Year));
                 let called = (is_year || self.has_year_cue(at)) && plain.is_some();
                 let called = called && (is_year || !self.row.word_follows(at)) && !self.is_counted(at, at + 1);
-                let latest = if filled.day.is_some() && filled.month.is_some() || called { 9999 } else { 2199 };
+                let dated = filled.month.is_some() && (filled.day.is_some() || !self.row.word_follows(at));
+                let latest = if dated || called { 9999 } else { 2199 };
                 if let Some(year) = small(1000..=latest) {
                     let digits = plain.is_some_and(|digits| digits.integer_digits == 4) && !number.ordinal;
                     let digits =
