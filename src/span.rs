@@ -88,6 +88,9 @@ struct Width {
 impl Width {
     /// Counts the characters that begin in `bytes`; a cut at either end is harmless, because only first bytes count.
     fn of(bytes: &[u8]) -> Self {
+        if bytes.is_ascii() {
+            return Self { characters: bytes.len(), utf16: bytes.len() };
+        }
         let characters = bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
         let beyond_the_first_plane = bytes.iter().filter(|&&byte| byte >= 0xF0).count();
         Self { characters, utf16: characters + beyond_the_first_plane }

@@ -37,31 +37,65 @@ pub(crate) fn capitals(text: &str, sentences: &[Sentence]) -> Vec<Capital> {
         // Up to where characters are read already, and whether the one before is part of a word.
         let (mut done, mut inside) = (0, false);
         for (at, &byte) in sentence.span.of(text).as_bytes().iter().enumerate() {
-            if at < done {
-                continue;
-            }
             // Most of a text is small words and blanks.
-            if byte.is_ascii() && (inside || !byte.is_ascii_uppercase()) {
-                inside = byte.is_ascii_alphanumeric();
-                continue;
+            let class = CLASSES.get(usize::from(byte)).copied().unwrap_or(Class::Between);
+            match class {
+                Class::Between => inside = false,
+                Class::Small => inside = true,
+                Class::Capital if inside => {}
+                Class::Capital | Class::Long if at < done => {}
+                Class::Long if inside => {
+                    inside = character(at).is_some_and(char::is_alphanumeric);
+                    done = at + character(at).map_or(1, char::len_utf8);
+                }
+                Class::Capital | Class::Long => {
+                    let mut word = Word::default();
+                    let end = word.read(text, start + at, sentence.span.end);
+                    if let Some(shape) = word.shape() {
+                        found.push(Capital { span: Span::new(start + at, end), shape, letters: word.letters });
+                    }
+                    // A sign of several bytes is read as a word without letters.
+                    let width = character(at).map_or(1, char::len_utf8);
+                    inside = end > start + at;
+                    done = (end - start).max(at + width);
+                }
             }
-            let width = character(at).map_or(1, char::len_utf8);
-            if inside {
-                inside = character(at).is_some_and(char::is_alphanumeric);
-                done = at + width;
-                continue;
-            }
-            let mut word = Word::default();
-            let end = word.read(text, start + at, sentence.span.end);
-            if let Some(shape) = word.shape() {
-                found.push(Capital { span: Span::new(start + at, end), shape, letters: word.letters });
-            }
-            // A sign of several bytes is read as a word without letters.
-            done = (end - start).max(at + width);
         }
     }
     found
 }
+
+/// What a byte can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    /// No letter and no digit.
+    Between,
+    /// A small letter or a digit.
+    Small,
+    Capital,
+    /// A part of a character of several bytes.
+    Long,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Between; 256];
+    let mut byte: u8 = 0;
+    loop {
+        #[expect(clippy::as_conversions, clippy::indexing_slicing, reason = "a byte is a place in a table of 256")]
+        {
+            classes[byte as usize] = match byte {
+                b'a'..=b'z' | b'0'..=b'9' => Class::Small,
+                b'A'..=b'Z' => Class::Capital,
+                0x80.. => Class::Long,
+                _ => Class::Between,
+            };
+        }
+        if byte == 255 {
+            break classes;
+        }
+        byte += 1;
+    }
+};
 
 /// What is known of a word that is being read.
 #[derive(Clone, Copy, Debug, Default)]
