@@ -6,7 +6,7 @@ use super::fold::folded;
 use super::language::{DateOrder, DateRule, ExtraWord, Holiday, Language, Lexeme, PeriodRule, RelativeRule, Second};
 use super::pack::{Forms, RawHedges, RawPack};
 use super::pattern::{GAP_SPACE, Item, PatternTree, Slot, What, expand};
-use super::sense::{Powers, Sense, Unstated};
+use super::sense::{HIJRI, Powers, Sense, Unstated};
 use super::trie::Trie;
 use crate::value::{Currency, Grain, Hedge, Part, Season, Weekday};
 
@@ -455,7 +455,8 @@ impl Builder {
             }
         }
         for (name, forms) in &calendar.eras {
-            match name.parse() {
+            let first_year = if name == "hijri" { Ok(HIJRI) } else { name.parse() };
+            match first_year {
                 Ok(first_year) => self.add(forms, Sense::Era { first_year }),
                 Err(_) => self.problem(format!("`{name}` of calendar.eras is no year")),
             }

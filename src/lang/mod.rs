@@ -19,6 +19,6 @@ pub(crate) use pattern::{
     GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_OPEN, GAP_SLASH, GAP_SPACE, GAP_STOP, Gaps, PatternTree, Slot,
     Slots, WordSet, slots_of,
 };
-pub(crate) use sense::Powers;
+pub(crate) use sense::{HIJRI, Powers};
 pub use sense::{Sense, Unstated};
 pub use set::{Languages, PackExample};

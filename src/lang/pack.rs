@@ -226,7 +226,7 @@ pub(crate) struct RawCalendar {
     pub(crate) last: Forms,
     /// What makes a year a decade, right after it.
     pub(crate) decade_suffixes: Forms,
-    /// The Gregorian year of the era's first year; `-1` for years before year 1.
+    /// The Gregorian year of the era's first year; `-1` for years before year 1; `hijri` for years of the Islamic calendar.
     pub(crate) eras: BTreeMap<String, Forms>,
     /// Feasts: `12-25`, `easter+49`, `hijri 9-1`, `hebrew 7-15`, `chinese 1-1`,
     /// `4 4 of 11` (fourth Thursday of November), `4 4 of 11+1` (the day after).

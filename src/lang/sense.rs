@@ -188,6 +188,9 @@ pub enum Sense {
     Extra(u32),
 }
 
+/// The first year of the era whose years are those of the Islamic calendar, which are no Gregorian years.
+pub(crate) const HIJRI: i16 = i16::MIN;
+
 /// What a word's senses let it do: what the grammars ask before they look closer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Powers(u8);

@@ -10,8 +10,8 @@ use std::cell::RefCell;
 use jiff::civil::Date;
 
 use crate::lang::{
-    DateRule, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Holiday, Language, PatternTree, PeriodRule, Powers, RelativeRule,
-    Sense, Slot, Slots, WordSet, slots_of,
+    DateRule, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, HIJRI, Holiday, Language, PatternTree, PeriodRule, Powers,
+    RelativeRule, Sense, Slot, Slots, WordSet, slots_of,
 };
 use crate::mention::calendar;
 use crate::mention::number::Number;
@@ -90,6 +90,8 @@ struct Filled {
     count: Option<i32>,
     /// That number looks like a year.
     count_is_year: bool,
+    /// Half a unit more than that number.
+    and_a_half: bool,
     ordinal: Option<i32>,
     week: Option<u8>,
     quarter: Option<u8>,
@@ -358,11 +360,13 @@ impl<'t> Dates<'t> {
                     && !(reading.bare_year && self.is_counted(at, next))
                 {
                     end(End::Date(place), next);
-                } else if let Some((month, day)) = self.figures_after_word(at, &filled).filter(|_| slot != Slot::Date) {
-                    let value = DateValue::Day { year: None, month: Some(month), day: Some(day), weekday: None };
+                } else if slot != Slot::Date
+                    && let Some(value) = self.end_in_context(at, &filled)
+                {
                     let mut dates = self.found.borrow_mut();
                     if let Ok(place) = u32::try_from(dates.len()) {
-                        dates.push((reading(Value::Date(value.into()), 1), at + 1));
+                        let elements = usize::from(value.grain() == Grain::Day);
+                        dates.push((reading(Value::Date(value.into()), elements), at + 1));
                         drop(dates);
                         end(End::Date(place), at + 1);
                     }
@@ -450,6 +454,19 @@ impl<'t> Dates<'t> {
             filled.dependent |= self.language.is_dependent(id);
             found(filled, at + 1);
         }
+    }
+
+    /// A date that is one only as an end of a period: "2/3" behind a word, or a month whose name means something else
+    /// ("from *March* to June"), which the other end has to vouch for.
+    fn end_in_context(&self, at: usize, filled: &Filled) -> Option<DateValue> {
+        if let Some((month, day)) = self.figures_after_word(at, filled) {
+            return Some(DateValue::Day { year: None, month: Some(month), day: Some(day), weekday: None });
+        }
+        let month = self.senses(at).iter().find_map(|sense| match *sense {
+            Sense::Month(month) => Some(month),
+            _ => None,
+        })?;
+        Some(DateValue::Day { year: None, month: Some(month), day: None, weekday: None })
     }
 
     /// The month and the day of a figure that looks like a fraction or a decimal, where a word or a weekday calls for
@@ -649,6 +666,15 @@ impl<'t> Dates<'t> {
                 true
             }
             Slot::Count => {
+                // "two and a half years ago"
+                let doubled = number.value.checked_mul(value::Decimal::TWO).filter(|_| whole.is_none());
+                let doubled = doubled.and_then(|value| Number { value, ..*number }.whole()).filter(|_| !number.vague);
+                if let Some(doubled) = doubled.filter(|doubled| (3..400).contains(doubled)) {
+                    filled.count = i32::try_from(doubled / 2).ok();
+                    filled.and_a_half = true;
+                    found(filled, at + 1);
+                    return true;
+                }
                 if let Some(count) = whole.filter(|_| {
                     !number.ordinal && !number.fraction && !number.digits.is_some_and(|digits| digits.roman)
                 }) {
@@ -738,10 +764,11 @@ impl<'t> Dates<'t> {
                         | Sense::Measure(_)
                         | Sense::Number { weak: false, .. }
                         | Sense::Grain(_)
-                        | Sense::Counter { .. }
                 )
             });
-            if is_unit {
+            // "Nel 2021 imprese e famiglie": behind a word that calls for a year nothing is counted.
+            let is_counter = self.senses(next).iter().any(|sense| matches!(sense, Sense::Counter { .. }));
+            if is_unit || is_counter && !self.has_year_cue(at) {
                 return true;
             }
         }
@@ -797,11 +824,25 @@ impl<'t> Dates<'t> {
         if filled.day > Some(31) && (filled.month.is_none() || year.is_none() || filled.relative.is_some()) {
             return None;
         }
-        if let Some(first_year) = filled.era
+        if filled.era == Some(HIJRI) && filled.month.is_none() && filled.hijri_month.is_none() {
+            let first = self.hijri(year, 1, Some(1))?;
+            let last = self.hijri(year, 12, Some(1))?.days().and_then(|days| calendar::hijri_month_end(days.first))?;
+            let period = Period { from: Some(first.into()), to: Some(DateValue::of_date(last).into()) };
+            return Some(reading(Value::Period(period), filled.elements));
+        }
+        if let Some(first_year) = filled.era.filter(|era| *era != HIJRI)
             && filled.century.is_none()
         {
             let count = year?;
             year = Some(if first_year < 0 { 1 - count } else { first_year.checked_add(count - 1)? });
+        }
+        // "the Monday of last month" is one of several.
+        if filled.weekday.is_some()
+            && filled.day.is_none()
+            && filled.relative.is_some_and(|relative| relative.grain() > Grain::Week)
+            && filled.ordinal.is_none()
+        {
+            return None;
         }
         let mut month = filled.month;
         let mut of_century = filled.century.map(|century| century - 1);
@@ -841,6 +882,9 @@ impl<'t> Dates<'t> {
             let last = first.days().and_then(|days| calendar::hijri_month_end(days.first))?;
             let period = Period { from: Some(first.into()), to: Some(DateValue::of_date(last).into()) };
             return Some(Reading { relative: year.is_none(), ..reading(Value::Period(period), filled.elements) });
+        }
+        if filled.and_a_half {
+            return None;
         }
         if let (Some(count), Some(Grain::Week), None) = (filled.count, filled.unit, filled.ordinal) {
             let week = u8::try_from(count).ok().filter(|week| (1..=53).contains(week))?;
@@ -904,7 +948,7 @@ impl<'t> Dates<'t> {
             return None;
         }
         let grain = unit.or(filled.unit);
-        if leading && !filled.count_is_year {
+        if leading && !filled.count_is_year && !filled.and_a_half {
             return self.leading(filled, grain?, shift < 0);
         }
         let narrowed = |value: PartialDate| PartialDate { part: filled.part.or(value.part), ..value };
@@ -961,7 +1005,7 @@ impl<'t> Dates<'t> {
         }
         let grain = grain?;
         let count = filled.count.unwrap_or(1);
-        if stretch && filled.count_is_year {
+        if stretch && (filled.count_is_year || filled.and_a_half) {
             return None;
         }
         if stretch {
@@ -969,6 +1013,23 @@ impl<'t> Dates<'t> {
         }
         if filled.count_is_year && grain == Grain::Year {
             return None;
+        }
+        if filled.and_a_half {
+            let (smaller, many, half) = match grain {
+                Grain::Year => (Grain::Month, 12, 6),
+                Grain::Decade => (Grain::Year, 10, 5),
+                Grain::Century => (Grain::Year, 100, 50),
+                Grain::Day
+                | Grain::Weekend
+                | Grain::Week
+                | Grain::Month
+                | Grain::Quarter
+                | Grain::Season
+                | Grain::Half => return None,
+            };
+            let units = count.checked_mul(many)?.checked_add(half)?;
+            let value = value::ago(reference, smaller, shift.checked_mul(units)?.checked_neg()?)?;
+            return if counted { finish(Value::Date(narrowed(value))) } else { None };
         }
         if counted {
             let value = value::ago(reference, grain, shift.checked_mul(count)?.checked_neg()?)?;
@@ -1078,8 +1139,12 @@ impl<'t> Dates<'t> {
         let finish = |period: Period| Some(Reading { relative, ..reading(Value::Period(period), filled.elements + 1) });
         match rule {
             PeriodRule::Offset(rule) => self.counted_from(filled, rule.shift, rule.unit.or(filled.unit)?),
-            PeriodRule::Since => finish(Period { from: Some(end(filled.from)?), to: None }),
-            PeriodRule::Until => finish(Period { from: None, to: Some(end(filled.from)?) }),
+            PeriodRule::Since | PeriodRule::Until => {
+                let sure = !matches!(filled.from, Some(End::Date(place)) if date_of(place)?.elements == 0);
+                let end = end(filled.from).filter(|_| sure)?;
+                let is_start = rule == PeriodRule::Since;
+                finish(Period { from: is_start.then_some(end), to: (!is_start).then_some(end) })
+            }
             PeriodRule::Range => {
                 let (from, to) = match (filled.from?, filled.to?) {
                     (End::Bare(day), End::Date(_)) => {
@@ -1102,6 +1167,18 @@ impl<'t> Dates<'t> {
                     }
                     (End::Date(one), End::Date(two)) => {
                         let (one, two) = (date_of(one)?, date_of(two)?);
+                        // A doubtful month needs another month that is sure.
+                        let is_month = |reading: Reading| match reading.value {
+                            Value::Date(date) => date.grain() == Grain::Month && reading.elements > 0,
+                            Value::Period(_) | Value::Open(_) => false,
+                        };
+                        let is_doubtful = |reading: Reading| match reading.value {
+                            Value::Date(date) => date.grain() == Grain::Month && reading.elements == 0,
+                            Value::Period(_) | Value::Open(_) => false,
+                        };
+                        if is_doubtful(one) && !is_month(two) || is_doubtful(two) && !is_month(one) {
+                            return None;
+                        }
                         if one.bare_year != two.bare_year
                             && (one.bare_year || two.bare_year)
                             && end(filled.to)?.year().is_none()

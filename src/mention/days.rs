@@ -144,13 +144,11 @@ impl Grammar<'_> {
 
     /// The figure before a node in a row of days, and its value: the last two are joined by a word, others by a comma.
     fn day_before(&self, at: usize, is_last: bool) -> Option<(usize, u8)> {
-        let mut at = at;
-        if is_last {
-            at = at.checked_sub(1).filter(|&link| is_close(self.row.gap_before(at)) && self.is_list_link(link))?;
-            is_close(self.row.gap_before(at)).then_some(())?;
-        } else if self.row.gap_before(at) & GAP_COMMA == 0 {
-            return None;
-        }
+        let link = at.checked_sub(1).filter(|&link| is_close(self.row.gap_before(at)) && self.is_list_link(link));
+        let at = match link {
+            Some(link) => Some(link).filter(|&link| is_close(self.row.gap_before(link)))?,
+            None => Some(at).filter(|&at| !is_last && self.row.gap_before(at) & GAP_COMMA != 0)?,
+        };
         self.plain_day(at.checked_sub(1)?)
     }
 

@@ -166,6 +166,12 @@ impl Lexer<'_> {
     fn composite(&self, at: usize, first: &[u8], first_end: usize) -> Option<(TokenKind, usize)> {
         let separator = self.char_at(first_end)?;
         let separator_end = first_end + separator.len_utf8();
+        // "9·11", "3・11": a day that is a name, unless a unit makes decimals of it.
+        if matches!(separator, '\u{B7}' | '\u{30FB}' | '\u{2027}' | '\u{318D}') && first.len() <= 2 {
+            let (second, end) = self.digits_from(separator_end);
+            let joined = (1..=2).contains(&second.len()) && !self.has_unit_at(end);
+            return joined.then_some((TokenKind::Other, end));
+        }
         if !matches!(separator, '.' | '/' | '-' | ':' | '\u{2013}' | '\u{FF0F}' | '\u{FF1A}') {
             return None;
         }

@@ -172,6 +172,17 @@ impl Grammar<'_> {
 
     /// Whether what the patterns found is a date here, and not a figure that looks like one.
     fn is_date(&self, at: usize, next: usize, reading: &Reading) -> bool {
+        // "1日3回" is three times a day.
+        if self.language.myriad
+            && let Value::Date(PartialDate {
+                value: DateValue::Day { year: None, month: None, day: Some(1), weekday: None },
+                ..
+            }) = reading.value
+            && is_close(self.gap_before(next))
+            && self.number(next).is_some()
+        {
+            return false;
+        }
         if !reading.bare_year {
             return true;
         }
@@ -263,7 +274,15 @@ impl Grammar<'_> {
                 Stated::Period(stated) => {
                     let Period { from, to } = stated.period;
                     let direction = from.or(to).map_or(Direction::Nearest, |date| self.direction(mention.span, date));
-                    let from = from.map(|from| self.dates.resolve(from, direction));
+                    // A stretch that is not over is what plans speak of: "April to June will be better", said in May.
+                    let running = match (direction, from, to) {
+                        (Direction::Future, Some(from), Some(to)) if from.year().is_none() && to.year().is_none() => {
+                            let last = self.dates.resolve(to, direction);
+                            last.days().and_then(|days| from.resolve(days.last, Direction::Past))
+                        }
+                        (Direction::Past | Direction::Future | Direction::Nearest, _, _) => None,
+                    };
+                    let from = running.or_else(|| from.map(|from| self.dates.resolve(from, direction)));
                     // "from Friday to Sunday": the Sunday after that Friday.
                     let to = match (from.and_then(|from| from.days()), to.map(|to| (to, to.value))) {
                         (
@@ -307,7 +326,8 @@ impl Grammar<'_> {
             to -= 1;
         }
         let before = self.text.get(from..span.start).unwrap_or_default();
-        let start = before.rfind(ends).map_or(from, |at| from + at + 1);
+        let behind = |at: usize| before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        let start = before.rfind(ends).map_or(from, |at| from + at + behind(at));
         let after = self.text.get(span.end..to).unwrap_or_default();
         let end = span.end + after.find(ends).unwrap_or(after.len());
         let first = self.tenses.partition_point(|&(at, _)| at < start);

@@ -57,8 +57,8 @@ pub(crate) fn gap(text: &str, from: usize, to: usize) -> Gaps {
     }
     match between.trim_matches(|c: char| c.is_whitespace() || is_ignorable(c)) {
         "" => GAP_SPACE,
-        "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "\u{2014}" | "\u{2212}" | "~" | "\u{301C}" | "\u{FF5E}"
-        | "\u{FF0D}" | "--" | ". -" | ". \u{2013}" | ".\u{2013}" | ".-" | ".\u{2014}" => GAP_DASH,
+        "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "\u{2014}" | "\u{2212}" | "~" | "\u{223C}" | "\u{301C}"
+        | "\u{FF5E}" | "\u{FF0D}" | "--" | ". -" | ". \u{2013}" | ".\u{2013}" | ".-" | ".\u{2014}" => GAP_DASH,
         "," | "\u{060C}" | "\u{3001}" | "\u{FF0C}" => GAP_COMMA,
         "." => GAP_STOP,
         "(" | "\u{FF08}" => GAP_OPEN,
@@ -445,7 +445,14 @@ impl Lexer<'_> {
     }
 
     fn agglutinated_from(&self, at: usize, end: usize, parts: &mut Vec<(usize, usize, LexemeId)>) -> bool {
-        if at >= end {
+        if at > end {
+            // An entry of several words must end where a word does, or before an ending.
+            let rest = self.text.get(at..).unwrap_or_default();
+            let length = rest.find(|c| script(c) != Script::Agglutinated).unwrap_or(rest.len());
+            let rest = rest.get(..length).unwrap_or_default();
+            return rest.is_empty() || self.language.suffixes.iter().any(|suffix| same_word(rest, suffix));
+        }
+        if at == end {
             return true;
         }
         let rest = self.text.get(at..end).unwrap_or_default();

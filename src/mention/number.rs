@@ -481,7 +481,8 @@ impl Reader<'_> {
                 && gap & GAP_SPACE != 0
                 && digits.integer_digits <= 3
                 && digits.decimals == 0
-                && !(digits.grouped || digits.roman || sum.has_decimals);
+                && !(digits.grouped || digits.roman || sum.has_decimals)
+                && !self.senses(at + 1).iter().any(|sense| matches!(sense, Sense::Month(_)));
             let allowed = rules.myriad
                 || below_scale
                 || self.senses(at + 1).iter().any(|sense| matches!(sense, Sense::Number { add: 0, power: 2.., .. }));
@@ -824,6 +825,8 @@ impl Reader<'_> {
                     let value = number.value.checked_div(below.value)?;
                     return Some((Number { value, digits: None, weak: false, fraction: true, ..number }, next));
                 }
+                // The figure would have taken the sign if it meant decimals there.
+                Sense::DecimalPoint if number.digits.is_some() && self.is_sign_with_unit(at) => {}
                 Sense::DecimalPoint => {
                     let mut value = number.value;
                     let mut weight = Decimal::ONE;
@@ -865,6 +868,11 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    fn is_sign_with_unit(&self, at: usize) -> bool {
+        let sign = self.tokens.get(at).and_then(|token| token.span.of(self.text).chars().next());
+        sign.is_some_and(|sign| self.language.decimal_with_unit.contains(&sign))
     }
 
     fn is_ordinal_word(&self, at: usize) -> bool {
