@@ -426,7 +426,7 @@ impl Lexer<'_> {
         let follows = self.last_end() == at && !self.tokens.is_empty()
             || self.char_before(at).is_some_and(|c| digit(c).is_some());
         let mut parts = Vec::new();
-        if self.agglutinated_from(at, end, &mut parts) {
+        if self.agglutinated_from(at, end, follows, &mut parts) {
             let stop = parts.last().map_or(end, |&(_, stop, _)| stop).max(end);
             for (start, stop, id) in parts {
                 self.push(start, stop, TokenKind::Word(id));
@@ -435,7 +435,11 @@ impl Lexer<'_> {
         }
         if follows {
             let mut best = None;
-            self.language.words_at(self.text, at, |stop, id| best = Some((stop, id)));
+            self.language.words_at(self.text, at, |stop, id| {
+                if !self.is_nothing(id) {
+                    best = Some((stop, id));
+                }
+            });
             if let Some((stop, id)) = best {
                 self.push(at, stop, TokenKind::Word(id));
                 return stop;
@@ -444,13 +448,30 @@ impl Lexer<'_> {
         end
     }
 
-    fn agglutinated_from(&self, at: usize, end: usize, parts: &mut Vec<(usize, usize, LexemeId)>) -> bool {
+    /// Whether an entry is a phrase that holds nothing, and no more than that.
+    fn is_nothing(&self, id: LexemeId) -> bool {
+        self.language.senses(id).iter().all(|sense| matches!(sense, Sense::Nothing))
+    }
+
+    fn agglutinated_from(
+        &self,
+        at: usize,
+        end: usize,
+        after_figure: bool,
+        parts: &mut Vec<(usize, usize, LexemeId)>,
+    ) -> bool {
         if at > end {
             // An entry of several words must end where a word does, or before an ending.
             let rest = self.text.get(at..).unwrap_or_default();
             let length = rest.find(|c| script(c) != Script::Agglutinated).unwrap_or(rest.len());
             let rest = rest.get(..length).unwrap_or_default();
-            return rest.is_empty() || self.language.suffixes.iter().any(|suffix| same_word(rest, suffix));
+            let is_unit = |id: LexemeId| {
+                let senses = self.language.senses(id);
+                senses.iter().any(|sense| matches!(sense, Sense::Money { .. } | Sense::Measure(_)))
+            };
+            return rest.is_empty()
+                || parts.last().is_some_and(|&(_, _, id)| is_unit(id))
+                || self.language.suffixes.iter().any(|suffix| same_word(rest, suffix));
         }
         if at == end {
             return true;
@@ -463,10 +484,19 @@ impl Lexer<'_> {
             return false;
         }
         let mut ways = Vec::new();
-        self.language.words_at(self.text, at, |stop, id| ways.push((stop, id)));
+        self.language.words_at(self.text, at, |stop, id| {
+            // A phrase that is nothing is so as a whole word only: its syllables may be a number's.
+            let rest = self.text.get(stop..end).unwrap_or_default();
+            let whole = parts.is_empty()
+                && !after_figure
+                && (rest.is_empty() || self.language.suffixes.iter().any(|suffix| same_word(rest, suffix)));
+            if whole || !self.is_nothing(id) {
+                ways.push((stop, id));
+            }
+        });
         for &(stop, id) in ways.iter().rev() {
             parts.push((at, stop, id));
-            if self.agglutinated_from(stop, end, parts) {
+            if self.agglutinated_from(stop, end, after_figure, parts) {
                 return true;
             }
             parts.pop();
