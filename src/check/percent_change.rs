@@ -118,7 +118,15 @@ fn told<'m>(scene: &'m Scene<'_>, change: &Change<'m>) -> Option<Told<'m>> {
     if words.adjusted.is_in(scene.words(sentence)) {
         return None;
     }
+    // "32 per cent of adults from 18 to 75 years".
+    if words.years_old.begins(scene.after(change.span).trim_start()) {
+        return None;
+    }
     let clause = scene.text.get(sentence.start..change.span.end).unwrap_or_default();
+    // Texts that were joined without a blank hold the stop of a sentence: "in November.In 2018".
+    let stop =
+        clause.char_indices().zip(clause.chars().skip(1)).filter(|((_, c), next)| *c == '.' && next.is_uppercase());
+    let clause = stop.last().and_then(|((at, _), _)| clause.get(at..)).unwrap_or(clause);
     let moves = words.rise.is_in(clause) || words.fall.is_in(clause);
     let near = |text: &str| text.split_whitespace().count() <= NEAR && !text.contains(['.', ';', ':', '\n', '(', ')']);
     if let Some(before) = change.first.checked_sub(1).and_then(|at| mentions.get(at))

@@ -29,6 +29,8 @@ const SHORTEST: usize = 6;
 const LONG: usize = 10;
 /// How many quotations before one are compared with it: more stand only in what is no article.
 const NEAR: usize = 100;
+/// What ends a question.
+const QUESTION: [char; 3] = ['?', '\u{61F}', '\u{FF1F}'];
 /// How many words may differ inside.
 const DRIFT: usize = 2;
 
@@ -54,13 +56,36 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
             if sentence.is_some_and(|sentence| sentence.overlaps(earlier.outer)) {
                 return None;
             }
-            let drift = drift(&words(scene.words(earlier.inner)), &words(scene.words(later.inner)))?;
-            Some((earlier, drift))
+            let (one, other) = (scene.words(earlier.inner), scene.words(later.inner));
+            // What is asked in one place and said in the other are two things.
+            if one.contains(QUESTION) != other.contains(QUESTION) {
+                return None;
+            }
+            let (same, differing) = drift(&words(one), &words(other))?;
+            let is_spelling = |(old, new): &(String, String)| is_abbreviated(old, new, one, other);
+            if differing.iter().all(is_spelling) || same < LONG && differing.iter().all(are_figures) {
+                return None;
+            }
+            Some((earlier, (same, differing)))
         });
         if let Some((earlier, (same, differing))) = drifted {
             findings.push(finding(scene, (later.inner, earlier.inner), same, &differing));
         }
     }
+}
+
+/// Whether two wordings are one word written out and cut short, or a number in letters and in digits.
+fn is_abbreviated(old: &str, new: &str, one: &str, other: &str) -> bool {
+    let (short, long, text) = if old.len() < new.len() { (old, new, one) } else { (new, old, other) };
+    let cut = !short.is_empty() && long.starts_with(short) && text.to_lowercase().contains(&format!("{short}."));
+    let digits = |word: &str| !word.is_empty() && word.chars().all(char::is_numeric);
+    let letters = |word: &str| !word.is_empty() && !word.contains(char::is_numeric);
+    cut || digits(short) && letters(long) || digits(long) && letters(short)
+}
+
+/// Whether both wordings are figures: of another thing, in words that anybody uses.
+fn are_figures((old, new): &(String, String)) -> bool {
+    [old, new].iter().all(|word| word.starts_with(char::is_numeric))
 }
 
 /// A number for each word of a quotation, in order; none if it is short, or says itself that it is cut. The same words

@@ -12,7 +12,9 @@ const NEAR: u16 = 7;
 /// How far before a day the month with its year may stand to be surely its year, in bytes: a sentence or two.
 const JUST_BEFORE: usize = 300;
 /// How many days may lie between an article's date and a day whose year stands elsewhere in the article.
-const SAME_SUBJECT: u16 = 400;
+const SAME_SEASON: u16 = 60;
+/// How many years after one that an article names it may have been written.
+const YEARS_AFTER: i16 = 3;
 
 /// The years that an article states.
 #[derive(Default)]
@@ -169,16 +171,21 @@ impl Years {
         (self.counts.last_key_value().map(|(latest, _)| *latest) == Some(year)).then_some((year, span))
     }
 
-    /// Whether a day with its weekday is surely of this year, though the weekday does not fit: it does not fit the year
-    /// before either, or the article speaks of this year again and of that one not at all; and it does not fit the year
-    /// after, which may be the article's own, since writers leave out the year they are in, or the year was just told.
-    fn is_sure(&self, date: &PartialDate, year: i16, article: Option<Date>, just_told: bool) -> bool {
+    /// Whether a day with its weekday is surely of this year, though the weekday does not fit. Writers leave out the year
+    /// they are in, so that a year beside another day of the month is as likely one that the article looks back to.
+    fn is_sure(&self, date: &PartialDate, (year, told): (i16, Span), place: Span, article: Option<Date>) -> bool {
         let fits = |other: i16| date.with_year(other).fits_weekday() == Some(true);
-        let (before, after) = (year.saturating_sub(1), year.saturating_add(1));
-        let is_told = self.counts.get(&year).is_some_and(|count| *count > 1) && !self.counts.contains_key(&before);
-        let is_past =
-            article.is_some_and(|article| date.with_year(after).days().is_some_and(|days| days.first > article));
-        (!fits(before) || is_told) && (!fits(after) || is_past || just_told)
+        if let Some(article) = article
+            && let Some(days) = date.with_year(year).days()
+        {
+            // A day of the very weeks in which the article was written.
+            return days.widen(SAME_SEASON).contains(article) && !fits(year.saturating_add(1));
+        }
+        let just_told = told.start < place.start && place.start - told.start <= JUST_BEFORE;
+        let is_subject = self.counts.get(&year).is_some_and(|count| *count > 1)
+            && !self.counts.contains_key(&year.saturating_sub(1));
+        let mut around = (year.saturating_sub(1)..=year.saturating_add(YEARS_AFTER)).filter(|other| *other != year);
+        just_told && (is_subject || !around.any(fits))
     }
 }
 
@@ -201,12 +208,10 @@ fn with_year(
     {
         return (filled, YearFrom::Article(article));
     }
-    let just_told = |told: Span| told.start < place.start && place.start - told.start <= JUST_BEFORE;
-    if let Some((year, span)) = years.of_month(month) {
-        let filled = date.with_year(year);
-        if is_near(&filled, SAME_SUBJECT) != Some(false) && years.is_sure(&date, year, article, just_told(span)) {
-            return (filled, YearFrom::Elsewhere(span));
-        }
+    if let Some((year, span)) = years.of_month(month)
+        && years.is_sure(&date, (year, span), place, article)
+    {
+        return (date.with_year(year), YearFrom::Elsewhere(span));
     }
     if let Some((article, filled)) = beside {
         return (filled, YearFrom::Article(article));

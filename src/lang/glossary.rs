@@ -60,6 +60,9 @@ pub struct Glossary {
     pub before_era: WordList,
 }
 
+/// How much of a text is looked at for a phrase at its beginning or end, in characters.
+const LONGEST: usize = 80;
+
 /// Folded words and phrases.
 #[derive(Clone, Debug, Default)]
 pub struct WordList(Vec<Phrase>);
@@ -117,13 +120,15 @@ impl WordList {
 
     /// Whether a text begins with one of the words.
     pub fn begins(&self, text: &str) -> bool {
-        let text = folded(text);
+        let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+        let text = folded(text.get(..end).unwrap_or_default());
         self.0.iter().any(|word| text.starts_with(&word.text) && word.is_whole(&text, 0))
     }
 
     /// Whether a text ends with one of the words.
     pub fn ends(&self, text: &str) -> bool {
-        let text = folded(text);
+        let start = text.char_indices().nth_back(LONGEST).map_or(0, |(at, _)| at);
+        let text = folded(text.get(start..).unwrap_or_default());
         self.0.iter().any(|word| text.ends_with(&word.text) && word.is_whole(&text, text.len() - word.text.len()))
     }
 
