@@ -12,9 +12,9 @@ pub(super) static CHECK: Check = Check {
     code: Code::new("date-weekday"),
     title: "a weekday that its date does not have",
     why: "One of the two is wrong, and a reader who plans by it comes on the wrong day. With the year written this is \
-          nearly always real. Without it, only a year that the article itself gives for that month, or an article's \
+          nearly always real, wherever the weekday stands: before, behind, in brackets. Without it, only a year that the article itself gives for that month, or an article's \
           date at most a week away, decides; else the check is silent. Dates before 1900 and dates in figures that \
-          fit when day and month change places are passed over.",
+          fit when day and month change places are passed over; a day of the Islamic calendar may be a day off.",
     example: "The summit was held on Thursday, 18 August 2023.",
     examples: include_str!("../../rules/checks/date-weekday.toml"),
     needs: &[],
@@ -35,11 +35,22 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         scene.look(Seen::Date, dated.span);
+        if let Some(lunar) = dated.lunar {
+            let fits = |day: Date| {
+                [day.weekday(), day.weekday().wrapping_add(1), day.weekday().wrapping_sub(1)].contains(&written)
+            };
+            if !fits(day) && !lunar.swapped.is_some_and(fits) {
+                findings.push(of_moon(scene, dated, day, written));
+            }
+            continue;
+        }
         if dated.date.fits_weekday() != Some(false) {
             continue;
         }
         let swapped = Date::new(day.year(), day.day(), day.month()).ok();
-        if dated.doubtful && swapped.is_some_and(|swapped| swapped.weekday() == written) {
+        // Nobody who writes dots puts the month first.
+        let either_way = dated.doubtful && !scene.words(dated.span).contains('.');
+        if either_way && swapped.is_some_and(|swapped| swapped.weekday() == written) {
             continue;
         }
         // "(FR, 28.2.2013)" names a newspaper.
@@ -82,6 +93,29 @@ fn finding(scene: &Scene<'_>, dated: &Dated, day: Date, written: Weekday) -> Fin
     finding
 }
 
+/// A day of the Islamic calendar is known to a day.
+fn of_moon(scene: &Scene<'_>, dated: &Dated, day: Date, written: Weekday) -> Finding {
+    let right = name(day.weekday());
+    let shown = PartialDate::of_date(day);
+    let message =
+        format!("{} is {shown}, a {right}, a day more or less, and no {}.", scene.quoted(dated.span), name(written));
+    let mut finding = scene.finding(&CHECK, dated.span, Severity::Warning, message);
+    finding.confidence = Confidence::High;
+    finding.derivation.push(format!("by the calendar of Umm al-Qura it is {shown}"));
+    finding.derivation.push("the months of the Islamic calendar may begin a day sooner or later".to_owned());
+    finding.fixes.extend(weekday_fix(scene, dated, day));
+    finding
+}
+
+/// The right weekday, where the mention has the wrong one.
+fn weekday_fix(scene: &Scene<'_>, dated: &Dated, day: Date) -> Option<Fix> {
+    let span = dated.weekday_span?;
+    let right = scene.languages.weekday_words(scene.tag, day.weekday()).first()?;
+    let before = Span::new(dated.span.start, span.start).of(scene.text);
+    let text = format!("{before}{right}{}", Span::new(span.end, dated.span.end).of(scene.text));
+    Some(Fix { label: "the weekday".to_owned(), text })
+}
+
 /// The other weekday, the nearest days that have the written one, and the months and years in which the day has it.
 fn fixes(scene: &Scene<'_>, dated: &Dated, day: Date, written: Weekday) -> Vec<Fix> {
     let words = scene.words(dated.span);
@@ -94,12 +128,7 @@ fn fixes(scene: &Scene<'_>, dated: &Dated, day: Date, written: Weekday) -> Vec<F
         }
     };
     // The word is where the mention has it, in whatever spelling.
-    let weekday = dated.weekday_span.and_then(|span| {
-        let right = scene.languages.weekday_words(scene.tag, day.weekday()).first()?;
-        let before = Span::new(dated.span.start, span.start).of(scene.text);
-        Some(format!("{before}{right}{}", Span::new(span.end, dated.span.end).of(scene.text)))
-    });
-    offer("the weekday", weekday);
+    offer("the weekday", weekday_fix(scene, dated, day).map(|fix| fix.text));
     // A change of the date keeps the weekday, so the date is taken as if it had none.
     let bare = PartialDate::of_date(day);
     let change = |to: Option<Date>| to.and_then(|to| reworded(words, &bare, to, scene.languages, scene.tag));

@@ -144,6 +144,11 @@ fn shared(one: &[u64], other: &[u64]) -> usize {
 /// How many words two quotations share, and the pairs of stretches that differ between shared ones; none if they are
 /// the same, or two quotations of their own.
 fn drift(one: &[String], other: &[String]) -> Option<(usize, Vec<(String, String)>)> {
+    // One of them is cut: what is said twice in it may stand on either side of the cut.
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    if long.windows(short.len().max(1)).any(|part| part == short) {
+        return None;
+    }
     let ops = similar::capture_diff_slices(similar::Algorithm::Myers, one, other);
     let equal = |op: &similar::DiffOp| op.tag() == similar::DiffTag::Equal;
     let first = ops.iter().position(equal)?;

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Dated, YearFrom, sentence_at, voice_at};
-use crate::mention::{Mention, Reading, Stated, StatedDate, StatedPeriod};
+use super::{Dated, Lunar, YearFrom, sentence_at, voice_at, weekday};
+use crate::lang::Glossary;
+use crate::mention::{self, Mention, Reading, Stated, StatedDate, StatedPeriod};
 use crate::span::Span;
-use crate::value::{Date, DateValue, Direction, PartialDate};
+use crate::value::{Date, DateValue, Direction, PartialDate, Weekday};
 
+/// The years of the Islamic calendar that texts of our time write.
+const LUNAR_YEARS: std::ops::RangeInclusive<i16> = 1300..=1500;
 /// How many days may lie between an article's date and a day without a year that is taken to be near it.
 const NEAR: u16 = 7;
 /// How far before a day the month with its year may stand to be surely its year, in bytes: a sentence or two.
@@ -16,20 +19,30 @@ const SAME_SEASON: u16 = 60;
 /// How many years after one that an article names it may have been written.
 const YEARS_AFTER: i16 = 3;
 
+/// A year that stands with a month.
+#[derive(Clone, Copy)]
+struct Told {
+    year: i16,
+    /// Where first.
+    span: Span,
+    /// Whether a day stands with them: "8 March 2018" is an event of its own, "in March 2018" sets the scene.
+    has_day: bool,
+}
+
 /// The years that an article states.
 #[derive(Default)]
 struct Years {
     /// With each month, and where first.
-    months: BTreeMap<u8, Vec<(i16, Span)>>,
+    months: BTreeMap<u8, Vec<Told>>,
     /// How often.
     counts: BTreeMap<i16, usize>,
 }
 
 /// The days of an article that can be held against the calendar.
-pub(super) fn dated(text: &str, reading: &Reading, day: Option<Date>) -> Vec<Dated> {
+pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option<Date>) -> Vec<Dated> {
     let mut years: Option<Years> = None;
     let mut found = Vec::new();
-    for mention in &reading.mentions {
+    for (at, mention) in reading.mentions.iter().enumerate() {
         let stated = match &mention.stated {
             Stated::Date(stated) => stated,
             Stated::Period(stated) => {
@@ -39,10 +52,35 @@ pub(super) fn dated(text: &str, reading: &Reading, day: Option<Date>) -> Vec<Dat
             Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => continue,
         };
         let Some((date, fields)) = whole_day(stated) else { continue };
-        let weekday = stated.stated_weekday();
+        let lunar = lunar(text, without(mention.span, stated.weekday), fields, words);
+        let own = stated.stated_weekday().or_else(|| {
+            let named = stated.weekday.filter(|_| lunar.is_some())?;
+            named.of(text).split_whitespace().next_back().and_then(|word| words.weekday(word))
+        });
+        let near = if own.is_none() && fields.0.is_some() {
+            weekday::beside(text, &reading.mentions, at, words)
+        } else {
+            None
+        };
+        let weekday = own.or(near.map(|near| near.weekday));
         if weekday.is_none() && date.exists() {
             continue;
         }
+        if let Some((date, lunar)) = lunar {
+            found.push(Dated {
+                span: mention.span,
+                date: with_weekday(date, weekday),
+                weekday,
+                weekday_span: stated.weekday,
+                day_span: None,
+                year: YearFrom::Written,
+                doubtful: false,
+                lunar: Some(lunar),
+                voice: voice_at(text, reading, mention.span, sentence_at(reading, mention.span.start)),
+            });
+            continue;
+        }
+        let date = if near.is_some() { with_weekday(date, weekday) } else { date };
         let years = years.get_or_insert_with(|| stated_years(&reading.mentions));
         // What looks like a year behind a date without one is its year, however it was read.
         let rest = Span::new(mention.span.end, text.len()).of(text);
@@ -57,7 +95,7 @@ pub(super) fn dated(text: &str, reading: &Reading, day: Option<Date>) -> Vec<Dat
             (None, None) if behind.starts_with(char::is_numeric) => (mention.span, date, YearFrom::Open),
             (Some(_), _) if !has_full_year(mention.span.of(text)) => (mention.span, date, YearFrom::Open),
             (None | Some(_), _) => {
-                let (date, year) = with_year(date, mention.span, fields, years, day);
+                let (date, year) = with_year(text, date, mention.span, fields, years, day);
                 (mention.span, date, year)
             }
         };
@@ -68,13 +106,14 @@ pub(super) fn dated(text: &str, reading: &Reading, day: Option<Date>) -> Vec<Dat
         let without_weekday = without(mention.span, stated.weekday);
         let only_figures = !without_weekday.of(text).contains(char::is_alphabetic);
         found.push(Dated {
-            span,
+            span: near.map_or(span, |near| near.whole),
             date,
             weekday,
-            weekday_span: stated.weekday,
+            weekday_span: stated.weekday.or(near.map(|near| near.place)),
             day_span: digits(text, without_weekday, fields.2),
             year,
             doubtful: only_figures || month_first && goes_on && fields.0.is_none(),
+            lunar: None,
             voice: voice_at(text, reading, mention.span, sentence),
         });
     }
@@ -115,9 +154,41 @@ fn ends(text: &str, reading: &Reading, span: Span, stated: &StatedPeriod) -> Vec
             day_span: None,
             year: YearFrom::Written,
             doubtful: false,
+            lunar: None,
             voice,
         })
         .collect()
+}
+
+/// The same day with a weekday.
+fn with_weekday(date: PartialDate, weekday: Option<Weekday>) -> PartialDate {
+    match date.value {
+        DateValue::Day { year, month, day, .. } => DateValue::Day { year, month, day, weekday }.into(),
+        DateValue::Week { .. }
+        | DateValue::Quarter { .. }
+        | DateValue::Half { .. }
+        | DateValue::Season { .. }
+        | DateValue::Decade { .. }
+        | DateValue::Century { .. } => date,
+    }
+}
+
+/// The day of a date that is written in the Islamic calendar, with its month in letters or all in figures.
+fn lunar(text: &str, span: Span, (year, month, day): Fields, glossary: &Glossary) -> Option<(PartialDate, Lunar)> {
+    if glossary.lunar_months.is_empty() {
+        return None;
+    }
+    let year = year?;
+    let named = span.of(text).contains(char::is_alphabetic);
+    if LUNAR_YEARS.contains(&year) {
+        let date = PartialDate::of_date(mention::islamic_day(year, month, day).filter(|_| !named)?);
+        return Some((date, Lunar { swapped: mention::islamic_day(year, day, month) }));
+    }
+    let words = crate::lang::folded(span.of(text));
+    let mut numbers = words.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse::<i16>().ok());
+    let written = named && numbers.any(|number| LUNAR_YEARS.contains(&number));
+    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    written.then(|| (PartialDate::of_date(date), Lunar::default()))
 }
 
 /// Year, month and day as written.
@@ -152,10 +223,10 @@ fn stated_years(mentions: &[Mention]) -> Years {
             if let Some(year) = date.year() {
                 *found.counts.entry(year).or_default() += 1;
             }
-            if let DateValue::Day { year: Some(year), month: Some(month), .. } = date.value {
+            if let DateValue::Day { year: Some(year), month: Some(month), day, .. } = date.value {
                 let years = found.months.entry(month).or_default();
-                if years.iter().all(|(known, _)| *known != year) {
-                    years.push((year, mention.span));
+                if years.iter().all(|told| told.year != year) {
+                    years.push(Told { year, span: mention.span, has_day: day.is_some() });
                 }
             }
         }
@@ -166,14 +237,15 @@ fn stated_years(mentions: &[Mention]) -> Years {
 impl Years {
     /// The year that the article gives for a month, and where: the only one that stands with it, and the latest of all.
     /// An article that looks back names older years, and one that looks ahead a later one.
-    fn of_month(&self, month: u8) -> Option<(i16, Span)> {
-        let &[(year, span)] = self.months.get(&month)?.as_slice() else { return None };
-        (self.counts.last_key_value().map(|(latest, _)| *latest) == Some(year)).then_some((year, span))
+    fn of_month(&self, month: u8) -> Option<Told> {
+        let &[told] = self.months.get(&month)?.as_slice() else { return None };
+        (self.counts.last_key_value().map(|(latest, _)| *latest) == Some(told.year)).then_some(told)
     }
 
     /// Whether a day with its weekday is surely of this year, though the weekday does not fit. Writers leave out the year
     /// they are in, so that a year beside another day of the month is as likely one that the article looks back to.
-    fn is_sure(&self, date: &PartialDate, (year, told): (i16, Span), place: Span, article: Option<Date>) -> bool {
+    fn is_sure(&self, text: &str, date: &PartialDate, told: Told, place: Span, article: Option<Date>) -> bool {
+        let year = told.year;
         let fits = |other: i16| date.with_year(other).fits_weekday() == Some(true);
         if let Some(article) = article
             && let Some(days) = date.with_year(year).days()
@@ -181,15 +253,18 @@ impl Years {
             // A day of the very weeks in which the article was written.
             return days.widen(SAME_SEASON).contains(article) && !fits(year.saturating_add(1));
         }
-        let just_told = told.start < place.start && place.start - told.start <= JUST_BEFORE;
-        let is_subject = self.counts.get(&year).is_some_and(|count| *count > 1)
-            && !self.counts.contains_key(&year.saturating_sub(1));
-        let mut around = (year.saturating_sub(1)..=year.saturating_add(YEARS_AFTER)).filter(|other| *other != year);
-        just_told && (is_subject || !around.any(fits))
+        let just_told = told.span.start < place.start && place.start - told.span.start <= JUST_BEFORE;
+        let is_near = !told.has_day || !text.get(told.span.end..place.start).unwrap_or_default().contains('\n');
+        let is_subject = is_near && self.counts.get(&year).is_some_and(|count| *count > 1);
+        let before = year.saturating_sub(1);
+        let is_before = fits(before) && self.counts.contains_key(&before);
+        let mut around = (before..=year.saturating_add(YEARS_AFTER)).filter(|other| *other != year);
+        just_told && !is_before && (is_subject || !around.any(fits))
     }
 }
 
 fn with_year(
+    text: &str,
     date: PartialDate,
     place: Span,
     (year, month, _): Fields,
@@ -208,10 +283,10 @@ fn with_year(
     {
         return (filled, YearFrom::Article(article));
     }
-    if let Some((year, span)) = years.of_month(month)
-        && years.is_sure(&date, (year, span), place, article)
+    if let Some(told) = years.of_month(month)
+        && years.is_sure(text, &date, told, place, article)
     {
-        return (date.with_year(year), YearFrom::Elsewhere(span));
+        return (date.with_year(told.year), YearFrom::Elsewhere(told.span));
     }
     if let Some((article, filled)) = beside {
         return (filled, YearFrom::Article(article));

@@ -10,6 +10,7 @@ mod kinds;
 mod moment;
 mod persons;
 mod phrase;
+mod weekday;
 mod words;
 
 use crate::finding::Voice;
@@ -204,8 +205,18 @@ pub struct Dated {
     pub year: YearFrom,
     /// Whether the date is so written that it may be none: "in June 31 people", or only in figures.
     pub doubtful: bool,
+    /// Whether it is a day of the Islamic calendar, which begins a day sooner or later from place to place, and if so,
+    /// which day it is with day and month in the other order, where both are figures.
+    pub lunar: Option<Lunar>,
     /// Who says it.
     pub voice: Voice,
+}
+
+/// A day of the Islamic calendar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lunar {
+    /// The day with day and month in the other order.
+    pub swapped: Option<Date>,
 }
 
 impl Dated {
@@ -272,7 +283,7 @@ pub fn read(
     let bind::Bound { claims, memberships, orders, undecided } = bind::claims(desk, &found);
     let (referred, offices) = persons::read(desk, &names);
     let dated_names = persons::dated(desk, &found);
-    let dates = dates::dated(text, reading, day);
+    let dates = dates::dated(text, reading, language.glossary(), day);
     let (acronyms, slipped) = acronyms::read(text, reading, &names, rules);
     Statements {
         names,

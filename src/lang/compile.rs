@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fold::folded;
+use super::glossary::Glossary;
 use super::language::{DateOrder, DateRule, ExtraWord, Holiday, Language, Lexeme, PeriodRule, RelativeRule, Second};
 use super::pack::{Forms, RawHedges, RawPack};
 use super::pattern::{GAP_SPACE, Item, PatternTree, Slot, What, expand};
@@ -178,6 +179,7 @@ impl Builder {
         let mut language = Language {
             tag: pack.pack.language.clone(),
             name: pack.pack.name.clone(),
+            glossary: Glossary::of(pack),
             date_order: match pack.pack.date_order.as_str() {
                 "mdy" => DateOrder::MonthDayYear,
                 "ymd" => DateOrder::YearMonthDay,

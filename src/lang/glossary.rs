@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fold::folded;
 use super::pack::{Forms, RawPack};
+use crate::value::Weekday;
 
 /// The words of one language that checks look for, folded. An empty list silences the check that needs it.
 #[derive(Clone, Debug, Default)]
@@ -56,6 +57,14 @@ pub struct Glossary {
     pub aged: WordList,
     /// After an age.
     pub years_old: WordList,
+    /// The words of each weekday from Monday, with those that are one only in brackets behind a date.
+    weekdays: [WordList; 7],
+    /// The months of the Islamic calendar, in a language whose texts have dates in it.
+    pub lunar_months: WordList,
+    /// Between a date and its weekday: "a" in "5 May 2022, a Thursday".
+    pub before_weekday: WordList,
+    /// Between a weekday and its date: "evening" in "Thursday evening, 5 May 2022".
+    pub after_weekday: WordList,
     /// After a year, for years before year 1.
     pub before_era: WordList,
 }
@@ -195,6 +204,12 @@ impl Glossary {
         }
     }
 
+    /// The weekday that a text is, in any of its forms.
+    pub fn weekday(&self, text: &str) -> Option<Weekday> {
+        let at = self.weekdays.iter().position(|words| words.is(text))?;
+        Weekday::from_monday_zero_offset(i8::try_from(at).ok()?).ok()
+    }
+
     pub(super) fn of(pack: &RawPack) -> Self {
         let check = &pack.check;
         let list = WordList::new;
@@ -226,6 +241,14 @@ impl Glossary {
             died: list(&check.died),
             aged: list(&check.aged),
             years_old: list(&check.years_old),
+            weekdays: std::array::from_fn(|at| {
+                let number = (at + 1).to_string();
+                let forms = [&pack.calendar.weekdays, &check.weekdays].map(|weekdays| weekdays.get(&number));
+                list(&forms.into_iter().flatten().flatten().cloned().collect())
+            }),
+            lunar_months: list(&pack.calendar.hijri_months.values().flatten().cloned().collect()),
+            before_weekday: list(&check.before_weekday),
+            after_weekday: list(&check.after_weekday),
             before_era: eras.get("-1").map(list).unwrap_or_default(),
         }
     }

@@ -1,6 +1,7 @@
 //! A language ready for use: one automaton over its words and the caller's names, and its patterns.
 
 use super::fold::is_ignorable;
+use super::glossary::Glossary;
 use super::pack::Reference;
 use super::pattern::{PatternTree, Slot, Slots, WordSet, slots_of, word_bit};
 use super::sense::{Powers, Sense};
@@ -97,6 +98,7 @@ pub(crate) enum Holiday {
 pub struct Language {
     pub(crate) tag: String,
     pub(crate) name: String,
+    pub(crate) glossary: Glossary,
     pub(crate) date_order: DateOrder,
     pub(crate) decimal: Vec<char>,
     pub(crate) decimal_with_unit: Vec<char>,
@@ -198,6 +200,11 @@ impl Language {
     /// Its BCP 47 tag.
     pub fn tag(&self) -> &str {
         &self.tag
+    }
+
+    /// The words that later rooms look for beside what it finds.
+    pub fn glossary(&self) -> &Glossary {
+        &self.glossary
     }
 
     /// Its English name.

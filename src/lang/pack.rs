@@ -406,4 +406,10 @@ pub(crate) struct RawCheck {
     pub(crate) aged: Forms,
     /// After an age.
     pub(crate) years_old: Forms,
+    /// What is a weekday only in brackets behind a date, by its number from 1 for Monday.
+    pub(crate) weekdays: BTreeMap<String, Forms>,
+    /// Between a date and its weekday.
+    pub(crate) before_weekday: Forms,
+    /// Between a weekday and its date.
+    pub(crate) after_weekday: Forms,
 }

@@ -188,6 +188,11 @@ pub fn read(article: &Article, language: &Language, date: Option<Date>) -> Readi
     Reading { mentions, definitions, quotations, signals, sentences, capitals }
 }
 
+/// The day of a day of the Islamic calendar (Umm al-Qura); none if there is none.
+pub fn islamic_day(year: i16, month: u8, day: u8) -> Option<Date> {
+    calendar::hijri(year, month, Some(day)).and_then(|value| value.full_date())
+}
+
 /// The bare scan for words, without any grammar: what the bench holds the whole against.
 pub fn count_words(text: &str, language: &Language) -> usize {
     lexer::lex(text, language).len()

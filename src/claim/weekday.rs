@@ -1,0 +1,124 @@
+//! The weekday that stands beside a date without being part of it: "17 March 2021 (Thursday)", "17 March 2021, a
+//! Thursday", "Thursday (17 March 2021)", "Thursday evening, 17 March 2021".
+
+use crate::lang::Glossary;
+use crate::mention::{Mention, Stated};
+use crate::span::Span;
+use crate::value::{DateValue, Weekday};
+
+/// The longest text between brackets that is looked up, in bytes.
+const LONGEST: usize = 40;
+/// The opening brackets with what closes them.
+const BRACKETS: [(char, char); 3] = [('(', ')'), ('\u{FF08}', '\u{FF09}'), ('[', ']')];
+/// How many words may stand between a weekday and its date.
+const BETWEEN: usize = 3;
+
+/// A weekday beside a date.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Beside {
+    /// Which.
+    pub(super) weekday: Weekday,
+    /// Where its word stands.
+    pub(super) place: Span,
+    /// Date and weekday, with the bracket that closes one of them.
+    pub(super) whole: Span,
+}
+
+/// The weekday beside a date. `at` is the date's place among the mentions.
+pub(super) fn beside(text: &str, mentions: &[Mention], at: usize, words: &Glossary) -> Option<Beside> {
+    let date = mentions.get(at)?.span;
+    let last = at.checked_sub(1).and_then(|at| mentions.get(at));
+    let found = in_brackets(text, date, words).or_else(|| before_brackets(text, date, words)).or_else(|| {
+        mentions
+            .get(at + 1)
+            .and_then(|next| lone(text, next, words))
+            .filter(|(_, weekday)| stands_after(text, date, *weekday, words))
+    });
+    let (weekday, place) = found.or_else(|| {
+        let last = last.filter(|last| stands_before(text, last.span, date, words))?;
+        lone(text, last, words).or_else(|| of_moon(text, last, words))
+    })?;
+    let whole = date.cover(place);
+    let is_closing = |c: &char| BRACKETS.iter().any(|(_, close)| close == c);
+    let is_open = whole.of(text).contains(BRACKETS.map(|(open, _)| open));
+    let close = text.get(whole.end..)?.chars().next().filter(|c| is_open && is_closing(c)).map_or(0, char::len_utf8);
+    Some(Beside { weekday, place, whole: Span::new(whole.start, whole.end + close) })
+}
+
+/// A weekday that is nothing more, or one that counts from the article's date: "this Thursday".
+fn lone(text: &str, mention: &Mention, words: &Glossary) -> Option<(Weekday, Span)> {
+    let Stated::Date(stated) = &mention.stated else { return None };
+    if stated.relative {
+        let mut named = mention.span.of(text).split(' ').filter_map(|word| words.weekday(word));
+        return named.next().map(|weekday| (weekday, mention.span));
+    }
+    match stated.written?.value {
+        DateValue::Day { year: None, month: None, day: None, weekday: Some(weekday) } => Some((weekday, mention.span)),
+        DateValue::Day { .. }
+        | DateValue::Week { .. }
+        | DateValue::Quarter { .. }
+        | DateValue::Half { .. }
+        | DateValue::Season { .. }
+        | DateValue::Decade { .. }
+        | DateValue::Century { .. } => None,
+    }
+}
+
+/// The weekday of a day of the Islamic calendar, before the same day in the other one.
+fn of_moon(text: &str, mention: &Mention, words: &Glossary) -> Option<(Weekday, Span)> {
+    let Stated::Date(stated) = &mention.stated else { return None };
+    let span = stated.weekday.filter(|_| !words.lunar_months.is_empty() && stated.stated_weekday().is_none())?;
+    Some((words.weekday(span.of(text).split_whitespace().next_back()?)?, span))
+}
+
+/// "Na quinta (17/3/2021)": words that are a weekday only in such a place, too.
+fn before_brackets(text: &str, date: Span, words: &Glossary) -> Option<(Weekday, Span)> {
+    let close = text.get(date.end..)?.chars().next()?;
+    let (open, _) = BRACKETS.into_iter().find(|bracket| bracket.1 == close)?;
+    let before = text.get(..date.start)?.strip_suffix(open)?.trim_end_matches(' ');
+    let last = before.rfind(' ')?;
+    let start = before.get(..last)?.rfind([' ', '\n']).map_or(0, |at| at + 1);
+    let named = before.get(start..)?;
+    Some((words.weekday(named)?, Span::new(last + 1, before.len())))
+}
+
+/// "17 March 2021 (Thursday)", "2021年3月17日（木）": a word that is one only in such a place, too.
+fn in_brackets(text: &str, date: Span, words: &Glossary) -> Option<(Weekday, Span)> {
+    let after = text.get(date.end..)?;
+    let opened = after.trim_start_matches(' ');
+    let first = opened.chars().next()?;
+    let (_, close) = BRACKETS.into_iter().find(|(open, _)| *open == first)?;
+    let inside = opened.get(first.len_utf8()..)?;
+    let end = inside.char_indices().take_while(|(at, _)| *at <= LONGEST).find(|(_, c)| *c == close)?.0;
+    let inside = inside.get(..end)?;
+    let start = date.end + (after.len() - opened.len()) + first.len_utf8();
+    Some((words.weekday(inside)?, Span::new(start, start + end)))
+}
+
+/// "17 March 2021, a Thursday", "17 марта 2021 года в четверг".
+fn stands_after(text: &str, date: Span, weekday: Span, words: &Glossary) -> bool {
+    let between = text.get(date.end..weekday.start).unwrap_or_default();
+    let (comma, word) = match between.trim().strip_prefix([',', '\u{60C}', '\u{3001}', '\u{FF0C}']) {
+        Some(word) => (true, word),
+        None => (false, between.trim()),
+    };
+    let is_closed =
+        !text.get(weekday.end..).unwrap_or_default().trim_start_matches(' ').starts_with(char::is_alphabetic);
+    !between.contains('\n') && words.before_weekday.is(word) && (!comma || is_closed)
+}
+
+/// "Thursday (17 March 2021)", "Thursday evening, 17 March 2021".
+fn stands_before(text: &str, weekday: Span, date: Span, words: &Glossary) -> bool {
+    let between = text.get(weekday.end..date.start).unwrap_or_default();
+    let after = text.get(date.end..).unwrap_or_default();
+    if let Some(open) = between.chars().next_back()
+        && let Some((_, close)) = BRACKETS.into_iter().find(|bracket| bracket.0 == open)
+    {
+        let inner = between.strip_suffix(open).unwrap_or_default().trim();
+        return after.starts_with([close, ',']) && (inner.is_empty() || words.after_weekday.is(inner));
+    }
+    let word = between.trim_matches([' ', ',', '\u{60C}', '.']);
+    !between.contains('\n')
+        && between.split_whitespace().count() <= BETWEEN
+        && (word.is_empty() || words.after_weekday.is(word))
+}
