@@ -106,7 +106,7 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
         let without_weekday = without(mention.span, stated.weekday);
         let only_figures = !without_weekday.of(text).contains(char::is_alphabetic);
         found.push(Dated {
-            span: near.map_or(span, |near| near.whole),
+            span: near.map_or_else(|| weekday::closed(text, span), |near| near.whole),
             date,
             weekday,
             weekday_span: stated.weekday.or(near.map(|near| near.place)),

@@ -20,7 +20,7 @@ pub(super) struct Beside {
     pub(super) weekday: Weekday,
     /// Where its word stands.
     pub(super) place: Span,
-    /// Date and weekday, with the bracket that closes one of them.
+    /// Date and weekday, with the bracket behind them if they hold the one that it closes.
     pub(super) whole: Span,
 }
 
@@ -38,11 +38,17 @@ pub(super) fn beside(text: &str, mentions: &[Mention], at: usize, words: &Glossa
         let last = last.filter(|last| stands_before(text, last.span, date, words))?;
         lone(text, last, words).or_else(|| of_moon(text, last, words))
     })?;
-    let whole = date.cover(place);
-    let is_closing = |c: &char| BRACKETS.iter().any(|(_, close)| close == c);
-    let is_open = whole.of(text).contains(BRACKETS.map(|(open, _)| open));
-    let close = text.get(whole.end..)?.chars().next().filter(|c| is_open && is_closing(c)).map_or(0, char::len_utf8);
-    Some(Beside { weekday, place, whole: Span::new(whole.start, whole.end + close) })
+    Some(Beside { weekday, place, whole: closed(text, date.cover(place)) })
+}
+
+/// A place with the bracket behind it that closes one of its own.
+pub(super) fn closed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let next = text.get(span.end..).and_then(|rest| rest.chars().next());
+    let is_open =
+        |(open, close): &(char, char)| words.contains(*open) && !words.contains(*close) && next == Some(*close);
+    let more = BRACKETS.iter().find(|bracket| is_open(bracket)).map_or(0, |(_, close)| close.len_utf8());
+    Span::new(span.start, span.end + more)
 }
 
 /// A weekday that is nothing more, or one that counts from the article's date: "this Thursday".
