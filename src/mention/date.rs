@@ -15,7 +15,7 @@ use crate::lang::{
 };
 use crate::mention::calendar;
 use crate::mention::number::Number;
-use crate::mention::row::{NodeKind, Row};
+use crate::mention::row::{Node, NodeKind, Row};
 use crate::span::Span;
 use crate::value::{self, DateValue, Direction, Grain, Part, PartialDate, Period, Season, Weekday};
 
@@ -135,7 +135,7 @@ impl<'t> Dates<'t> {
     /// The longest period or date that begins at a node, and the node after it.
     pub(crate) fn at(&self, at: usize) -> Option<(Reading, usize)> {
         // "for 5 days" is no fifth day.
-        let is_duration = self.row.get(at).is_some_and(|node| node.is_number())
+        let is_duration = self.row.get(at).is_some_and(Node::is_number)
             && at > 0
             && is_close(self.gap_before(at))
             && self.senses(at - 1).contains(&Sense::Duration);

@@ -8,13 +8,13 @@ use crate::value::{DateValue, PartialDate};
 
 /// A day that stands in a row of days of one month.
 #[derive(Clone, Copy, Debug)]
-struct Day {
+struct Listed {
     year: Option<i16>,
     month: u8,
     day: u8,
 }
 
-impl Day {
+impl Listed {
     fn of(date: PartialDate) -> Option<Self> {
         match date.value {
             DateValue::Day { year, month: Some(month), day: Some(day), .. } if date.part.is_none() => {
@@ -47,7 +47,7 @@ impl Grammar<'_> {
     /// Makes days of the figures that stand in a row before a day of a month. `nodes` are those of that date, which is
     /// not yet among the mentions.
     pub(super) fn days_before(&mut self, nodes: std::ops::Range<usize>, date: PartialDate) {
-        let Some(mut later) = Day::of(date) else { return };
+        let Some(mut later) = Listed::of(date) else { return };
         // The day must come before its month: "15 and March 3" are no two days of March.
         let is_day = |at: usize| self.row.number(at).is_some_and(|number| number.whole() == Some(later.day.into()));
         let month_at = nodes.clone().find(|&at| self.has_month(at));
@@ -77,7 +77,7 @@ impl Grammar<'_> {
     /// Reads the figures that stand in a row behind a day of a month, which is the last of the mentions and ends before
     /// node `next`. The answer is the node after them.
     pub(super) fn days_after(&mut self, next: usize, date: PartialDate) -> usize {
-        let Some(mut day) = Day::of(date).filter(|day| day.year.is_none()) else { return next };
+        let Some(mut day) = Listed::of(date).filter(|day| day.year.is_none()) else { return next };
         let ends_with_day = next
             .checked_sub(1)
             .and_then(|last| self.row.number(last))
@@ -105,7 +105,7 @@ impl Grammar<'_> {
             span = self.row.get(after).map_or(span, |node| span.cover(node.span));
             after += 1;
         }
-        self.mentions.push(Mention { span, stated: Day { day: later, ..day }.stated() });
+        self.mentions.push(Mention { span, stated: Listed { day: later, ..day }.stated() });
         after
     }
 

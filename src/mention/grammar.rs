@@ -726,7 +726,7 @@ impl Grammar<'_> {
             match sense {
                 Sense::Money { currency, prefix: true, .. } => unit = Some(Unit::Money(currency)),
                 Sense::Percent if !(is_close(self.gap_before(at + 2)) && self.has(at + 2, Sense::Percent)) => {
-                    unit = Some(Unit::Percent)
+                    unit = Some(Unit::Percent);
                 }
                 Sense::Smaller(divisor) => {
                     unit = Some(Unit::Percent);

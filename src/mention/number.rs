@@ -298,7 +298,7 @@ impl Reader<'_> {
         let free = match chars.next() {
             None => true,
             // "75 -300" are two figures.
-            Some(c) if c.is_whitespace() => !chars.next().is_some_and(|c| digit(c).is_some()),
+            Some(c) if c.is_whitespace() => chars.next().is_none_or(|c| digit(c).is_none()),
             Some(c) => "([{\"'“„=:".contains(c) || script(c) == Script::Kana,
         };
         signed && free
