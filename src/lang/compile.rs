@@ -476,6 +476,7 @@ impl Builder {
             }
         }
         self.add(&pack.date.year_cues, Sense::YearCue);
+        self.add(&pack.date.day_cues, Sense::DayCue);
     }
 
     fn patterns(&mut self, pack: &RawPack, language: &mut Language) {

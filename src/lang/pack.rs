@@ -249,9 +249,11 @@ pub(crate) struct RawDate {
     pub(crate) until: Forms,
     /// Words after which a bare four-digit figure is a year.
     pub(crate) year_cues: Forms,
+    /// Words after which a figure such as 22.04 is a day of a month, where `short` has `d.m`.
+    pub(crate) day_cues: Forms,
     /// Whether an ordinal of four digits is a year: "in 2020th".
     pub(crate) ordinal_years: bool,
-    /// Numeric dates without a year that count as dates: `d.m.`, `d/m`, `m/d`; `d.m` after a word of a pattern.
+    /// Numeric dates without a year that count as dates: `d.m.`, `d/m`, `m/d`; `d.m` after a word that calls for a day.
     pub(crate) short: Forms,
 }
 

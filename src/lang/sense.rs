@@ -143,6 +143,8 @@ pub enum Sense {
     Linker,
     /// A word after which a bare four-digit figure is a year: "in".
     YearCue,
+    /// A word after which a figure such as 22.04 is a day of a month.
+    DayCue,
     /// A word after which a figure is no quantity: "Highway 35", "paragraph 3", "No. 5".
     Label,
     /// An abbreviation that ends no sentence.

@@ -482,7 +482,10 @@ impl<'t> Dates<'t> {
         let (day, month) = self.row.get(at)?.span.of(self.text).split_once(separator)?;
         let (day, month) = (day.parse().ok()?, month.parse().ok()?);
         let is_day = (1..=31).contains(&day) && (1..=12).contains(&month);
-        (fits && is_day && (filled.worded || filled.weekday.is_some())).then_some((month, day))
+        let is_amount = self.is_counted(at, at + 1) || self.senses(at + 1).contains(&Sense::Clock);
+        let is_called =
+            at > 0 && is_close(self.gap_before(at)) && self.senses(at - 1).contains(&Sense::DayCue) || filled.weekday.is_some();
+        (fits && is_day && !is_amount && (filled.worded || is_called)).then_some((month, day))
     }
 
     fn is_in_brackets(&self, span: Span) -> bool {
@@ -1028,8 +1031,13 @@ impl<'t> Dates<'t> {
                 | Grain::Half => return None,
             };
             let units = count.checked_mul(many)?.checked_add(half)?;
-            let value = value::ago(reference, smaller, shift.checked_mul(units)?.checked_neg()?)?;
-            return if counted { finish(Value::Date(narrowed(value))) } else { None };
+            let day = value::ago(reference, smaller, shift.checked_mul(units)?.checked_neg()?)?.days()?.first;
+            let value = if smaller == Grain::Month {
+                DateValue::month(day.year(), u8::try_from(day.month()).ok()?)
+            } else {
+                DateValue::year(day.year())
+            };
+            return if counted { finish(Value::Date(narrowed(value.into()))) } else { None };
         }
         if counted {
             let value = value::ago(reference, grain, shift.checked_mul(count)?.checked_neg()?)?;
