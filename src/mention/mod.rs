@@ -9,6 +9,7 @@ mod example;
 mod figure;
 mod grammar;
 mod lexer;
+mod moon;
 mod number;
 mod quotation;
 mod row;
