@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fold::folded;
 use super::glossary::Glossary;
-use super::language::{DateOrder, DateRule, ExtraWord, Holiday, Language, Lexeme, PeriodRule, RelativeRule, Second};
+use super::language::{DateOrder, DateRule, ExtraWord, Language, Lexeme, PeriodRule, RelativeRule, Second};
 use super::pack::{Forms, RawHedges, RawPack};
 use super::pattern::{GAP_SPACE, Item, PatternTree, Slot, What, expand};
 use super::sense::{HIJRI, Powers, Sense, Unstated};
@@ -464,14 +464,14 @@ impl Builder {
             }
         }
         for (rule, forms) in &calendar.holidays {
-            match holiday(rule) {
-                Some(holiday) => {
+            match super::feast::feast(rule) {
+                Some(feast) => {
                     let at = u16::try_from(language.holidays.len()).unwrap_or(u16::MAX);
-                    language.holidays.push(holiday);
+                    language.holidays.push(feast);
                     self.add(forms, Sense::Holiday(at));
                 }
                 None => self.problem(format!(
-                    "`{rule}` of calendar.holidays is no day of a year; write 12-25, easter+49, hijri 9-1"
+                    "`{rule}` of calendar.holidays is no day of a year; write 12-25, easter+49, hijri 9-1 or easter-46..easter-1"
                 )),
             }
         }
@@ -689,33 +689,4 @@ fn grain(name: &str) -> Option<Grain> {
         "century" => Grain::Century,
         _ => return None,
     })
-}
-
-fn holiday(rule: &str) -> Option<Holiday> {
-    let day_of = |text: &str| -> Option<(u8, u8)> {
-        let (month, day) = text.split_once('-')?;
-        Some((month.parse().ok()?, day.parse().ok()?))
-    };
-    if let Some(rest) = rule.strip_prefix("orthodox-easter") {
-        return Some(Holiday::OrthodoxEaster(if rest.is_empty() { 0 } else { rest.parse().ok()? }));
-    }
-    if let Some(rest) = rule.strip_prefix("easter") {
-        return Some(Holiday::Easter(if rest.is_empty() { 0 } else { rest.parse().ok()? }));
-    }
-    if let Some(rest) = rule.strip_prefix("hijri ") {
-        return day_of(rest).map(|(month, day)| Holiday::Hijri { month, day });
-    }
-    if let Some(rest) = rule.strip_prefix("hebrew ") {
-        return day_of(rest).map(|(month, day)| Holiday::Hebrew { month, day });
-    }
-    if let Some(rest) = rule.strip_prefix("chinese ") {
-        return day_of(rest).map(|(month, day)| Holiday::Chinese { month, day });
-    }
-    if let Some((nth, month)) = rule.split_once(" of ") {
-        let (nth, weekday) = nth.split_once(' ')?;
-        let weekday = Weekday::from_monday_one_offset(weekday.parse().ok()?).ok()?;
-        let (month, more) = month.split_once('+').map_or((month, Some(0)), |(month, more)| (month, more.parse().ok()));
-        return Some(Holiday::Nth { nth: nth.parse().ok()?, weekday, month: month.parse().ok()?, more: more? });
-    }
-    day_of(rule).map(|(month, day)| Holiday::Fixed { month, day })
 }

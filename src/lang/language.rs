@@ -73,7 +73,24 @@ pub(crate) enum PeriodRule {
     Offset(RelativeRule),
 }
 
-/// When a feast is.
+/// A feast: a day of each year, or all days up to a last one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Feast {
+    pub(crate) first: FeastDay,
+    pub(crate) last: Option<FeastDay>,
+}
+
+/// A day that is reckoned from a holiday.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FeastDay {
+    pub(crate) holiday: Holiday,
+    /// So many days on if the holiday is a Monday, a Tuesday and so on.
+    pub(crate) moved: [i16; 7],
+    /// And so many days on after that.
+    pub(crate) more: i16,
+}
+
+/// When a holiday is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Holiday {
     /// The same day every year.
@@ -90,6 +107,43 @@ pub(crate) enum Holiday {
     Hebrew { month: u8, day: u8 },
     /// A day of the Chinese year.
     Chinese { month: u8, day: u8 },
+    /// A day of the Parsi (Shahenshahi) year, which has twelve months of 30 days and five days more.
+    Parsi { month: u8, day: u8 },
+    /// The day on which a tithi of the Hindu year prevails at a time of day. Months count from Chaitra and begin at
+    /// new moon, leap months left out; a tithi is a thirtieth of a month.
+    Hindu { month: u8, tithi: u8, time: DayTime },
+    /// The day on which the sun, by a time of day, has entered a sign of the sidereal zodiac (1, Aries, to 12).
+    Sankranti { sign: u8, time: DayTime },
+    /// The last day of a solar month (by its sign) on which a lunar mansion (1, Ashvini, to 27) prevails at a time of
+    /// day.
+    Nakshatra { mansion: u8, sign: u8, time: DayTime },
+    /// The day on which the sun reaches a longitude, by clocks so many hours ahead of universal time.
+    Sun { degrees: u16, zone: i8 },
+    /// A day of the Persian year.
+    Persian { month: u8, day: u8 },
+}
+
+/// The times of day by which Hindu feasts go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DayTime {
+    /// Sunrise.
+    Sunrise,
+    /// Three muhurtas (144 minutes) after sunrise.
+    Morning,
+    /// After two fifths of the day.
+    LateMorning,
+    /// The first two fifths of the day.
+    Forenoon,
+    /// The middle fifth of the day.
+    Noon,
+    /// The fourth fifth of the day.
+    Afternoon,
+    /// Some two hours before sunset.
+    LateAfternoon,
+    /// The three muhurtas after sunset.
+    Sunset,
+    /// The muhurta around midnight.
+    Midnight,
 }
 
 /// A language, with the names and cues of the rulebooks in use.
@@ -124,7 +178,7 @@ pub struct Language {
     /// How its texts refer to what they name.
     pub(crate) reference: Reference,
     pub(crate) measures: Vec<String>,
-    pub(crate) holidays: Vec<Holiday>,
+    pub(crate) holidays: Vec<Feast>,
     pub(crate) dates: PatternTree,
     /// Only the patterns that count from the article's date: what may stand inside another date.
     pub(crate) relatives: PatternTree,

@@ -1,6 +1,7 @@
 //! Turns a language's data file into matchers. No language is named here: a sixteenth costs one TOML file.
 
 mod compile;
+mod feast;
 mod fold;
 mod glossary;
 mod language;
@@ -13,7 +14,7 @@ mod trie;
 pub(crate) use fold::{Script, digit, fold, folded, is_ignorable, script};
 pub use glossary::{Folded, Glossary, Need, WordList};
 pub use language::{DateOrder, ExtraWord, Language};
-pub(crate) use language::{DateRule, Holiday, LexemeId, PeriodRule, RelativeRule};
+pub(crate) use language::{DateRule, DayTime, Feast, FeastDay, Holiday, LexemeId, PeriodRule, RelativeRule};
 pub use pack::Reference;
 pub(crate) use pattern::{
     GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_OPEN, GAP_SLASH, GAP_SPACE, GAP_STOP, Gaps, PatternTree, Slot,

@@ -228,8 +228,13 @@ pub(crate) struct RawCalendar {
     pub(crate) decade_suffixes: Forms,
     /// The Gregorian year of the era's first year; `-1` for years before year 1; `hijri` for years of the Islamic calendar.
     pub(crate) eras: BTreeMap<String, Forms>,
-    /// Feasts: `12-25`, `easter+49`, `hijri 9-1`, `hebrew 7-15`, `chinese 1-1`,
-    /// `4 4 of 11` (fourth Thursday of November), `4 4 of 11+1` (the day after).
+    /// Feasts: `12-25`, `easter+49`, `hijri 9-1`, `hebrew 7-15`, `chinese 1-1`, `parsi 1-1`,
+    /// `4 4 of 11` (fourth Thursday of November), `4 4 of 11+1` (the day after),
+    /// `hindu 7-30 sunset` (the tithi of a month from new moon, and when it must prevail),
+    /// `sankranti 10 sunset` (the sun's entry into a sign), `nakshatra 22 5 sunrise` (the moon's mansion in a solar
+    /// month), `sun 15 8` (the sun's longitude, by clocks eight hours ahead of universal time), `persian 1-1`.
+    /// After it may follow ` +1` (days on), ` before 7` or ` after 7` (the next Sunday before or after it),
+    /// ` if 7 -1` (moved if it is a Sunday). `easter-46..easter-1` and `hebrew 3-25..+7` are all days of a stretch.
     pub(crate) holidays: BTreeMap<String, Forms>,
 }
 

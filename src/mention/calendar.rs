@@ -4,7 +4,8 @@ use icu_calendar::Date as OtherDate;
 use icu_calendar::cal::{Hijri, hijri::UmmAlQura};
 use jiff::civil::{Date, Weekday};
 
-use crate::lang::Holiday;
+use super::moon;
+use crate::lang::{Feast, FeastDay, Holiday};
 use crate::value::{self, DateValue, Grain, Period};
 
 /// A day, if it exists.
@@ -79,8 +80,32 @@ pub(crate) fn stretch(reference: Date, grain: Grain, units: i32) -> Option<Perio
     })
 }
 
-/// The day of a feast in a year.
-pub(crate) fn holiday(holiday: Holiday, year: i16) -> Option<Date> {
+/// The day of a feast that begins in a year and, of one that lasts, its last day.
+pub(crate) fn feast(feast: Feast, year: i16) -> Option<(Date, Option<Date>)> {
+    let first = feast_day(feast.first, year)?;
+    let Some(last) = feast.last else { return Some((first, None)) };
+    // "Twelve days from Christmas on" end in the next year.
+    let last = [year, year + 1].into_iter().filter_map(|year| feast_day(last, year)).find(|last| *last >= first)?;
+    Some((first, Some(last)))
+}
+
+fn feast_day(FeastDay { holiday: of, moved, more }: FeastDay, year: i16) -> Option<Date> {
+    let day = holiday(of, year)?;
+    let [monday, tuesday, wednesday, thursday, friday, saturday, sunday] = moved;
+    let moved = match day.weekday() {
+        Weekday::Monday => monday,
+        Weekday::Tuesday => tuesday,
+        Weekday::Wednesday => wednesday,
+        Weekday::Thursday => thursday,
+        Weekday::Friday => friday,
+        Weekday::Saturday => saturday,
+        Weekday::Sunday => sunday,
+    };
+    plus(plus(day, moved)?, more)
+}
+
+/// The day of a holiday in a year.
+fn holiday(holiday: Holiday, year: i16) -> Option<Date> {
     match holiday {
         Holiday::Fixed { month, day } => date(year, month, day),
         Holiday::Easter(days) => plus(easter(year)?, days),
@@ -103,7 +128,26 @@ pub(crate) fn holiday(holiday: Holiday, year: i16) -> Option<Date> {
                     .ok()?;
             from_other(chinese.to_calendar(icu_calendar::Iso))
         }
+        Holiday::Parsi { month, day } => parsi(year, month, day),
+        Holiday::Hindu { month, tithi, time } => moon::tithi(year, month, tithi, time),
+        Holiday::Sankranti { sign, time } => moon::sankranti(year, sign, time),
+        Holiday::Nakshatra { mansion, sign, time } => moon::nakshatra(year, mansion, sign, time),
+        Holiday::Sun { degrees, zone } => moon::term(year, degrees, zone),
+        Holiday::Persian { month, day } => (-622..=-621).find_map(|more| {
+            let persian = OtherDate::try_new_persian((i32::from(year) + more).into(), month, day).ok()?;
+            from_other(persian.to_calendar(icu_calendar::Iso)).filter(|found| found.year() == year)
+        }),
     }
+}
+
+/// A day of the Shahenshahi year, which has 365 days and no leap day: its first day was 16 August in 2022.
+fn parsi(year: i16, month: u8, day: u8) -> Option<Date> {
+    let anchor = date(2022, 8, 16)?;
+    let day_of_year = i32::from(month) * 30 - 30 + i32::from(day) - 1;
+    let years = i32::from(year) - 2022;
+    (years - 1..=years + 1)
+        .filter_map(|years| anchor.checked_add(jiff::Span::new().try_days(years * 365 + day_of_year).ok()?).ok())
+        .find(|found| found.year() == year)
 }
 
 /// A date of the Islamic calendar (Umm al-Qura), as far as it is given.
@@ -211,6 +255,24 @@ mod tests {
         insta::assert_snapshot!(show(Holiday::OrthodoxEaster(0)), @"2022-04-24 2023-04-16 2024-05-05");
         insta::assert_snapshot!(show(Holiday::Hijri { month: 9, day: 1 }), @"2022-04-02 2023-03-23 2024-03-11");
         insta::assert_snapshot!(show(Holiday::Chinese { month: 1, day: 1 }), @"2022-02-01 2023-01-22 2024-02-10");
+        insta::assert_snapshot!(show(Holiday::Parsi { month: 1, day: 1 }), @"2022-08-16 2023-08-16 2024-08-15");
+        insta::assert_snapshot!(show(Holiday::Persian { month: 1, day: 1 }), @"2022-03-21 2023-03-21 2024-03-20");
         insta::assert_snapshot!(show(Holiday::Nth { nth: 4, weekday: Weekday::Thursday, month: 11, more: 0 }), @"2022-11-24 2023-11-23 2024-11-28");
+    }
+
+    #[test]
+    fn feasts_move_and_last() {
+        let still = |holiday| FeastDay { holiday, moved: [0; 7], more: 0 };
+        let kings_day = FeastDay { moved: [0, 0, 0, 0, 0, 0, -1], ..still(Holiday::Fixed { month: 4, day: 27 }) };
+        assert_eq!(feast_day(kings_day, 2013), date(2013, 4, 27));
+        assert_eq!(feast_day(kings_day, 2014), date(2014, 4, 26));
+        let hanukkah = still(Holiday::Hebrew { month: 3, day: 25 });
+        let week = Feast { first: hanukkah, last: Some(FeastDay { more: 7, ..hanukkah }) };
+        assert_eq!(feast(week, 2016).and_then(|(_, last)| last), date(2017, 1, 1));
+        let twelve_nights = Feast {
+            first: still(Holiday::Fixed { month: 12, day: 25 }),
+            last: Some(still(Holiday::Fixed { month: 1, day: 5 })),
+        };
+        assert_eq!(feast(twelve_nights, 2019).and_then(|(_, last)| last), date(2020, 1, 5));
     }
 }

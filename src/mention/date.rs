@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use jiff::civil::Date;
 
 use crate::lang::{
-    DateRule, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, HIJRI, Holiday, Language, PatternTree, PeriodRule, Powers,
+    DateRule, Feast, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, HIJRI, Holiday, Language, PatternTree, PeriodRule, Powers,
     RelativeRule, Sense, Slot, Slots, WordSet, slots_of,
 };
 use crate::mention::calendar;
@@ -32,6 +32,8 @@ pub(crate) struct Reading {
     pub(crate) elements: usize,
     /// Whether it is a bare year, which may be a plain figure.
     pub(crate) bare_year: bool,
+    /// Whether it is a feast that names no year, taken for the nearest one.
+    pub(crate) nearest: bool,
 }
 
 /// A date or a stretch of time.
@@ -483,8 +485,8 @@ impl<'t> Dates<'t> {
         let (day, month) = (day.parse().ok()?, month.parse().ok()?);
         let is_day = (1..=31).contains(&day) && (1..=12).contains(&month);
         let is_amount = self.is_counted(at, at + 1) || self.senses(at + 1).contains(&Sense::Clock);
-        let is_called =
-            at > 0 && is_close(self.gap_before(at)) && self.senses(at - 1).contains(&Sense::DayCue) || filled.weekday.is_some();
+        let is_called = at > 0 && is_close(self.gap_before(at)) && self.senses(at - 1).contains(&Sense::DayCue)
+            || filled.weekday.is_some();
         (fits && is_day && !is_amount && (filled.worded || is_called)).then_some((month, day))
     }
 
@@ -896,9 +898,13 @@ impl<'t> Dates<'t> {
                 filled.elements,
             ));
         }
-        let value = if let Some(holiday) = filled.holiday {
-            self.holiday(*self.language.holidays.get(usize::from(holiday))?, year)?
-        } else if let Some(hijri_month) = filled.hijri_month {
+        if let Some(holiday) = filled.holiday {
+            let feast = *self.language.holidays.get(usize::from(holiday))?;
+            let (relative, nearest) = (filled.relative.is_some() || open.is_some(), year.is_none());
+            let value = self.holiday(feast, year, filled.part)?;
+            return Some(Reading { relative, nearest, ..reading(value, filled.elements) });
+        }
+        let value = if let Some(hijri_month) = filled.hijri_month {
             self.hijri(year, hijri_month, filled.day)?
         } else if let Some(week) = filled.week {
             DateValue::Week { year, week: Some(week), weekend: false }
@@ -942,6 +948,7 @@ impl<'t> Dates<'t> {
             weekday: filled.weekday_at.filter(|_| filled.day.is_some()),
             elements: filled.elements,
             bare_year,
+            nearest: false,
         })
     }
 
@@ -996,15 +1003,15 @@ impl<'t> Dates<'t> {
             return finish(Value::Date(narrowed(DateValue::Season { year: Some(year), season }.into())));
         }
         if let Some(holiday) = filled.holiday {
-            let holiday = *self.language.holidays.get(usize::from(holiday))?;
-            let this = |year: i16| calendar::holiday(holiday, year);
+            let feast = *self.language.holidays.get(usize::from(holiday))?;
+            let this = |year: i16| calendar::feast(feast, year);
             let year = reference.year();
-            let day = match shift.signum() {
-                1 => [year, year + 1].into_iter().filter_map(this).find(|day| *day > reference)?,
-                -1 => [year, year - 1].into_iter().filter_map(this).find(|day| *day < reference)?,
+            let days = match shift.signum() {
+                1 => [year, year + 1].into_iter().filter_map(this).find(|(day, _)| *day > reference)?,
+                -1 => [year, year - 1].into_iter().filter_map(this).find(|(day, _)| *day < reference)?,
                 _ => this(year)?,
             };
-            return finish(Value::Date(PartialDate::of_date(day)));
+            return finish(kept(days, None));
         }
         let grain = grain?;
         let count = filled.count.unwrap_or(1);
@@ -1050,7 +1057,18 @@ impl<'t> Dates<'t> {
     fn counted_from(&self, filled: &Filled, shift: i32, grain: Grain) -> Option<Reading> {
         let Some(End::Date(place)) = filled.from else { return None };
         let (anchor, _) = self.found_at(place)?;
-        let Value::Date(date) = anchor.value else { return None };
+        let date = match anchor.value {
+            Value::Date(date) => date,
+            // A feast that lasts: before its first day, after its last.
+            Value::Period(Period { from: Some(first), to: Some(last) }) if !anchor.relative => {
+                if shift < 0 {
+                    first
+                } else {
+                    last
+                }
+            }
+            Value::Period(_) | Value::Open(_) => return None,
+        };
         let day = self.resolve(date, Direction::Nearest).value.days()?.first;
         let count = shift.checked_mul(filled.count.unwrap_or(1))?;
         let value = match filled.weekday {
@@ -1104,22 +1122,22 @@ impl<'t> Dates<'t> {
         Some(Reading { relative: filled.year.is_none(), ..reading(Value::Period(period), filled.elements) })
     }
 
-    fn holiday(&self, holiday: Holiday, year: Option<i16>) -> Option<DateValue> {
-        if let (Holiday::Fixed { month, day }, None) = (holiday, year) {
-            return Some(DateValue::Day { year: None, month: Some(month), day: Some(day), weekday: None });
+    fn holiday(&self, feast: Feast, year: Option<i16>, part: Option<Part>) -> Option<Value> {
+        if let (Holiday::Fixed { month, day }, [0, 0, 0, 0, 0, 0, 0], 0, None, None) =
+            (feast.first.holiday, feast.first.moved, feast.first.more, feast.last, year)
+        {
+            let value = DateValue::Day { year: None, month: Some(month), day: Some(day), weekday: None };
+            return Some(Value::Date(PartialDate { value, part, approximate: false }));
         }
-        let year = match (year, self.reference) {
-            (Some(year), _) => year,
-            (None, Some(reference)) => {
-                // A feast without a year is the nearest one.
-                let near = (-1..=1)
-                    .filter_map(|step| calendar::holiday(holiday, reference.year().checked_add(step)?))
-                    .min_by_key(|day| reference.until(*day).map_or(i32::MAX, |span| span.get_days().abs()))?;
-                return Some(DateValue::of_date(near));
-            }
+        let days = match (year, self.reference) {
+            (Some(year), _) => calendar::feast(feast, year)?,
+            // A feast without a year is the nearest one.
+            (None, Some(reference)) => (-1..=1)
+                .filter_map(|step| calendar::feast(feast, reference.year().checked_add(step)?))
+                .min_by_key(|(day, _)| reference.until(*day).map_or(i32::MAX, |span| span.get_days().abs()))?,
             (None, None) => return None,
         };
-        Some(DateValue::of_date(calendar::holiday(holiday, year)?))
+        Some(kept(days, part))
     }
 
     fn hijri(&self, year: Option<i16>, month: u8, day: Option<u8>) -> Option<DateValue> {
@@ -1133,10 +1151,14 @@ impl<'t> Dates<'t> {
 
     fn period(&self, filled: &Filled, rule: PeriodRule) -> Option<Reading> {
         let date_of = |place: u32| self.found_at(place).map(|(reading, _)| reading);
-        let end = |end: Option<End>| match end {
-            Some(End::Date(place)) => match date_of(place)?.value {
-                Value::Date(date) => Some(date),
-                Value::Period(_) | Value::Open(_) => None,
+        let end = |end: Option<End>, first: bool| match end {
+            Some(End::Date(place)) => match date_of(place)? {
+                Reading { value: Value::Date(date), .. } => Some(date),
+                // A feast that lasts.
+                Reading {
+                    value: Value::Period(Period { from: Some(from), to: Some(to) }), relative: false, ..
+                } => Some(if first { from } else { to }),
+                Reading { value: Value::Period(_) | Value::Open(_), .. } => None,
             },
             Some(End::Bare(_)) | None => None,
         };
@@ -1149,14 +1171,14 @@ impl<'t> Dates<'t> {
             PeriodRule::Offset(rule) => self.counted_from(filled, rule.shift, rule.unit.or(filled.unit)?),
             PeriodRule::Since | PeriodRule::Until => {
                 let sure = !matches!(filled.from, Some(End::Date(place)) if date_of(place)?.elements == 0);
-                let end = end(filled.from).filter(|_| sure)?;
+                let end = end(filled.from, true).filter(|_| sure)?;
                 let is_start = rule == PeriodRule::Since;
                 finish(Period { from: is_start.then_some(end), to: (!is_start).then_some(end) })
             }
             PeriodRule::Range => {
                 let (from, to) = match (filled.from?, filled.to?) {
                     (End::Bare(day), End::Date(_)) => {
-                        let to = end(filled.to)?;
+                        let to = end(filled.to, false)?;
                         // "Nov 18-Dec 19": the first day has a month of its own.
                         let from = match (filled.month, month_of(to)) {
                             (Some(month), Some(_)) => {
@@ -1170,7 +1192,7 @@ impl<'t> Dates<'t> {
                     }
                     (End::Date(place), End::Bare(figure)) => {
                         let reading = date_of(place)?;
-                        let from = end(filled.from)?;
+                        let from = end(filled.from, true)?;
                         (from, if reading.bare_year { later_year(from, figure)? } else { like(from, figure)? })
                     }
                     (End::Date(one), End::Date(two)) => {
@@ -1189,11 +1211,17 @@ impl<'t> Dates<'t> {
                         }
                         if one.bare_year != two.bare_year
                             && (one.bare_year || two.bare_year)
-                            && end(filled.to)?.year().is_none()
+                            && end(filled.to, false)?.year().is_none()
                         {
                             return None;
                         }
-                        (end(filled.from)?, end(filled.to)?)
+                        let (from, to) = (end(filled.from, true)?, end(filled.to, false)?);
+                        // "From Easter to Pentecost 2019": the year of the second is that of the first.
+                        let days = |date: PartialDate| date.value.days().map(|days| days.first);
+                        if one.nearest && !two.nearest && days(from) > days(to) {
+                            return None;
+                        }
+                        (from, to)
                     }
                     (End::Bare(first), End::Bare(last)) => {
                         // The month stands apart: "5月 1 to 3"; or the year: "2022年 1 to 4月".
@@ -1259,8 +1287,17 @@ impl<'t> Dates<'t> {
     }
 }
 
+/// A feast's day, or all its days.
+fn kept((first, last): (Date, Option<Date>), part: Option<Part>) -> Value {
+    let day = |day: Date| PartialDate { part, ..PartialDate::of_date(day) };
+    match last {
+        Some(last) => Value::Period(Period { from: Some(day(first)), to: Some(day(last)) }),
+        None => Value::Date(day(first)),
+    }
+}
+
 fn reading(value: Value, elements: usize) -> Reading {
-    Reading { value, relative: false, weekday: None, elements, bare_year: false }
+    Reading { value, relative: false, weekday: None, elements, bare_year: false, nearest: false }
 }
 
 /// A bare figure beside a date: another day of its month, another month of its year, another year.

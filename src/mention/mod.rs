@@ -10,6 +10,7 @@ mod example;
 mod figure;
 mod grammar;
 mod lexer;
+mod moon;
 mod number;
 mod quotation;
 mod row;
