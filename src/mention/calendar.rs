@@ -134,7 +134,7 @@ fn holiday(holiday: Holiday, year: i16) -> Option<Date> {
         Holiday::Nakshatra { mansion, sign, time } => moon::nakshatra(year, mansion, sign, time),
         Holiday::Sun { degrees, zone } => moon::term(year, degrees, zone),
         Holiday::Persian { month, day } => (-622..=-621).find_map(|more| {
-            let persian = OtherDate::try_new_persian((i32::from(year) + more).into(), month, day).ok()?;
+            let persian = OtherDate::try_new_persian(i32::from(year) + more, month, day).ok()?;
             from_other(persian.to_calendar(icu_calendar::Iso)).filter(|found| found.year() == year)
         }),
     }

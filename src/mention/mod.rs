@@ -2,6 +2,7 @@
 //! It is one pass: a lexer finds the known words and figures, one number grammar and one date grammar read around them.
 
 mod acronym;
+mod amount;
 mod calendar;
 mod capital;
 mod date;

@@ -169,8 +169,9 @@ fn prevailing((begin, end): (Moment, Moment), time: DayTime) -> Option<i32> {
             best = Some((share, day));
         }
     }
-    let begun = |day: &i32| window(*day, DayTime::Sunrise).0 <= begin && begin < window(*day + 1, DayTime::Sunrise).0;
-    best.map(|(_, day)| day).or_else(|| (first - 3..=first + 3).find(begun))
+    let holds_start =
+        |day: &i32| window(*day, DayTime::Sunrise).0 <= begin && begin < window(*day + 1, DayTime::Sunrise).0;
+    best.map(|(_, day)| day).or_else(|| (first - 3..=first + 3).find(holds_start))
 }
 
 /// Whether of two days that hold a stretch at that time the later is kept.

@@ -1,0 +1,614 @@
+//! Amounts: figures with a currency, a percent sign, a unit, or alone, and the hedges around them.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a word may have many senses; each grammar asks for the few that it takes"
+)]
+
+use super::grammar::Grammar;
+use crate::lang::{GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Script, Sense, script};
+use crate::mention::date::is_close;
+use crate::mention::lexer::gap;
+use crate::mention::number::{Number, power_of_ten};
+use crate::mention::row::NodeKind;
+use crate::mention::{Mention, Stated, StatedQuantity};
+use crate::span::Span;
+use crate::value::{Currency, Decimal, Figure, Hedge, Quantity, Unit, UnitTable};
+
+/// An amount as found: its value, its figure's place, and the node after it.
+pub(super) struct Found {
+    pub(super) figure: Figure,
+    /// How many of these make one of the currency.
+    pub(super) minor: u16,
+    /// Whether the figure counts only with its unit.
+    pub(super) weak: bool,
+    /// Whether it carries a scale word.
+    pub(super) scaled: bool,
+    /// A hedge between the figure and its unit.
+    pub(super) hedge: Option<(Hedge, Span)>,
+    pub(super) unit: Unit,
+    pub(super) figure_span: Span,
+    pub(super) span: Span,
+    pub(super) next: usize,
+}
+
+impl Grammar<'_> {
+    /// The amount, percentage, quantity or number at a node.
+    pub(super) fn amount(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.sign_before(at) {
+            return Some(found);
+        }
+        let number = self.number(at)?;
+        let node = self.row.get(at)?;
+        if let Some(digits) = number.digits
+            && (digits.decade || digits.apostrophe || digits.roman)
+        {
+            return None;
+        }
+        let mut found = Found {
+            figure: figure(number),
+            minor: 1,
+            weak: number.weak,
+            scaled: number.scaled,
+            hedge: None,
+            unit: Unit::One,
+            figure_span: node.span,
+            span: node.span,
+            next: at + 1,
+        };
+        if number.vague {
+            return None;
+        }
+        if at > 0 && self.gap_before(at) & (GAP_NONE | GAP_SPACE) != 0 && self.has(at - 1, Sense::Label) {
+            return None;
+        }
+        if self.is_clock(at) {
+            return None;
+        }
+        if number.digits.is_some()
+            && self.gap_before(found.next) & GAP_NONE != 0
+            && self.senses(found.next + 1).iter().any(|sense| matches!(sense, Sense::Money { .. }))
+            && self.gap_before(found.next + 1) & GAP_SPACE != 0
+        {
+            self.money_scale(&mut found);
+        }
+        if !number.ordinal && self.unit_after(&mut found) {
+            return Some(found);
+        }
+        let counted = || {
+            is_close(self.gap_before(at + 1))
+                && self
+                    .senses(at + 1)
+                    .iter()
+                    .any(|sense| matches!(sense, Sense::Counter { many } if !many || number.value > Decimal::ONE))
+        };
+        // What is a whole text is a cell of a table, not an article before a noun.
+        let alone = || node.span.len() == self.text.trim().len();
+        // "more than half" is a share.
+        let hedged = || number.fraction && self.hedge(at, at + 1, false).is_some();
+        let lone = || self.language.myriad && !number.fraction && self.is_apart(node.span);
+        (!number.weak || alone() || hedged() || !number.fraction && counted() || lone()).then_some(found)
+    }
+
+    /// Whether a Han numeral stands apart from other Han characters, and in no list of syllables.
+    fn is_apart(&self, span: Span) -> bool {
+        let is_han = |c: char| script(c) == Script::Unspaced;
+        let before = self.text.get(..span.start).and_then(|text| text.chars().next_back());
+        let after = self.text.get(span.end..).and_then(|text| text.chars().next());
+        span.of(self.text).chars().all(is_han)
+            && !before.is_some_and(is_han)
+            && !after.is_some_and(|c| is_han(c) || matches!(c, '\u{3001}' | '\u{FF0C}' | ','))
+    }
+
+    /// Whether a figure is a time of day, by the words around it: "17 to 18 o'clock", "at 20.30".
+    fn is_clock(&self, at: usize) -> bool {
+        let hour = |at: usize| {
+            self.number(at).is_some_and(|number| {
+                !number.ordinal
+                    && (number.value <= Decimal::from(24)
+                        || number.digits.is_some_and(|digits| {
+                            digits.integer_digits == 4 && !digits.grouped && digits.decimals == 0
+                        }) && number.whole().is_some_and(|time| time <= 2400 && time % 100 < 60))
+            })
+        };
+        let clock = |at: usize| is_close(self.gap_before(at)) && self.has(at, Sense::Clock);
+        if !hour(at) {
+            // Minutes after "20 h".
+            return at > 0
+                && clock(at - 1)
+                && is_close(self.gap_before(at))
+                && hour(at.saturating_sub(2))
+                && self.number(at).is_some_and(|number| number.value < Decimal::from(60));
+        }
+        let near = GAP_NONE | GAP_SPACE | GAP_HYPHEN | GAP_DASH;
+        let before = at > 0 && is_close(self.gap_before(at)) && self.has(at - 1, Sense::ClockBefore);
+        before
+            || clock(at + 1)
+            || at > 0 && clock(at - 1) && is_close(self.gap_before(at)) && at > 1 && hour(at - 2)
+            || hour(at + 1) && self.gap_before(at + 1) & near != 0 && clock(at + 2)
+            || hour(at + 2)
+                && self.number(at + 1).is_none()
+                && is_close(self.gap_before(at + 1))
+                && is_close(self.gap_before(at + 2))
+                && clock(at + 3)
+    }
+
+    /// The unit that follows a figure, if there is one; the figure then grows by it.
+    fn unit_after(&self, found: &mut Found) -> bool {
+        let mut at = found.next;
+        let mut gap = self.gap_before(at);
+        if is_close(gap) && self.has(at, Sense::Linker) {
+            at += 1;
+            gap = self.gap_before(at);
+        }
+        // "300多元": a hedge may touch the figure and stand before its unit.
+        if gap & GAP_NONE != 0
+            && let Some(hedge) = self.senses(at).iter().find_map(|sense| match *sense {
+                Sense::HedgeAfter(hedge) => Some(hedge),
+                _ => None,
+            })
+            && is_close(self.gap_before(at + 1))
+            && self
+                .senses(at + 1)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Money { .. } | Sense::Measure(_) | Sense::Percent))
+        {
+            found.hedge = self.row.get(at).map(|node| (hedge, node.span));
+            at += 1;
+            gap = self.gap_before(at);
+        }
+        if gap & (GAP_NONE | GAP_SPACE | GAP_HYPHEN) == 0 {
+            return false;
+        }
+        let is_money = self.senses(at).iter().any(|sense| matches!(sense, Sense::Money { .. }));
+        for &sense in self.senses(at) {
+            match sense {
+                // "three million pounds" are money, three pounds may be a weight.
+                Sense::Measure(_) if is_money && found.scaled => continue,
+                // "a PC", "$50 a barrel": an article is no figure there.
+                Sense::Percent | Sense::PercentPoint if found.weak && !self.language.myriad => continue,
+                Sense::Measure(_) if found.weak && self.is_rate(found.span) => continue,
+                Sense::Tenths => {
+                    // Nobody means 850 per cent by "85 tenths".
+                    let factor = if found.figure.value > Decimal::TEN { Decimal::ONE } else { Decimal::TEN };
+                    let Some(figure) = times(found.figure, factor) else { continue };
+                    found.figure = figure;
+                    found.unit = Unit::Percent;
+                    found.next = at + 1;
+                    self.hundredths(found);
+                    at = found.next - 1;
+                }
+                Sense::Smaller(divisor) => {
+                    let Some(figure) = over(found.figure, divisor) else { continue };
+                    found.figure = figure;
+                    found.unit = Unit::Percent;
+                }
+                Sense::Percent => found.unit = Unit::Percent,
+                Sense::PercentPoint => found.unit = Unit::PercentPoint,
+                Sense::Money { currency, minor, prefix, power } => {
+                    // "a $4 billion deal", "5 $10 notes": the sign belongs to the figure that it touches.
+                    let touches_next = prefix
+                        && self.number(at + 1).is_some_and(|next| !next.ordinal && !next.weak)
+                        && is_close(self.gap_before(at + 1))
+                        && !self.is_small_change(at + 2);
+                    if touches_next && (self.gap_before(at) != GAP_NONE || found.weak) {
+                        continue;
+                    }
+                    found.unit = Unit::Money(currency);
+                    found.minor = minor;
+                    if power > 0
+                        && let Some(scale) = power_of_ten(power)
+                        && let (Some(value), Some(step)) =
+                            (found.figure.value.checked_mul(scale), found.figure.step.checked_mul(scale))
+                    {
+                        found.figure = Figure { value, step, rounded: true };
+                    }
+                    if minor > 1 {
+                        let Some(value) = found.figure.value.checked_div(Decimal::from(minor)) else { continue };
+                        let Some(step) = found.figure.step.checked_div(Decimal::from(minor)) else { continue };
+                        found.figure = Figure { value, step, ..found.figure };
+                    }
+                }
+                Sense::Measure(_) if !self.symbol_fits(at) => continue,
+                // "2.3m viewers" are millions.
+                Sense::Measure(_) if gap & GAP_NONE != 0 && self.counts_millions(at) => {
+                    found.next = at;
+                    self.money_scale(found);
+                    return false;
+                }
+                Sense::Measure(unit) => {
+                    let Some(unit) = self.language.measures.get(usize::from(unit)) else { continue };
+                    found.unit = Unit::Measure(unit.clone());
+                }
+                _ => continue,
+            }
+            found.next = at + 1;
+            found.span = found.span.cover(self.row.get(at).map_or(found.span, |node| node.span));
+            self.half_after_unit(found, if sense == Sense::Tenths { Decimal::TEN } else { Decimal::ONE });
+            match found.unit.clone() {
+                Unit::Money(currency) => self.more_money(found, currency),
+                Unit::Measure(unit) => self.more_measure(found, &unit),
+                Unit::One | Unit::Percent | Unit::PercentPoint => {}
+            }
+            return true;
+        }
+        false
+    }
+
+    /// "5 feet 2 inches": a smaller unit of the same kind behind a whole number.
+    fn more_measure(&self, found: &mut Found, unit: &str) {
+        let at =
+            found.next + usize::from(is_close(self.gap_before(found.next)) && self.has(found.next, Sense::NumberAnd));
+        let Some(small) = self.number(at).filter(|small| !small.ordinal && !small.vague && !small.weak) else { return };
+        let whole = found.figure.value.is_integer() && !found.figure.rounded;
+        if !whole || !is_close(self.gap_before(at)) || !is_close(self.gap_before(at + 1)) || !self.symbol_fits(at + 1) {
+            return;
+        }
+        let units = UnitTable::embedded();
+        for &sense in self.senses(at + 1) {
+            let Sense::Measure(of) = sense else { continue };
+            let Some(of) = self.language.measures.get(usize::from(of)) else { continue };
+            let part = units.convert(small.value, of, unit).filter(|part| *part < Decimal::ONE && of != unit);
+            let step = units.convert(small.step, of, unit);
+            if let (Some(part), Some(step)) = (part, step)
+                && let Some(value) = found.figure.value.checked_add(part)
+            {
+                found.figure = Figure { value, step, rounded: true };
+                found.span = found.span.cover(self.row.get(at + 1).map_or(found.span, |node| node.span));
+                found.next = at + 2;
+                return;
+            }
+        }
+    }
+
+    /// "3割5分": hundredths behind tenths.
+    fn hundredths(&self, found: &mut Found) {
+        let at = found.next;
+        let near = |at: usize| self.gap_before(at) & GAP_NONE != 0;
+        let Some(more) = self.number(at).filter(|more| near(at) && !more.ordinal && more.value < Decimal::TEN) else {
+            return;
+        };
+        if near(at + 1)
+            && self.has(at + 1, Sense::Hundredths)
+            && let Some(value) = found.figure.value.checked_add(more.value)
+        {
+            found.figure = Figure { value, step: more.step, rounded: true };
+            found.next = at + 2;
+            found.span = found.span.cover(self.row.get(at + 1).map_or(found.span, |node| node.span));
+        }
+    }
+
+    /// "two miles and a half": half a unit behind it, counted in `unit`s.
+    fn half_after_unit(&self, found: &mut Found, unit: Decimal) {
+        let at = found.next;
+        let close = if self.language.myriad { GAP_NONE } else { GAP_SPACE };
+        if self.gap_before(at) & close == 0 || found.figure.rounded && unit == Decimal::ONE || found.minor > 1 {
+            return;
+        }
+        let part = self.senses(at).iter().find_map(|sense| match *sense {
+            Sense::PlusFraction { numerator, denominator } => {
+                Decimal::from(numerator).checked_div(Decimal::from(denominator))
+            }
+            _ => None,
+        });
+        let grown = part.and_then(|part| found.figure.value.checked_add(part.checked_mul(unit)?));
+        if let Some(value) = grown {
+            found.figure = Figure {
+                value,
+                step: found.figure.step.checked_div(Decimal::TEN).unwrap_or(Decimal::ONE),
+                rounded: true,
+            };
+            found.span = found.span.cover(self.row.get(at).map_or(found.span, |node| node.span));
+            found.next = at + 1;
+        }
+    }
+
+    fn symbol_fits(&self, at: usize) -> bool {
+        self.row.get(at).is_none_or(|node| match node.kind {
+            NodeKind::Word(id) => self.language.symbol_fits(id, node.span.of(self.text)),
+            NodeKind::Number | NodeKind::NumericDate { .. } | NodeKind::YearPair { .. } | NodeKind::Other => true,
+        })
+    }
+
+    /// Whether a letter can be a scale and what follows is counted.
+    fn counts_millions(&self, at: usize) -> bool {
+        self.senses(at).iter().any(|sense| matches!(sense, Sense::MoneyScale(_)))
+            && self.gap_before(at + 1) & GAP_SPACE != 0
+            && self.senses(at + 1).iter().any(|sense| matches!(sense, Sense::Counter { .. }))
+    }
+
+    /// Whether a hundredth of a currency follows: "3 CAD 3 *cents*".
+    fn is_small_change(&self, at: usize) -> bool {
+        is_close(self.gap_before(at))
+            && self.senses(at).iter().any(|sense| matches!(sense, Sense::Money { minor, .. } if *minor > 1))
+    }
+
+    /// Whether an amount stands right before: "$50 *a barrel*".
+    fn is_rate(&self, span: Span) -> bool {
+        self.mentions.last().is_some_and(|before| {
+            matches!(before.stated, Stated::Quantity(_)) && is_close(gap(self.text, before.span.end, span.start))
+        })
+    }
+
+    /// "five dollars and twenty cents"; "8亿元人民币".
+    fn more_money(&self, found: &mut Found, currency: Currency) {
+        if is_close(self.gap_before(found.next))
+            && self
+                .senses(found.next)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Money { currency: again, minor: 1, .. } if *again == currency))
+        {
+            found.span = found.span.cover(self.row.get(found.next).map_or(found.span, |node| node.span));
+            found.next += 1;
+        }
+        let mut at = found.next;
+        if is_close(self.gap_before(at)) && self.has(at, Sense::NumberAnd) {
+            at += 1;
+        }
+        if self.gap_before(at) & (GAP_NONE | GAP_SPACE | GAP_COMMA) == 0 {
+            return;
+        }
+        let Some(small) = self.number(at).filter(|small| !small.ordinal && !small.vague) else { return };
+        if !is_close(self.gap_before(at + 1)) {
+            self.cents_without_word(found, at, *small);
+            return;
+        }
+        for &sense in self.senses(at + 1) {
+            let Sense::Money { minor, currency: of, .. } = sense else { continue };
+            if minor <= 1 || of != currency && minor != 100 {
+                continue;
+            }
+            let Some(part) = small.value.checked_div(Decimal::from(minor)).filter(|part| *part < Decimal::ONE) else {
+                continue;
+            };
+            let Some(value) = found.figure.value.checked_add(part) else { continue };
+            let step = Decimal::ONE.checked_div(Decimal::from(minor)).unwrap_or(Decimal::ONE);
+            found.figure = Figure { value, step, rounded: false };
+            found.span = found.span.cover(self.row.get(at + 1).map_or(found.span, |node| node.span));
+            found.next = at + 2;
+            return;
+        }
+    }
+
+    /// "15 dollars 50": a figure of two digits behind an amount, which counts nothing else.
+    fn cents_without_word(&self, found: &mut Found, at: usize, small: Number) {
+        let whole = found.figure.value.is_integer() && !found.figure.rounded && !found.scaled && found.minor == 1;
+        let plain = small.digits.is_none_or(|digits| digits.integer_digits == 2 && digits.decimals == 0);
+        let fits = small.whole().is_some_and(|cents| (10..100).contains(&cents)) && plain && !small.weak;
+        let in_range = found.next < at && (at.saturating_sub(6)..at).any(|at| self.has(at, Sense::RangeOpen));
+        if !whole || !fits || in_range || self.row.word_follows(at) || self.gap_before(at) & GAP_COMMA != 0 {
+            return;
+        }
+        let cents = small.value.checked_div(Decimal::ONE_HUNDRED);
+        let Some(value) = cents.and_then(|cents| found.figure.value.checked_add(cents)) else { return };
+        let step = Decimal::ONE.checked_div(Decimal::ONE_HUNDRED).unwrap_or(Decimal::ONE);
+        found.figure = Figure { value, step, rounded: false };
+        found.span = found.span.cover(self.row.get(at).map_or(found.span, |node| node.span));
+        found.next = at + 1;
+    }
+
+    /// A currency's sign or code, or a percent word, that stands before its figure.
+    fn sign_before(&self, at: usize) -> Option<Found> {
+        let sign = *self.row.get(at)?;
+        if !is_close(self.gap_before(at + 1)) {
+            return None;
+        }
+        let number = self.number(at + 1).filter(|number| {
+            !number.ordinal && !number.vague && (!number.weak || self.language.myriad && !number.fraction)
+        })?;
+        let node = self.row.get(at + 1)?;
+        let mut unit = None;
+        let mut smaller = None;
+        for &sense in self.senses(at) {
+            match sense {
+                Sense::Money { currency, prefix: true, .. } => unit = Some(Unit::Money(currency)),
+                Sense::Percent if !(is_close(self.gap_before(at + 2)) && self.has(at + 2, Sense::Percent)) => {
+                    unit = Some(Unit::Percent);
+                }
+                Sense::Smaller(divisor) => {
+                    unit = Some(Unit::Percent);
+                    smaller = Some(divisor);
+                }
+                _ => {}
+            }
+        }
+        let unit = unit?;
+        // "5 $ 10": the sign belongs to what stands before it.
+        let taken = unit == Unit::Percent || !self.gap_before(at + 1).eq(&GAP_NONE);
+        // The figure before may have a sign of its own: "$ 20 $ 30".
+        let is_paid = || {
+            let end = self.row.get(at - 1).map_or(0, |node| node.span.end);
+            self.mentions.last().is_some_and(|last| {
+                last.span.end == end
+                    && matches!(&last.stated, Stated::Quantity(stated) if matches!(stated.quantity.unit, Unit::Money(_)))
+            })
+        };
+        if taken
+            && at > 0
+            && is_close(self.gap_before(at))
+            && self.number(at - 1).is_some_and(|before| !before.ordinal)
+            && !is_paid()
+        {
+            return None;
+        }
+        let figure = match smaller {
+            Some(divisor) => over(figure(number), divisor)?,
+            None => figure(number),
+        };
+        let mut found = Found {
+            figure,
+            minor: 1,
+            weak: false,
+            scaled: number.scaled,
+            hedge: None,
+            unit: unit.clone(),
+            figure_span: node.span,
+            span: sign.span.cover(node.span),
+            next: at + 2,
+        };
+        if self.gap_before(found.next) & GAP_NONE != 0 {
+            self.money_scale(&mut found);
+        }
+        // "$5 USD", "US$5 million dollars": the same currency again.
+        if is_close(self.gap_before(found.next))
+            && let Unit::Money(currency) = unit
+        {
+            let again = self
+                .senses(found.next)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Money { currency: again, minor: 1, .. } if *again == currency));
+            let figure_follows = self.number(found.next + 1).is_some() && is_close(self.gap_before(found.next + 1));
+            if again && !figure_follows {
+                found.span = found.span.cover(self.row.get(found.next).map_or(found.span, |node| node.span));
+                found.next += 1;
+            }
+        }
+        Some(found)
+    }
+
+    /// The letter that multiplies an amount: "£5m".
+    fn money_scale(&self, found: &mut Found) {
+        let power = self.senses(found.next).iter().find_map(|sense| match *sense {
+            Sense::MoneyScale(power) => Some(power),
+            _ => None,
+        });
+        let Some(scale) = power.and_then(power_of_ten) else { return };
+        if let (Some(value), Some(step)) = (found.figure.value.checked_mul(scale), found.figure.step.checked_mul(scale))
+        {
+            found.figure = Figure { value, step, rounded: true };
+            let letter = self.row.get(found.next).map_or(found.span, |node| node.span);
+            found.span = found.span.cover(letter);
+            found.figure_span = found.figure_span.cover(letter);
+            found.next += 1;
+        }
+    }
+
+    pub(super) fn push_amount(&mut self, at: usize, found: Found) -> usize {
+        use rust_decimal::prelude::ToPrimitive;
+        let next = found.next;
+        if let Some(number) = self.number(at)
+            && number.ordinal
+            && found.next == at + 1
+        {
+            if let Some(ordinal) = number.value.to_u64() {
+                self.mentions.push(Mention { span: found.span, stated: Stated::Ordinal(ordinal) });
+            }
+            return next;
+        }
+        let hedge = found.hedge.or_else(|| self.hedge(at, next, matches!(found.unit, Unit::Money(_))));
+        self.share_in_words(at, &found);
+        // Both ends of "3–5 million" are millions, and both of "3–5 %" are percents.
+        if let Some(number) =
+            self.row.number(if found.figure_span == found.span { at } else { next - 1 }).or_else(|| self.row.number(at))
+            && number.scale > Decimal::ONE
+            && let Some(Mention { span, stated: Stated::Quantity(before) }) = self.mentions.last_mut()
+            && before.quantity.unit == Unit::One
+            && before.quantity.figure.step <= Decimal::ONE
+            && gap(self.text, span.end, found.span.start) & (GAP_DASH | GAP_HYPHEN) != 0
+            && let Some(value) = before.quantity.figure.value.checked_mul(number.scale)
+            && value < found.figure.value
+            && let Some(step) = before.quantity.figure.step.checked_mul(number.scale)
+        {
+            before.quantity.figure = Figure { value, step, rounded: true };
+        }
+        if found.unit != Unit::One
+            && let Some(Mention { span, stated: Stated::Quantity(before) }) = self.mentions.last_mut()
+            && before.quantity.unit == Unit::One
+            && gap(self.text, span.end, found.span.start) & (GAP_DASH | GAP_HYPHEN) != 0
+        {
+            before.quantity.unit = found.unit.clone();
+            before.shared_unit = true;
+        }
+        self.mentions.push(Mention {
+            span: found.span,
+            stated: Stated::Quantity(StatedQuantity {
+                quantity: Quantity {
+                    figure: found.figure,
+                    unit: found.unit,
+                    hedge: hedge.map_or(Hedge::None, |(hedge, _)| hedge),
+                },
+                figure: found.figure_span,
+                hedge: hedge.map(|(_, span)| span),
+                shared_unit: false,
+                minor: found.minor,
+            }),
+        });
+        next
+    }
+
+    /// "between 3 and 4 per cent", "from 50 to 250 euros": the first figure takes unit and scale from the second.
+    fn share_in_words(&mut self, at: usize, found: &Found) {
+        let near = |at: usize| is_close(self.gap_before(at));
+        let in_range = at >= 3
+            && near(at)
+            && near(at - 1)
+            && near(at - 2)
+            && self.has(at - 1, Sense::RangeLink)
+            && self.has(at - 3, Sense::RangeOpen);
+        let first = at.checked_sub(2).and_then(|first| self.row.get(first)).map(|node| node.span);
+        let scale = self.number(at).map_or(Decimal::ONE, |number| number.scale);
+        if !in_range || found.unit == Unit::One && scale == Decimal::ONE {
+            return;
+        }
+        let Some(Mention { span, stated: Stated::Quantity(before) }) = self.mentions.last_mut() else { return };
+        if Some(*span) != first
+            || before.quantity.unit != Unit::One
+            || before.quantity.figure.rounded && before.quantity.figure.step > Decimal::ONE
+        {
+            return;
+        }
+        if scale > Decimal::ONE
+            && let (Some(value), Some(step)) =
+                (before.quantity.figure.value.checked_mul(scale), before.quantity.figure.step.checked_mul(scale))
+            && value < found.figure.value
+        {
+            before.quantity.figure = Figure { value, step, rounded: true };
+        }
+        if found.unit != Unit::One {
+            before.quantity.unit = found.unit.clone();
+            before.shared_unit = true;
+        }
+    }
+
+    /// The hedge before or after an amount.
+    fn hedge(&self, at: usize, next: usize, is_money: bool) -> Option<(Hedge, Span)> {
+        let mut before = at;
+        for _ in 0..2 {
+            if before == 0 || !is_close(self.gap_before(before)) {
+                break;
+            }
+            before -= 1;
+            for &sense in self.senses(before) {
+                match sense {
+                    Sense::Hedge(hedge) => return Some((hedge, self.row.get(before)?.span)),
+                    Sense::HedgeOfCounts(hedge) if !is_money => return Some((hedge, self.row.get(before)?.span)),
+                    _ => {}
+                }
+            }
+            if !self.has(before, Sense::HedgeLink) {
+                break;
+            }
+        }
+        if is_close(self.gap_before(next)) {
+            for &sense in self.senses(next) {
+                if let Sense::HedgeAfter(hedge) = sense {
+                    return Some((hedge, self.row.get(next)?.span));
+                }
+            }
+        }
+        None
+    }
+}
+
+fn times(figure: Figure, factor: Decimal) -> Option<Figure> {
+    Some(Figure { value: figure.value.checked_mul(factor)?, step: figure.step.checked_mul(factor)?, rounded: true })
+}
+
+fn over(figure: Figure, divisor: u16) -> Option<Figure> {
+    let divisor = Decimal::from(divisor);
+    Some(Figure { value: figure.value.checked_div(divisor)?, step: figure.step.checked_div(divisor)?, ..figure })
+}
+
+fn figure(number: &Number) -> Figure {
+    Figure { value: number.value, step: number.step, rounded: number.rounded }
+}
