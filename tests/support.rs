@@ -46,7 +46,7 @@ pub(crate) fn article(text: &str, language: &str) -> Article {
 /// The first article of any bytes.
 pub(crate) fn article_of(bytes: &[u8], format: Format, language: &str) -> Option<Article> {
     let defaults = Defaults { language: Some(language.to_owned()), date: None };
-    claimlint::source::read("any", bytes, format, &defaults, &Furniture::embedded()).0.into_iter().next()
+    claimlint::source::read("any", bytes, format, &defaults, Furniture::embedded()).0.into_iter().next()
 }
 
 /// The program, in the folder of the package, with no colour and nothing on its standard input.

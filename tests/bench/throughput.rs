@@ -55,7 +55,7 @@ fn decode(bencher: Bencher<'_, '_>, tag: &str) {
     let furniture = Furniture::embedded();
     bencher
         .counter(BytesCount::of_str(&text))
-        .bench(|| source::read("bench.txt", text.as_bytes(), Format::Text, &Defaults::default(), &furniture).0.len());
+        .bench(|| source::read("bench.txt", text.as_bytes(), Format::Text, &Defaults::default(), furniture).0.len());
 }
 
 /// All mentions, and all checks that need no rulebook: what it takes longer than `mentions` is what the checks cost. They
@@ -90,7 +90,7 @@ fn articles(tag: &str) -> Vec<Article> {
         .iter()
         .flat_map(|text| {
             let defaults = Defaults { language: Some(tag.to_owned()), date: None };
-            source::read("bench.txt", text.as_bytes(), Format::Text, &defaults, &Furniture::embedded()).0
+            source::read("bench.txt", text.as_bytes(), Format::Text, &defaults, Furniture::embedded()).0
         })
         .collect();
     let once: usize = seeds.iter().map(|article| article.text.plain().len()).sum();
