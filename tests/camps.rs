@@ -64,7 +64,7 @@ fn report(articles: &[(&str, &str, &str)]) -> Report {
         }
         let line = line.to_string();
         let read =
-            source::read_json_line("a.jsonl", number, line.as_bytes(), &Defaults::default(), &Furniture::embedded());
+            source::read_json_line("a.jsonl", number, line.as_bytes(), &Defaults::default(), Furniture::embedded());
         checker.check_article(&read.0.unwrap())
     });
     checker.report(results.collect(), Vec::new())

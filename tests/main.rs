@@ -15,6 +15,9 @@
 //! | `archive` | scanned in parts, merged in any tree, reported: the same bytes as in one process |
 //! | `made` | the mistakes of a made-up archive are found, and nothing else |
 //! | `big` | very long lines |
+//! | `packs` | what the README of the packs teaches |
+//! | `roundtrip` | values printed in the forms of a pack are read back as they were |
+//! | `cldr` | months, weekdays and dates as the Unicode CLDR has them are read |
 //!
 //! `bench/` measures, `schema/` holds the schema of the JSON report.
 
@@ -25,14 +28,17 @@
 mod archive;
 mod big;
 mod camps;
+mod cldr;
 mod cli;
 mod made;
+mod packs;
 mod pairs;
 mod pipeline;
 mod planted;
 mod properties;
 mod readme;
 mod recall;
+mod roundtrip;
 mod rules;
 mod support;
 mod tidy;

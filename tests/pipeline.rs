@@ -98,7 +98,7 @@ fn report_of(paths: &[impl AsRef<Path>]) -> Report {
         let name = shown(&path.as_ref().canonicalize().unwrap());
         let bytes = std::fs::read(path).unwrap();
         let format = Format::of_path(&name).unwrap();
-        let (articles, found) = source::read(&name, &bytes, format, &Defaults::default(), &Furniture::embedded());
+        let (articles, found) = source::read(&name, &bytes, format, &Defaults::default(), Furniture::embedded());
         problems.extend(found);
         results.extend(articles.iter().map(|article| checker.check_article(article)));
     }

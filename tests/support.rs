@@ -38,6 +38,12 @@ pub(crate) fn text(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+/// The packs of the program, read once for all tests.
+pub(crate) fn languages() -> &'static Languages {
+    static LANGUAGES: OnceLock<Languages> = OnceLock::new();
+    LANGUAGES.get_or_init(|| Languages::embedded().0)
+}
+
 /// An article of plain text in a language, without a date.
 pub(crate) fn article(text: &str, language: &str) -> Article {
     article_of(text.as_bytes(), Format::Text, language).expect("text is an article")
@@ -46,7 +52,7 @@ pub(crate) fn article(text: &str, language: &str) -> Article {
 /// The first article of any bytes.
 pub(crate) fn article_of(bytes: &[u8], format: Format, language: &str) -> Option<Article> {
     let defaults = Defaults { language: Some(language.to_owned()), date: None };
-    claimlint::source::read("any", bytes, format, &defaults, &Furniture::embedded()).0.into_iter().next()
+    claimlint::source::read("any", bytes, format, &defaults, Furniture::embedded()).0.into_iter().next()
 }
 
 /// The program, in the folder of the package, with no colour and nothing on its standard input.

@@ -77,7 +77,7 @@ fn every_folder_holds_only_what_belongs_there() {
     let mut wrong = Vec::new();
     let folders: [(&str, &[&str]); 5] = [
         ("src", &["rs"]),
-        ("rules", &["toml", "README.md", "rulebook.schema.json"]),
+        ("rules", &["toml", "README.md", "aside.md", "rulebook.schema.json"]),
         ("seeds", &["txt", "md", "jsonl"]),
         ("tests", &["rs", "json", "toml", "py"]),
         ("snapshots", &["snap"]),

@@ -50,7 +50,7 @@ pub(super) fn article_of(rule: &str, example: &Example, checker: &Checker<'_>) -
         .or_else(|| checker.languages().detect(&example.text).map(str::to_owned))
         .or_else(|| checker.languages().tags().next().map(str::to_owned));
     let defaults = Defaults { language, date: None };
-    let (articles, _) = source::read(rule, example.text.as_bytes(), Format::Text, &defaults, &Furniture::embedded());
+    let (articles, _) = source::read(rule, example.text.as_bytes(), Format::Text, &defaults, Furniture::embedded());
     articles.into_iter().next()
 }
 

@@ -69,7 +69,7 @@ fn codes(house: &House, texts: &[(&str, &str, Option<&str>, &str)]) -> String {
             };
             let furniture = crate::source::Furniture::embedded();
             let (articles, _) =
-                crate::source::read(id, text.as_bytes(), crate::source::Format::Text, &defaults, &furniture);
+                crate::source::read(id, text.as_bytes(), crate::source::Format::Text, &defaults, furniture);
             checker.check_article(&articles[0])
         })
         .collect();
@@ -118,7 +118,7 @@ fn every_seed_raises_what_its_name_says() {
             let furniture = crate::source::Furniture::embedded();
             let bytes = std::fs::read(&path).unwrap();
             let (articles, _) =
-                crate::source::read(&name, &bytes, format, &crate::source::Defaults::default(), &furniture);
+                crate::source::read(&name, &bytes, format, &crate::source::Defaults::default(), furniture);
             results.push(checker.check_article(&articles[0]));
         }
     }

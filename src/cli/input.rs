@@ -31,7 +31,7 @@ pub(crate) struct Input {
     /// What flags say of all articles.
     pub(crate) defaults: Defaults,
     /// Lines that web pages add.
-    pub(crate) furniture: Furniture,
+    pub(crate) furniture: &'static Furniture,
 }
 
 /// Whether to go on reading.
@@ -129,7 +129,7 @@ impl Input {
                 }
                 Ok(_) => {
                     number += 1;
-                    let (article, found) = source::read_json_line(name, number, &line, &self.defaults, &self.furniture);
+                    let (article, found) = source::read_json_line(name, number, &line, &self.defaults, self.furniture);
                     if batch.take(article, found) == Stop::Now {
                         return Stop::Now;
                     }
@@ -147,7 +147,7 @@ impl Input {
         if content.len() > LONGEST {
             return batch.take(None, vec![too_long(name)]);
         }
-        let (articles, found) = source::read(name, &content, format, &self.defaults, &self.furniture);
+        let (articles, found) = source::read(name, &content, format, &self.defaults, self.furniture);
         if articles.is_empty() {
             return batch.take(None, found);
         }

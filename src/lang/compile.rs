@@ -345,6 +345,14 @@ impl Builder {
         if pack.pack.language == "und" {
             // Symbols differ by case: "g" is a gram, "5G" a network.
             self.exact.extend(pack.measure.values().flatten().map(|form| (folded(form), form.clone())));
+        } else {
+            // A pack may spell such a symbol in another way, too.
+            for form in pack.measure.values().flatten() {
+                let key = folded(form);
+                if self.exact.iter().any(|(known, _)| *known == key) {
+                    self.exact.push((key, form.clone()));
+                }
+            }
         }
         for (unit, forms) in &pack.measure {
             let at = self.measures.iter().position(|known| known == unit).unwrap_or_else(|| {

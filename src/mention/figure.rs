@@ -164,6 +164,7 @@ impl Lexer<'_> {
 
     /// Figures joined by stops, slashes, hyphens or colons that are no single number: dates, times, scores, versions.
     fn composite(&self, at: usize, first: &[u8], first_end: usize) -> Option<(TokenKind, usize)> {
+        let first_end = self.past_marks(first_end);
         let separator = self.char_at(first_end)?;
         let separator_end = first_end + separator.len_utf8();
         // "9·11", "3・11": a day that is a name, unless a unit makes decimals of it.
@@ -193,8 +194,9 @@ impl Lexer<'_> {
             }
             return Some((TokenKind::Other, end));
         }
-        let third = (self.char_at(second_end) == Some(separator)).then(|| {
-            let start = second_end + separator.len_utf8();
+        let second_mark = self.past_marks(second_end);
+        let third = (self.char_at(second_mark) == Some(separator)).then(|| {
+            let start = second_mark + separator.len_utf8();
             let start = start + usize::from(spaced && self.char_at(start) == Some(' '));
             self.digits_from(start)
         });
@@ -437,7 +439,8 @@ impl Lexer<'_> {
         if decimals == 0
             && let Some(stop) = self.suffix_at(end, &self.language.ordinal_suffixes)
             && !self.best_word(end).is_some_and(|(longer, id)| {
-                longer > stop && self.language.senses(id).iter().any(|sense| matches!(sense, Sense::Measure(_)))
+                let is_unit = |sense: &Sense| matches!(sense, Sense::Measure(_) | Sense::Money { .. });
+                longer > stop && self.language.senses(id).iter().any(is_unit)
             })
         {
             figure.ordinal = true;

@@ -1,6 +1,7 @@
 //! Knows the lines that a web page adds around an article. The words are data; see `rules/furniture.toml`.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
@@ -42,10 +43,13 @@ struct Table {
 const LONGEST_LINE: usize = 160;
 
 impl Furniture {
-    /// The phrases that come with the program.
-    pub fn embedded() -> Self {
+    /// The phrases that come with the program, read once.
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: OnceLock<Furniture> = OnceLock::new();
         // A test reads the same file, so that the empty table is never seen.
-        Self::from_toml(include_str!("../../rules/furniture.toml")).unwrap_or_else(|_| Self::none())
+        EMBEDDED.get_or_init(|| {
+            Self::from_toml(include_str!("../../rules/furniture.toml")).unwrap_or_else(|_| Self::none())
+        })
     }
 
     /// Knows no furniture at all.

@@ -8,7 +8,7 @@ use crate::span::Position;
 
 /// Reads one article and writes down its metadata, blocks and problems.
 fn shown(bytes: impl AsRef<[u8]>, format: Format) -> String {
-    let (articles, problems) = read("a.txt", bytes.as_ref(), format, &Defaults::default(), &Furniture::embedded());
+    let (articles, problems) = read("a.txt", bytes.as_ref(), format, &Defaults::default(), Furniture::embedded());
     let mut out = String::new();
     for article in &articles {
         let fields = [
@@ -42,7 +42,7 @@ fn markdown(source: &str) -> String {
 }
 
 fn article(bytes: &[u8], format: Format) -> Article {
-    let (mut articles, _) = read("a.txt", bytes, format, &Defaults::default(), &Furniture::embedded());
+    let (mut articles, _) = read("a.txt", bytes, format, &Defaults::default(), Furniture::embedded());
     assert_eq!(articles.len(), 1);
     articles.remove(0)
 }
@@ -396,7 +396,7 @@ proptest! {
     #[test]
     fn any_bytes_are_read(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
         for format in FORMATS {
-            let (articles, problems) = read("a", &bytes, format, &Defaults::default(), &Furniture::embedded());
+            let (articles, problems) = read("a", &bytes, format, &Defaults::default(), Furniture::embedded());
             prop_assert!(articles.len() + problems.len() > 0);
             for article in &articles {
                 is_sound(&bytes, article)?;
@@ -425,7 +425,7 @@ proptest! {
     #[test]
     fn json_text_is_read_as_it_is(text in any::<String>()) {
         let line = serde_json::json!({ "id": "x", "text": text }).to_string();
-        let (article, problems) = read_json_line("a", 3, line.as_bytes(), &Defaults::default(), &Furniture::embedded());
+        let (article, problems) = read_json_line("a", 3, line.as_bytes(), &Defaults::default(), Furniture::embedded());
         prop_assert_eq!(problems, []);
         let article = article.unwrap();
         prop_assert_eq!(article.text.plain(), &text);

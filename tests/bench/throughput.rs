@@ -1,68 +1,75 @@
 //! How fast texts are read and checked, in bytes a second: `cargo bench`.
 //!
-//! Texts are the clean seeds of one language, over and over. Names are invented words, spread over all lengths, so that
-//! the cost of a large rulebook shows.
+//! Texts are the seeds of one language, over and over: news prose with more dates and figures in it than most. Names are
+//! invented words, spread over all lengths, so that the cost of a large rulebook shows. Each measure is that of one core.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use claimlint::check::{Checker, Selection};
 use claimlint::claim::Words;
 use claimlint::lang::{ExtraWord, Languages};
 use claimlint::mention;
-use claimlint::rulebook::RuleSet;
+use claimlint::rulebook::{self, RuleSet};
 use claimlint::source::{self, Article, Defaults, Format, Furniture};
 use claimlint::value::UnitTable;
 use divan::Bencher;
 use divan::counter::BytesCount;
 
-const LANGUAGES: [&str; 3] = ["ar", "de", "en"];
+/// One language for each way of writing; one without seeds is passed over.
+const LANGUAGES: [&str; 5] = ["ar", "de", "en", "ja", "ru"];
+const PACKS: [usize; 3] = [1, 3, 15];
 const NAMES: [usize; 3] = [10, 1_000, 100_000];
 /// How long a measured text is, at least.
-const BYTES: usize = 2 << 20;
+const BYTES: usize = 1 << 20;
 
 fn main() {
     divan::main();
 }
 
-/// The bare scan for known words and figures.
-#[divan::bench(args = LANGUAGES)]
+/// The bare scan for known words and figures: the limit of all that follow.
+#[divan::bench(args = LANGUAGES, sample_count = 30)]
 fn scan(bencher: Bencher<'_, '_>, tag: &str) {
-    let articles = articles(tag);
-    let languages = Languages::embedded().0;
-    let Some(language) = languages.get(tag) else { return };
-    bencher
-        .counter(bytes(&articles))
-        .bench(|| articles.iter().map(|article| mention::count_words(article.text.plain(), language)).sum::<usize>());
+    count(bencher, tag, &Languages::embedded().0);
+}
+
+/// The bare scan, with the names of a rulebook in the same automaton.
+#[divan::bench(args = LANGUAGES, consts = NAMES, sample_count = 30)]
+fn scan_with_names<const N: usize>(bencher: Bencher<'_, '_>, tag: &str) {
+    count(bencher, tag, &Languages::embedded().0.with_words(names(N), BTreeMap::new()));
 }
 
 /// All mentions.
-#[divan::bench(args = LANGUAGES)]
+#[divan::bench(args = LANGUAGES, sample_count = 30)]
 fn mentions(bencher: Bencher<'_, '_>, tag: &str) {
     read(bencher, tag, &Languages::embedded().0);
 }
 
 /// All mentions, with the names of a rulebook among them.
-#[divan::bench(args = LANGUAGES, consts = NAMES)]
-fn mentions_and_names<const N: usize>(bencher: Bencher<'_, '_>, tag: &str) {
+#[divan::bench(args = LANGUAGES, consts = NAMES, sample_count = 30)]
+fn mentions_with_names<const N: usize>(bencher: Bencher<'_, '_>, tag: &str) {
     read(bencher, tag, &Languages::embedded().0.with_words(names(N), BTreeMap::new()));
 }
 
-/// From bytes to text.
-#[divan::bench(args = LANGUAGES)]
-fn decode(bencher: Bencher<'_, '_>, tag: &str) {
-    let text = text(tag);
-    let furniture = Furniture::embedded();
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .bench(|| source::read("bench.txt", text.as_bytes(), Format::Text, &Defaults::default(), &furniture).0.len());
+/// All mentions with 1,000 names, while so many packs are ready for use.
+#[divan::bench(args = LANGUAGES, consts = PACKS, sample_count = 30)]
+fn mentions_with_packs<const N: usize>(bencher: Bencher<'_, '_>, tag: &str) {
+    let languages = Languages::embedded().0.with_words(names(1_000), BTreeMap::new());
+    let others: Vec<&str> = languages.tags().filter(|other| *other != tag).take(N - 1).collect();
+    for other in others {
+        divan::black_box(languages.get(other));
+    }
+    read(bencher, tag, &languages);
 }
 
 /// All mentions, and all checks that need no rulebook: what it takes longer than `mentions` is what the checks cost. They
 /// may cost a quarter of it.
-#[divan::bench(args = LANGUAGES)]
+#[divan::bench(args = LANGUAGES, sample_count = 30)]
 fn mentions_and_checks(bencher: Bencher<'_, '_>, tag: &str) {
     let articles = articles(tag);
+    if articles.is_empty() {
+        return;
+    }
     let languages = Languages::embedded().0;
     let rules = RuleSet::default();
     let words = Words::new(&rules);
@@ -72,9 +79,50 @@ fn mentions_and_checks(bencher: Bencher<'_, '_>, tag: &str) {
         .bench(|| articles.iter().map(|article| checker.check_article(article).findings.len()).sum::<usize>());
 }
 
+/// All that `claimlint check` does with an article, by the rules of the project.
+#[divan::bench(args = LANGUAGES, sample_count = 30)]
+fn check(bencher: Bencher<'_, '_>, tag: &str) {
+    let articles = articles(tag);
+    if articles.is_empty() {
+        return;
+    }
+    let facts: Vec<(String, String)> =
+        texts("rules/facts").into_iter().map(|(path, text)| (path.display().to_string(), text)).collect();
+    let rules = rulebook::compile(&facts, UnitTable::embedded()).0;
+    let words = Words::new(&rules);
+    let (everywhere, by_language) = words.for_languages();
+    let languages = Languages::embedded().0.with_words(everywhere, by_language);
+    let checker = Checker::new(&rules, &words, &languages, UnitTable::embedded(), Selection::default());
+    bencher.counter(bytes(&articles)).bench(|| {
+        let results = articles.iter().map(|article| checker.check_article(article)).collect();
+        checker.report(results, Vec::new())
+    });
+}
+
+/// From bytes to text.
+#[divan::bench(args = LANGUAGES, sample_count = 30)]
+fn decode(bencher: Bencher<'_, '_>, tag: &str) {
+    let text = text(tag);
+    if text.is_empty() {
+        return;
+    }
+    let furniture = Furniture::embedded();
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| source::read("bench.txt", text.as_bytes(), Format::Text, &Defaults::default(), furniture).0.len());
+}
+
+fn count(bencher: Bencher<'_, '_>, tag: &str, languages: &Languages) {
+    let articles = articles(tag);
+    let Some(language) = languages.get(tag).filter(|_| !articles.is_empty()) else { return };
+    bencher
+        .counter(bytes(&articles))
+        .bench(|| articles.iter().map(|article| mention::count_words(article.text.plain(), language)).sum::<usize>());
+}
+
 fn read(bencher: Bencher<'_, '_>, tag: &str, languages: &Languages) {
     let articles = articles(tag);
-    let Some(language) = languages.get(tag) else { return };
+    let Some(language) = languages.get(tag).filter(|_| !articles.is_empty()) else { return };
     bencher.counter(bytes(&articles)).bench(|| {
         articles.iter().map(|article| mention::read(article, language, article.date).mentions.len()).sum::<usize>()
     });
@@ -84,33 +132,38 @@ fn bytes(articles: &[Article]) -> BytesCount {
     BytesCount::new(articles.iter().map(|article| article.text.plain().len()).sum::<usize>())
 }
 
-/// Each seed of a language, again and again.
+/// Each seed of a language, again and again; none if it has no seeds.
 fn articles(tag: &str) -> Vec<Article> {
-    let seeds: Vec<Article> = seeds(tag)
+    let seeds: Vec<Article> = texts(&format!("seeds/{tag}"))
         .iter()
-        .flat_map(|text| {
+        .flat_map(|(_, text)| {
             let defaults = Defaults { language: Some(tag.to_owned()), date: None };
-            source::read("bench.txt", text.as_bytes(), Format::Text, &defaults, &Furniture::embedded()).0
+            source::read("bench.txt", text.as_bytes(), Format::Text, &defaults, Furniture::embedded()).0
         })
         .collect();
     let once: usize = seeds.iter().map(|article| article.text.plain().len()).sum();
-    let times = BYTES.div_ceil(once.max(1));
+    let times = if once == 0 { 0 } else { BYTES.div_ceil(once) };
     std::iter::repeat_n(seeds, times).flatten().collect()
 }
 
-/// The seeds of a language as one long text.
+/// The seeds of a language as one long text; empty if it has none.
 fn text(tag: &str) -> String {
-    let once = seeds(tag).join("\n\n");
-    once.repeat(BYTES.div_ceil(once.len().max(1)))
+    let once = texts(&format!("seeds/{tag}")).into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n\n");
+    if once.is_empty() { once } else { once.repeat(BYTES.div_ceil(once.len())) }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the bench reads the seeds")]
-fn seeds(tag: &str) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(tag);
-    let mut texts: Vec<String> = std::fs::read_dir(folder)
+/// The files of a folder of the project and what they hold, in order.
+#[expect(clippy::disallowed_methods, reason = "the bench reads the seeds and rules")]
+fn texts(folder: &str) -> Vec<(PathBuf, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut texts: Vec<(PathBuf, String)> = std::fs::read_dir(folder)
         .into_iter()
         .flatten()
-        .filter_map(|entry| std::fs::read_to_string(entry.ok()?.path()).ok())
+        .filter_map(|entry| {
+            let path = entry.ok()?.path();
+            let text = std::fs::read_to_string(&path).ok()?;
+            Some((path, text))
+        })
         .collect();
     texts.sort();
     texts
