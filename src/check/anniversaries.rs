@@ -74,7 +74,7 @@ fn anniversary(scene: &Scene<'_>, check: &Check, place: Span, number: u64) -> Op
     scene.look(Seen::Date, begun_at);
     scene.look(Seen::Figure, place);
     // Without a year of its own an anniversary is one of last year or next year as well.
-    let slack = if other.is_some() { 0 } else { 1 };
+    let slack = i64::from(other.is_none());
     let stated = i64::try_from(number).ok()?;
     // "The tenth anniversary of its founding in 2018", in an article of 2019: held, not founded.
     let is_held = other.is_none() && passed < stated && passed <= RECENT;

@@ -362,6 +362,7 @@ pub(crate) struct RawExample {
 }
 
 /// `[check]`: words that checks look for beside figures, dates and lists.
+#[expect(clippy::struct_excessive_bools, reason = "each tells of one trait of a language")]
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(crate) struct RawCheck {
