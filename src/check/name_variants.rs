@@ -190,7 +190,7 @@ fn spelling(scene: &Scene<'_>, two: &Spellings) -> Finding {
 }
 
 /// Whether a word in small letters stands in the article.
-fn has_word(scene: &Scene<'_>, small: &str) -> bool {
+pub(super) fn has_word(scene: &Scene<'_>, small: &str) -> bool {
     scene.reading.sentences.iter().filter(|sentence| sentence.kind != BlockKind::Title).any(|sentence| {
         let text = scene.words(sentence.span);
         text.match_indices(small).any(|(at, found)| {
