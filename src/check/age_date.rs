@@ -1,7 +1,7 @@
-//! `age-date`: an age that the dates beside it do not allow.
+//! `age-date`: an age, an anniversary or a stretch of time that the dates beside it do not allow.
 
-use super::Check;
 use super::scene::{Scene, Seen};
+use super::{Check, anniversaries};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::lang::{Glossary, Need, WordList};
 use crate::mention::{Mention, Stated};
@@ -10,10 +10,13 @@ use crate::value::{Days, Decimal, Hedge, Unit};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("age-date"),
-    title: "an age that its dates do not allow",
+    title: "an age or an anniversary that its dates do not allow",
     why: "Who was born on 5 May 1950 and died on 2 March 2000 was 49 and not 60. The birth and the death must be told in \
           one sentence, or in two that follow each other, with the age at death; a year alone leaves a year of doubt. \
-          An age of somebody who lives would hang on a day that nobody wrote down, and is passed over.",
+          An age of somebody who lives would hang on a day that nobody wrote down, and is passed over. \
+          An anniversary is held against the year of the beginning in its sentence and the year it is held in; without \
+          that year, against the article's date, give or take a year. \u{201C}Five months after\u{201D} is held against two whole days that stand \
+          right before and behind it, give or take one.",
     example: "Born on 5 May 1950 in Leeds, he died on 2 March 2000 at the age of 60.",
     examples: include_str!("../../rules/checks/age-date.toml"),
     needs: &[Need::BornDied, Need::Aged],
@@ -29,6 +32,7 @@ struct Age {
 }
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    findings.extend(anniversaries::findings(scene, &CHECK));
     let words = scene.glossary;
     if words.born.is_empty() || words.died.is_empty() {
         return;

@@ -1,63 +1,168 @@
-//! `headline-body`: a figure in the headline that the article gives with another scale or with swapped digits.
+//! `headline-body`: a figure in the headline that the article gives with another scale or with swapped digits, a name that
+//! it spells in another way, a day that is a slip of its day.
 
 use super::Check;
+use super::name_spellings::is_slip;
+use super::name_variants::has_word;
 use super::scene::{Scene, Seen, quote};
 use super::slips;
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
-use crate::mention::{self, Mention, Reading, Stated, StatedQuantity};
-use crate::source::{self, BlockKind};
+use crate::mention::{Capital, Mention, Shape, Stated, StatedQuantity};
+use crate::source::BlockKind;
 use crate::span::Span;
-use crate::value::{Agreement, Decimal, Slip, Tolerance, Unit, agree_quantities};
+use crate::value::{Agreement, DateValue, Decimal, PartialDate, Slip, Tolerance, Unit, agree_dates, agree_quantities};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("headline-body"),
-    title: "a figure of the headline that the article contradicts",
+    title: "a figure, name or day of the headline that the article contradicts",
     why: "The headline says $1.7 million and the article $1.7 billion. Headlines round and shorten, so only a figure with a \
           unit counts that nowhere in the article stands as it is in the headline, and that stands there in one way with the same \
-          digits at another scale, or with two neighbouring digits swapped. Bare numbers and years are passed over.",
+          digits at another scale, or with two neighbouring digits swapped. Bare numbers and years are passed over. \
+          A name that stands only in the headline, and in the article three times or more with a letter more or less or with \
+          another vowel inside, is misspelt; in languages that decline names, write all nouns with capitals or have none, names are \
+          passed over. A day whose only like in the article has day and month swapped, or is of the month before or after, is a note.",
     example: "Hackers steal $17.3 million\n\nHackers have stolen virtual assets worth $17.3 billion, a court said on Monday in a long statement to the press.",
     examples: include_str!("../../rules/checks/headline-body.toml"),
     needs: &[],
     run: Some(run),
 };
 
+/// The shortest name that is held against the article, in characters, and how often its usual spelling must stand.
+const SHORTEST: usize = 6;
+const OFTEN: usize = 3;
+
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
-    let figures = |reading: &'_ Reading| -> Vec<(Span, StatedQuantity)> {
-        reading.mentions.iter().filter_map(figure).map(|(span, stated)| (span, stated.clone())).collect()
-    };
-    let title = scene.reading.sentences.iter().find(|sentence| sentence.kind == BlockKind::Title);
-    let is_head = |span: Span| {
-        let mut titles = scene.reading.sentences.iter().filter(|sentence| sentence.kind == BlockKind::Title);
-        titles.any(|sentence| sentence.span.contains(span))
-    };
-    let end = title.map_or(0, |title| title.span.end);
-    let all = figures(scene.reading);
-    let bodies: Vec<_> = all.iter().filter(|(span, _)| span.start >= end && !is_head(*span)).cloned().collect();
-    if title.is_some() {
-        for (span, stated) in all.iter().filter(|(span, _)| is_head(*span)) {
-            let words = scene.words(*span).to_owned();
-            findings.extend(judge(scene, &Head { place: Some(*span), words, stated: stated.clone() }, &bodies));
+    let sentences = &scene.reading.sentences;
+    let titles: Vec<Span> =
+        sentences.iter().filter(|sentence| sentence.kind == BlockKind::Title).map(|sentence| sentence.span).collect();
+    let is_head = |span: Span| titles.iter().any(|title| title.contains(span));
+    let end = titles.first().map_or(0, |title| title.end);
+    let (heads, bodies): (Vec<&Mention>, Vec<&Mention>) =
+        scene.reading.mentions.iter().partition(|mention| is_head(mention.span));
+    let bodies: Vec<&Mention> = bodies.into_iter().filter(|mention| mention.span.start >= end).collect();
+    let figures: Vec<_> = bodies.iter().filter_map(|mention| figure(mention)).collect();
+    let days: Vec<_> = bodies.iter().filter_map(|mention| day(mention)).collect();
+    let mut hold = |mention: &Mention, words: &str, place: Option<Span>| {
+        if let Some((_, stated)) = figure(mention) {
+            let head = Head { place, words: words.to_owned(), stated: stated.clone() };
+            findings.extend(judge(scene, &head, &figures));
         }
-        return;
+        if let Some((_, date)) = day(mention) {
+            findings.extend(judge_day(scene, place, words, &date, &days));
+        }
+    };
+    for mention in heads {
+        hold(mention, scene.words(mention.span), Some(mention.span));
     }
-    // A title that stands beside the text has no place in it.
-    let Some((title, language)) = scene.article.title.as_ref().zip(scene.languages.get(scene.tag)) else { return };
-    if !title.contains(char::is_numeric) {
-        return;
+    let beside = scene.reading.title.as_ref();
+    for (title, mention) in beside.iter().flat_map(|title| title.mentions.iter().map(move |mention| (title, mention))) {
+        hold(mention, mention.span.of(&title.text), None);
     }
-    let (articles, _) = source::read(
-        &scene.article.path,
-        title.as_bytes(),
-        source::Format::Text,
-        &source::Defaults::default(),
-        &source::Furniture::none(),
-    );
-    for head in &articles {
-        for (span, stated) in figures(&mention::read(head, language, scene.article.date)) {
-            let words = span.of(head.text.plain()).to_owned();
-            findings.extend(judge(scene, &Head { place: None, words, stated }, &bodies));
+    findings.extend(names(scene, &is_head));
+}
+
+/// A day of a month.
+fn day(mention: &Mention) -> Option<(Span, PartialDate)> {
+    let Stated::Date(stated) = &mention.stated else { return None };
+    let date = stated.written.filter(|_| !stated.relative)?;
+    match date.value {
+        DateValue::Day { month: Some(_), day: Some(_), .. } => Some((mention.span, date)),
+        DateValue::Day { .. }
+        | DateValue::Week { .. }
+        | DateValue::Quarter { .. }
+        | DateValue::Half { .. }
+        | DateValue::Season { .. }
+        | DateValue::Decade { .. }
+        | DateValue::Century { .. } => None,
+    }
+}
+
+/// A day of the headline of which the article has only a slip.
+fn judge_day(
+    scene: &Scene<'_>,
+    place: Option<Span>,
+    words: &str,
+    date: &PartialDate,
+    days: &[(Span, PartialDate)],
+) -> Option<Finding> {
+    if !days.is_empty() {
+        place.into_iter().for_each(|place| scene.look(Seen::Date, place));
+    }
+    let mut found: Option<(Span, Slip, PartialDate)> = None;
+    for (span, other) in days {
+        match agree_dates(date, other) {
+            Agreement::Agree | Agreement::AgreeByRounding => return None,
+            Agreement::Differ(Some(slip @ (Slip::DayMonthSwapped | Slip::NeighbourMonth | Slip::SwappedDigits))) => {
+                if found.is_some_and(|(_, _, known)| known != *other) {
+                    return None;
+                }
+                found = found.or(Some((*span, slip, *other)));
+            }
+            Agreement::Differ(_) | Agreement::Incomparable => {}
         }
     }
+    let (span, slip, _) = found?;
+    let said = quote(words);
+    let message = format!("The headline says {said}, the article {} in line {}.", scene.quoted(span), scene.line(span));
+    let mut finding = scene.finding(&CHECK, place.unwrap_or(span), Severity::Note, message);
+    finding.confidence = Confidence::Low;
+    finding.derivation.push(slips::between(slip).to_owned());
+    finding.derivation.push(format!("{said} stands nowhere in the article; the two may be two days"));
+    if place.is_some() {
+        finding.witnesses.push(scene.witness(span, Role::Against, scene.voice(span)));
+    }
+    Some(finding)
+}
+
+/// Names of the headline that the article always spells in another way.
+fn names(scene: &Scene<'_>, is_head: &dyn Fn(Span) -> bool) -> Vec<Finding> {
+    let words = scene.glossary;
+    if words.has_no_spaces || words.has_no_capitals || words.declines_names || words.has_capital_nouns {
+        return Vec::new();
+    }
+    let is_name = |capital: &&Capital| capital.shape == Shape::Name;
+    let capitals = || scene.reading.capitals.iter().filter(is_name);
+    let inside = capitals().filter(|capital| is_head(capital.span));
+    let inside = inside.map(|capital| (scene.words(capital.span), Some(capital.span)));
+    let beside = scene.reading.title.as_ref();
+    let beside = beside
+        .iter()
+        .flat_map(|title| title.capitals.iter().filter(is_name).map(|capital| (capital.span.of(&title.text), None)));
+    let mut found = Vec::new();
+    for (name, place) in inside.chain(beside).filter(|(name, _)| name.chars().count() + 1 >= SHORTEST) {
+        let body =
+            || capitals().filter(|capital| !is_head(capital.span)).map(|other| (other.span, scene.words(other.span)));
+        if body().any(|(_, other)| other == name) {
+            continue;
+        }
+        let mut alike = body().filter(|(_, other)| is_slip(name, other));
+        let Some((usual, right)) = alike.next() else { continue };
+        let often = body().filter(|(_, other)| *other == right).count();
+        let one = alike.all(|(_, other)| other == right);
+        // A word in small letters is a word of the language.
+        let is_common = [name, right].iter().any(|word| has_word(scene, &word.to_lowercase()));
+        if one && often >= OFTEN && !is_common {
+            found.push(misspelt(scene, name, place, (usual, often)));
+        }
+    }
+    found
+}
+
+fn misspelt(scene: &Scene<'_>, name: &str, place: Option<Span>, (usual, often): (Span, usize)) -> Finding {
+    let right = scene.quoted(usual);
+    let message = format!("The headline writes {}, the article {right}.", quote(name));
+    let mut finding = scene.finding(&CHECK, place.unwrap_or(usual), Severity::Warning, message);
+    finding
+        .derivation
+        .push(format!("{right} stands {often} times in the article, first in line {}", scene.line(usual)));
+    finding.derivation.push(format!("{} stands only in the headline", quote(name)));
+    if place.is_some() {
+        finding.witnesses.push(scene.witness(usual, Role::Against, scene.voice(usual)));
+        finding
+            .fixes
+            .push(Fix { label: "the spelling of the article".to_owned(), text: scene.words(usual).to_owned() });
+    }
+    finding
 }
 
 /// A figure of the headline.
@@ -79,7 +184,7 @@ fn figure(mention: &Mention) -> Option<(Span, &StatedQuantity)> {
         .then_some((mention.span, stated))
 }
 
-fn judge(scene: &Scene<'_>, head: &Head, bodies: &[(Span, StatedQuantity)]) -> Option<Finding> {
+fn judge(scene: &Scene<'_>, head: &Head, bodies: &[(Span, &StatedQuantity)]) -> Option<Finding> {
     let stated = &head.stated;
     if !bodies.is_empty() {
         head.place.into_iter().for_each(|place| scene.look(Seen::Figure, place));

@@ -4,6 +4,7 @@
 mod acronym_letters;
 mod acronym_redefined;
 mod age_date;
+mod anniversaries;
 mod articles_disagree;
 mod collect;
 mod count_list;
@@ -23,6 +24,7 @@ mod mutants;
 mod name_office;
 mod name_period;
 mod name_pronoun;
+mod name_spellings;
 mod name_variants;
 mod name_wrong;
 mod notes;

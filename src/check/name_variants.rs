@@ -1,6 +1,8 @@
-//! `name-variants`: a name that is written once with two letters swapped, and elsewhere right.
+//! `name-variants`: a name that is written once in another way than usual: two letters swapped, one too few, another
+//! hyphen.
 
 use super::Check;
+use super::name_spellings::{self, Spellings};
 use super::scene::{Scene, quote};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::lang::Need;
@@ -10,12 +12,15 @@ use crate::span::Span;
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("name-variants"),
-    title: "a name with two letters swapped",
+    title: "a name in two spellings",
     why: "A name that stands several times in an article and once with two neighbouring letters exchanged is the \
           commonest slip of the keyboard, and a search for the name misses that place. In scripts without \
           capitals only long words that stand often count, and are a note. Short names, and names that differ only in their last letters (Castro and Castor, Center and Centre, \
           inflected forms), count only if the word before or after them is the same, and are a note at their end. Two names that \
-          both stand often are two names.",
+          both stand often are two names. Behind the same given name a last name with a letter too few or too many, or with another vowel, is \
+          the same name misspelt, and a name of three parts with the same consonants is one in another transcription, if it stands \
+          once and the other at least three times; where only hyphens and capitals differ, that is a note. Languages that \
+          decline names are held against swapped letters only.",
     example: "Minister Stoltenberg spoke. Then Stoltenberg left, and Stotlenberg was not asked.",
     examples: include_str!("../../rules/checks/name-variants.toml"),
     needs: &[Need::Spaces],
@@ -53,6 +58,17 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
                     findings.extend(slip(scene, place, others, at_end));
                 }
             }
+        }
+    }
+    let found: Vec<Span> = findings
+        .iter()
+        .filter(|finding| finding.code == CHECK.code)
+        .filter_map(|finding| Some(Span::new(finding.witnesses.first()?.start, finding.witnesses.first()?.end)))
+        .collect();
+    for two in name_spellings::spellings(scene) {
+        let original = scene.article.text.original(two.place);
+        if !found.iter().any(|span| original.contains(*span)) {
+            findings.push(spelling(scene, &two));
         }
     }
 }
@@ -153,8 +169,28 @@ fn slip(scene: &Scene<'_>, place: &Name<'_>, others: &[Name<'_>], at_end: bool) 
     Some(finding)
 }
 
+fn spelling(scene: &Scene<'_>, two: &Spellings) -> Finding {
+    let (place, usual) = (scene.quoted(two.place), scene.quoted(two.usual));
+    let severity = if two.same_letters { Severity::Note } else { Severity::Warning };
+    let message = format!("{place} is {usual} elsewhere in the article.");
+    let mut finding = scene.finding(&CHECK, two.place, severity, message);
+    finding.derivation.push(format!(
+        "{usual} stands {} times in the article, first in line {}, and {place} once",
+        two.count,
+        scene.line(two.usual)
+    ));
+    finding.derivation.push(if two.same_letters {
+        "the letters are the same, the hyphens, blanks or capitals are not".to_owned()
+    } else {
+        "the letters differ by a slip or by another way to write the same sounds".to_owned()
+    });
+    finding.witnesses.push(scene.witness(two.usual, Role::Against, scene.voice(two.usual)));
+    finding.fixes.push(Fix { label: "the usual spelling".to_owned(), text: scene.words(two.usual).to_owned() });
+    finding
+}
+
 /// Whether a word in small letters stands in the article.
-fn has_word(scene: &Scene<'_>, small: &str) -> bool {
+pub(super) fn has_word(scene: &Scene<'_>, small: &str) -> bool {
     scene.reading.sentences.iter().filter(|sentence| sentence.kind != BlockKind::Title).any(|sentence| {
         let text = scene.words(sentence.span);
         text.match_indices(small).any(|(at, found)| {

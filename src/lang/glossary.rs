@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::fold::folded;
 use super::pack::{Forms, RawPack};
-use crate::value::Weekday;
+use crate::value::{Grain, Weekday};
 
+#[expect(clippy::struct_excessive_bools, reason = "each tells of one trait of a language")]
 /// The words of one language that checks look for, folded. An empty list silences the check that needs it.
 #[derive(Clone, Debug, Default)]
 pub struct Glossary {
@@ -25,6 +26,8 @@ pub struct Glossary {
     pub has_no_capitals: bool,
     /// Whether all its nouns have capitals, so that a capital shows no name.
     pub has_capital_nouns: bool,
+    /// Whether names change inside a sentence.
+    pub declines_names: bool,
     /// Before the share that is left: "the remaining".
     pub rest: WordList,
     /// What says that a list is not all: "including".
@@ -57,6 +60,14 @@ pub struct Glossary {
     pub aged: WordList,
     /// After an age.
     pub years_old: WordList,
+    /// Beside its number, what comes back every year.
+    pub anniversary: WordList,
+    /// Before the year of a beginning.
+    pub founded: WordList,
+    /// Between a stretch of time and the day it is counted from.
+    pub after: WordList,
+    /// What stretches of time are counted in.
+    pub stretches: Vec<(Grain, WordList)>,
     /// The words of each weekday from Monday, with those that are one only in brackets behind a date.
     weekdays: [WordList; 7],
     /// The months of the Islamic calendar, in a language whose texts have dates in it.
@@ -225,6 +236,7 @@ impl Glossary {
             and_prefix: check.and_prefix.clone(),
             has_no_capitals: check.has_no_capitals,
             has_capital_nouns: check.has_capital_nouns,
+            declines_names: check.declines_names,
             rest: list(&check.rest),
             partly: list(&check.partly),
             rise: list(&check.rise),
@@ -241,6 +253,10 @@ impl Glossary {
             died: list(&check.died),
             aged: list(&check.aged),
             years_old: list(&check.years_old),
+            anniversary: list(&check.anniversary),
+            founded: list(&check.founded),
+            after: list(&check.after),
+            stretches: check.stretches.iter().filter_map(|(of, forms)| Some((stretch(of)?, list(forms)))).collect(),
             weekdays: std::array::from_fn(|at| {
                 let number = (at + 1).to_string();
                 let forms = [&pack.calendar.weekdays, &check.weekdays].map(|weekdays| weekdays.get(&number));
@@ -251,6 +267,17 @@ impl Glossary {
             after_weekday: list(&check.after_weekday),
             before_era: eras.get("-1").map(list).unwrap_or_default(),
         }
+    }
+}
+
+/// What a stretch of time of a pack is counted in.
+fn stretch(name: &str) -> Option<Grain> {
+    match name {
+        "day" => Some(Grain::Day),
+        "week" => Some(Grain::Week),
+        "month" => Some(Grain::Month),
+        "year" => Some(Grain::Year),
+        _ => None,
     }
 }
 

@@ -362,6 +362,7 @@ pub(crate) struct RawExample {
 }
 
 /// `[check]`: words that checks look for beside figures, dates and lists.
+#[expect(clippy::struct_excessive_bools, reason = "each tells of one trait of a language")]
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(crate) struct RawCheck {
@@ -381,6 +382,8 @@ pub(crate) struct RawCheck {
     pub(crate) has_no_capitals: bool,
     /// Whether all its nouns have capitals, so that a capital shows no name.
     pub(crate) has_capital_nouns: bool,
+    /// Whether names change inside a sentence.
+    pub(crate) declines_names: bool,
     /// Before the share of a whole that is left.
     pub(crate) rest: Forms,
     /// What says that a list is not all of what is counted.
@@ -413,6 +416,14 @@ pub(crate) struct RawCheck {
     pub(crate) aged: Forms,
     /// After an age.
     pub(crate) years_old: Forms,
+    /// Beside its number, what comes back every year.
+    pub(crate) anniversary: Forms,
+    /// Before the year of a beginning.
+    pub(crate) founded: Forms,
+    /// Between a stretch of time and the day it is counted from.
+    pub(crate) after: Forms,
+    /// What stretches of time are counted in: the words for `day`, `week`, `month` and `year`.
+    pub(crate) stretches: BTreeMap<String, Forms>,
     /// What is a weekday only in brackets behind a date, by its number from 1 for Monday.
     pub(crate) weekdays: BTreeMap<String, Forms>,
     /// Between a date and its weekday.

@@ -16,6 +16,7 @@ mod number;
 mod quotation;
 mod row;
 mod sentence;
+mod title;
 
 use jiff::civil::Date;
 
@@ -24,6 +25,7 @@ pub use capital::{Capital, Shape};
 pub use example::{PackFailure, PackOutcome, run_pack_examples};
 pub use quotation::Quotation;
 pub use sentence::Sentence;
+pub use title::Title;
 
 use crate::lang::{Language, Unstated};
 use crate::source::{Article, BlockKind};
@@ -126,6 +128,8 @@ pub struct Reading {
     pub sentences: Vec<Sentence>,
     /// Words of the sentences that look like names, in order.
     pub capitals: Vec<Capital>,
+    /// The title, where it stands beside the text.
+    pub title: Option<Title>,
 }
 
 impl Mention {
@@ -187,7 +191,8 @@ pub fn read(article: &Article, language: &Language, date: Option<Date>) -> Readi
     let definitions = acronym::definitions(text).into_iter().filter(|definition| outside(definition.short)).collect();
     let sentences = sentence::sentences(article, &tokens, &mentions, language);
     let capitals = capital::capitals(text, &sentences);
-    Reading { mentions, definitions, quotations, signals, sentences, capitals }
+    let title = title::title(article, language, date);
+    Reading { mentions, definitions, quotations, signals, sentences, capitals, title }
 }
 
 /// The day of a day of the Islamic calendar (Umm al-Qura); none if there is none.
