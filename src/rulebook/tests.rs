@@ -1057,6 +1057,22 @@ fn shared_form() {
 }
 
 #[test]
+fn pattern_matches_the_form_of_another() {
+    insta::assert_snapshot!(after(r#"acronym = "CCDCOE""#, "acronym = \"CCDCOE\"\nvariants.en = [{ pattern = 'NI[SX]' }]"), @"
+        a.toml:21:16: warning: the pattern `NI[SX]` of `ccdcoe` matches `NIS`, which means `nis` at a.toml:9:12 (make the pattern narrower, so that each text means one name)
+        used: nis ccdcoe nis-joined ccdcoe-states
+        ");
+}
+
+#[test]
+fn wrong_form_of_two_names() {
+    insta::assert_snapshot!(after(r#"acronym = "CCDCOE""#, "acronym = \"CCDCOE\"\nwrong = [{ text = \"NSI\", because = \"x\" }]"), @"
+        a.toml:21:20: warning: `NSI` is a wrong form of `ccdcoe`, and also of `nis` at a.toml:12:20 (take it out of one of them: it is not clear which is meant)
+        used: nis ccdcoe nis-joined ccdcoe-states
+        ");
+}
+
+#[test]
 fn wrong_form_is_own() {
     insta::assert_snapshot!(after(r#"text = "NSI""#, r#"text = "NIS""#), @"
         a.toml:12:20: error: the wrong form `NIS` is a right form of this name itself, at a.toml:9:12 (take it out of one of the two; it is not flagged)
