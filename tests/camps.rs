@@ -3,7 +3,7 @@
 use claimlint::finding::{Finding, Report, Severity};
 use claimlint::source::{self, Defaults, Furniture};
 
-use crate::support::Desk;
+use crate::support::{Desk, root, text};
 
 const RULES: &str = r#"
 [rulebook]
@@ -54,7 +54,11 @@ fn disagreements(articles: &[(&str, &str, &str)]) -> Vec<Finding> {
 }
 
 fn report(articles: &[(&str, &str, &str)]) -> Report {
-    let desk = Desk::new(&[("bay.toml".to_owned(), RULES.to_owned())]);
+    report_by(RULES, articles)
+}
+
+fn report_by(rules: &str, articles: &[(&str, &str, &str)]) -> Report {
+    let desk = Desk::new(&[("bay.toml".to_owned(), rules.to_owned())]);
     assert!(desk.problems.is_empty(), "{:#?}", desk.problems);
     let checker = desk.checker();
     let results = articles.iter().zip(1..).map(|((language, day, text), number)| {
@@ -216,4 +220,49 @@ fn what_grows_is_updated_and_not_contradicted() {
     // A lower figure after a higher one is no update.
     let shrinking = [("en", "2022-05-01", more.as_str()), ("en", "2022-05-02", &few)];
     assert_eq!(disagreements(&shrinking)[0].severity, Severity::Warning);
+}
+
+/// `tests/camps/archives.toml`.
+#[derive(serde::Deserialize)]
+struct Archives {
+    rules: String,
+    archive: Vec<Archive>,
+}
+
+#[derive(serde::Deserialize)]
+struct Archive {
+    tells: String,
+    outcome: String,
+    articles: Vec<String>,
+}
+
+#[test]
+fn small_archives_come_out_as_they_must() {
+    let all: Archives = toml::from_str(&text(&root().join("tests/camps/archives.toml"))).unwrap();
+    let mut wrong = Vec::new();
+    for archive in &all.archive {
+        let parts = archive.articles.iter().map(|article| {
+            let (language, rest) = article.split_once(' ').unwrap();
+            let (day, text) = rest.split_once(' ').unwrap();
+            (language, if day == "-" { "" } else { day }, text)
+        });
+        let report = report_by(&all.rules, &parts.collect::<Vec<_>>());
+        let found: Vec<&Finding> =
+            report.findings.iter().filter(|finding| finding.code.as_str() == "articles-disagree").collect();
+        let has = |words: &str| found.iter().any(|finding| finding.derivation.join(" ").contains(words));
+        let outcome = match found.iter().map(|finding| finding.severity).max() {
+            None => "agree",
+            Some(Severity::Note) if has("a correction note settles it") => "settled",
+            Some(Severity::Note) if has("no higher one came before a lower one") => "update",
+            Some(Severity::Note) if has("may be newer") => "later",
+            Some(Severity::Note) => "a note",
+            Some(Severity::Warning | Severity::Error) => "disagree",
+        };
+        if outcome != archive.outcome {
+            let said: Vec<&str> = found.iter().map(|finding| finding.message.as_str()).collect();
+            wrong.push(format!("{}: {outcome}, not {}: {}", archive.tells, archive.outcome, said.join(" ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(all.archive.len() >= 30);
 }

@@ -63,11 +63,11 @@ pub fn run_mutants(rules: &RuleSet, checker: &Checker<'_>) -> Trial {
             survivor.rule != fact.id || !fact.uncaught.iter().any(|uncaught| uncaught.mutant == survivor.kind)
         });
     }
-    for name in &rules.names {
+    for (id, name) in rules.names() {
         for example in name.examples.iter().filter(|example| example.expected.is_empty()) {
             let Some(article) = article_of("example", example, checker) else { continue };
             let Some(examined) = checker.examine(&article) else { continue };
-            let mutants = of_name(example, &examined, name);
+            let mutants = of_name(example, &examined, id, name);
             try_all(&mut trial, &mut BTreeSet::new(), (&name.id, None), example, mutants, checker);
         }
     }
@@ -151,8 +151,48 @@ fn of_fact(
     mutants
 }
 
+/// Two neighbouring letters swapped: in a name of several words, and in an acronym behind its long form.
+fn of_name(example: &Example, examined: &Examined<'_>, id: NameId, name: &Name) -> Vec<Mutant> {
+    let mut mutants = of_words(example, examined, id);
+    mutants.extend(of_acronym(example, examined, name));
+    mutants
+}
+
+/// The shortest word in which letters are swapped, in a script with capitals and in one without.
+const SHORTEST: (usize, usize) = (5, 7);
+
+/// The letters in the middle of the longest word of a name swapped, where it has several words.
+fn of_words(example: &Example, examined: &Examined<'_>, id: NameId) -> Vec<Mutant> {
+    let text = &example.text;
+    let own = examined.statements.names.iter().filter(|named| named.name == id && named.wrong.is_none());
+    own.filter_map(|named| {
+        let form = named.span.of(text);
+        let mut at = named.span.start;
+        let mut words: Vec<(usize, Span)> = Vec::new();
+        for word in form.split(' ') {
+            words.push((word.chars().count(), Span::new(at, at + word.len())));
+            at += word.len() + 1;
+        }
+        let (length, span) = words.iter().copied().filter(|_| words.len() > 1).max_by_key(|(length, _)| *length)?;
+        let letters: Vec<char> = span.of(text).chars().collect();
+        let cased = letters.first().is_some_and(|first| first.is_uppercase());
+        let is_plain = letters.iter().all(|c| c.is_alphabetic())
+            && (cased && letters.iter().skip(1).all(|c| c.is_lowercase())
+                || letters.iter().all(|c| !c.is_lowercase() && !c.is_uppercase()));
+        if length < if cased { SHORTEST.0 } else { SHORTEST.1 } || !is_plain {
+            return None;
+        }
+        let place = (1..length - 1).min_by_key(|place| place.abs_diff(length / 2)).filter(|_| length > 2)?;
+        let place = (place..length - 1).find(|place| letters.get(*place) != letters.get(place + 1))?;
+        let mut swapped = letters;
+        swapped.swap(place, place + 1);
+        Some(put("letters", text, span, &swapped.into_iter().collect::<String>()))
+    })
+    .collect()
+}
+
 /// An acronym behind its long form with two neighbouring letters swapped.
-fn of_name(example: &Example, examined: &Examined<'_>, name: &Name) -> Vec<Mutant> {
+fn of_acronym(example: &Example, examined: &Examined<'_>, name: &Name) -> Vec<Mutant> {
     let Some(acronym) = &name.acronym else { return Vec::new() };
     let defined = examined.statements.acronyms.iter().map(|acronym| acronym.short);
     defined

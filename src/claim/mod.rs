@@ -7,6 +7,7 @@ mod dates;
 mod explain;
 mod figures;
 mod kinds;
+mod misspelt;
 mod moment;
 mod persons;
 mod phrase;
@@ -188,6 +189,19 @@ pub struct Named {
     pub voice: Voice,
 }
 
+/// A name in which two neighbouring letters have changed places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misspelt {
+    /// The name.
+    pub name: NameId,
+    /// Where it stands, in the article's plain text.
+    pub span: Span,
+    /// The form that is meant.
+    pub right: String,
+    /// Who says it.
+    pub voice: Voice,
+}
+
 /// A day with a weekday, or a day that does not exist.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dated {
@@ -262,6 +276,8 @@ pub struct Statements {
     pub acronyms: Vec<Acronym>,
     /// Acronyms with two letters swapped, in order.
     pub slipped: Vec<Slipped>,
+    /// Names with two letters swapped, in order.
+    pub misspelt: Vec<Misspelt>,
     /// How many values stand beside the words of a fact without it being clear that they belong to it.
     pub undecided: usize,
 }
@@ -285,6 +301,7 @@ pub fn read(
     let dated_names = persons::dated(desk, &found);
     let dates = dates::dated(text, reading, language.glossary(), day);
     let (acronyms, slipped) = acronyms::read(text, reading, &names, rules);
+    let misspelt = misspelt::read(text, reading, &words.spellings, &names);
     Statements {
         names,
         claims,
@@ -296,6 +313,7 @@ pub fn read(
         dates,
         acronyms,
         slipped,
+        misspelt,
         undecided,
     }
 }

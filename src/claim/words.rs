@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use regex::Regex;
 
+use super::misspelt::{self, Spellings};
 use super::{Named, sentence_at, voice_at};
 use crate::lang::ExtraWord;
 use crate::mention::{Reading, Stated};
@@ -41,6 +42,8 @@ pub struct Words {
     everywhere: Vec<ExtraWord>,
     by_language: BTreeMap<String, Vec<ExtraWord>>,
     expressions: Vec<(Regex, Option<String>, Use)>,
+    /// Words of names of several words, for those that are misspelt.
+    pub(super) spellings: Spellings,
     /// The facts that are about a name, by the name's place.
     pub(super) facts_of: Vec<Vec<FactId>>,
 }
@@ -57,7 +60,11 @@ pub(super) struct Found {
 impl Words {
     /// The words of these rules.
     pub fn new(rules: &RuleSet) -> Self {
-        let mut words = Self { facts_of: vec![Vec::new(); rules.names.len()], ..Self::default() };
+        let mut words = Self {
+            facts_of: vec![Vec::new(); rules.names.len()],
+            spellings: misspelt::spellings(rules),
+            ..Self::default()
+        };
         let mut texts: Vec<String> = Vec::new();
         for (id, name) in rules.names() {
             for form in &name.forms {

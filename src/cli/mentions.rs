@@ -96,48 +96,51 @@ fn lines(article: &Article, languages: &Languages, format: MentionsFormat) -> (V
         if matches!(mention.stated, Stated::Extra(_)) {
             continue;
         }
-        line(&mut out, article, mention.kind(), mention.span, value(mention), mention, format);
+        let row = Row {
+            kind: mention.kind(),
+            span: mention.span,
+            value: value(mention),
+            short: Some(mention.short()),
+            hedge: hedge(mention),
+        };
+        line(&mut out, article, row, format);
     }
     extra_lines(&mut out, article, &reading, format);
     (out, None)
 }
 
-fn line(
-    out: &mut Vec<u8>,
-    article: &Article,
-    kind: &str,
+/// One thing that was read.
+struct Row {
+    kind: &'static str,
     span: Span,
     value: Value,
-    mention: &Mention,
-    format: MentionsFormat,
-) {
-    let original = article.text.original(span);
+    /// The value in short; the first text of it, where there is none.
+    short: Option<String>,
+    hedge: Option<&'static str>,
+}
+
+fn line(out: &mut Vec<u8>, article: &Article, row: Row, format: MentionsFormat) {
+    let Row { kind, span, value, short, hedge } = row;
+    let text = span.of(article.text.plain());
     match format {
         MentionsFormat::Jsonl => {
-            let line = Line {
-                article: &article.id,
-                start: original.start,
-                end: original.end,
-                kind,
-                value,
-                short: Some(mention.short()),
-                hedge: hedge(mention),
-                text: span.of(article.text.plain()),
-            };
-            line.write(out);
+            let original = article.text.original(span);
+            let (start, end) = (original.start, original.end);
+            Line { article: &article.id, start, end, kind, value, short, hedge, text }.write(out);
         }
         MentionsFormat::Compact => {
             let place = article.text.position(span.start);
-            let hedge = hedge(mention).map_or_else(String::new, |hedge| format!(" ({hedge})"));
-            let shown = format!(
-                "{}:{}:{}: {kind} {}{hedge}  \"{}\"\n",
+            let first = value.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
+            let shown = short.unwrap_or_else(|| first.unwrap_or_default().replace('\n', " "));
+            let hedge = hedge.map_or_else(String::new, |hedge| format!(" ({hedge})"));
+            let line = format!(
+                "{}:{}:{}: {kind} {shown}{hedge}  \"{}\"\n",
                 article.path,
                 place.line,
                 place.column,
-                mention.short(),
-                span.of(article.text.plain()).replace('\n', " ")
+                text.replace('\n', " ")
             );
-            out.extend(shown.into_bytes());
+            out.extend(line.into_bytes());
         }
     }
 }
@@ -150,41 +153,7 @@ fn extra_lines(out: &mut Vec<u8>, article: &Article, reading: &Reading, format: 
             reading.quotations.iter().map(|found| ("quotation", found.outer, json!({"words": found.inner.of(text)}))),
         );
     for (kind, span, value) in rows {
-        let original = article.text.original(span);
-        match format {
-            MentionsFormat::Jsonl => {
-                let line = Line {
-                    article: &article.id,
-                    start: original.start,
-                    end: original.end,
-                    kind,
-                    value,
-                    short: None,
-                    hedge: None,
-                    text: span.of(text),
-                };
-                line.write(out);
-            }
-            MentionsFormat::Compact => {
-                let place = article.text.position(span.start);
-                let shown = value
-                    .as_object()
-                    .and_then(|object| object.values().next())
-                    .and_then(Value::as_str)
-                    .unwrap_or_default();
-                out.extend(
-                    format!(
-                        "{}:{}:{}: {kind} {}  \"{}\"\n",
-                        article.path,
-                        place.line,
-                        place.column,
-                        shown.replace('\n', " "),
-                        span.of(text).replace('\n', " ")
-                    )
-                    .into_bytes(),
-                );
-            }
-        }
+        line(out, article, Row { kind, span, value, short: None, hedge: None }, format);
     }
 }
 

@@ -333,6 +333,10 @@ pub struct Reference {
     pub before: Vec<String>,
     /// Words that open the list of some members: "such as".
     pub such_as: Vec<String>,
+    /// Small words between two words of one name: "of".
+    pub joints: Vec<String>,
+    /// Words before a noun that is no name, where all nouns have capitals: articles and the like.
+    pub determiners: Vec<String>,
     /// Words right beside a figure that say that it is of others or of a part: "another", "only".
     pub further: Vec<String>,
     /// Verbs that say that there is more than the figure behind them, with other words in between: "exceeded".

@@ -97,6 +97,11 @@ const CLASSES: [Class; 256] = {
     }
 };
 
+/// The number of the letters of a word, as [`Capital::letters`] has it.
+pub(crate) fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |sum: u64, c| sum.wrapping_add(weight(c)))
+}
+
 /// What is known of a word that is being read.
 #[derive(Clone, Copy, Debug, Default)]
 struct Word {

@@ -21,6 +21,7 @@ mod title;
 use jiff::civil::Date;
 
 pub use acronym::Definition;
+pub(crate) use capital::letters;
 pub use capital::{Capital, Shape};
 pub use example::{PackFailure, PackOutcome, run_pack_examples};
 pub use quotation::Quotation;

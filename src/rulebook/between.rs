@@ -7,12 +7,14 @@ use super::notation;
 use super::pattern::Pattern;
 use super::place::Place;
 use super::table::shown;
-use super::valid::{Cue, Fact, Form, Name, NameId, speaks};
+use super::valid::{Cue, Fact, Form, Name, NameId, WrongForm, speaks};
 use crate::value::UnitTable;
 
 /// Reports what is wrong between entries, and takes away the wrong forms that are right ones.
 pub(super) fn check(readings: &mut [Reading], names: &mut [Name], facts: &[Fact], units: &UnitTable) {
     report_shared_forms(readings, names);
+    report_matched_forms(readings, names);
+    report_shared_wrong_forms(readings, names);
     remove_right_wrong_forms(readings, names);
     report_contradictions(readings, facts, units);
 }
@@ -38,6 +40,53 @@ fn report_shared_forms(readings: &mut [Reading], names: &[Name]) {
                 warn(readings, &form.place, &message, help);
             }
             others.push((name, form));
+        }
+    }
+}
+
+/// A pattern of one name that matches a form of another.
+fn report_matched_forms(readings: &mut [Reading], names: &[Name]) {
+    let forms = || names.iter().flat_map(|name| name.forms.iter().map(move |form| (name, form)));
+    for (name, pattern) in forms().filter(|(_, form)| matches!(form.text, Pattern::Regex(_))) {
+        let matched = forms().find(|(other, form)| {
+            other.id != name.id
+                && matches!(&form.text, Pattern::Text(text) if pattern.text.is_whole(text))
+                && overlap(pattern.language.as_deref(), form.language.as_deref())
+        });
+        if let Some((other, form)) = matched {
+            let message = format!(
+                "the pattern `{}` of `{}` matches `{}`, which means `{}` at {}",
+                shown(pattern.text.as_str()),
+                name.id,
+                shown(form.text.as_str()),
+                other.id,
+                form.place
+            );
+            warn(readings, &pattern.place, &message, "make the pattern narrower, so that each text means one name");
+        }
+    }
+}
+
+/// Two names with the same wrong form: it is not clear which of them is meant, and what to write instead.
+fn report_shared_wrong_forms(readings: &mut [Reading], names: &[Name]) {
+    let mut by_text: BTreeMap<(bool, &str), Vec<(&Name, &WrongForm)>> = BTreeMap::new();
+    for name in names {
+        for wrong in &name.wrong {
+            let others = by_text.entry(wrong.text.sort_key()).or_default();
+            let shared = others.iter().find(|(other, with)| {
+                other.id != name.id && overlap(with.language.as_deref(), wrong.language.as_deref())
+            });
+            if let Some((other, with)) = shared {
+                let message = format!(
+                    "`{}` is a wrong form of `{}`, and also of `{}` at {}",
+                    shown(wrong.text.as_str()),
+                    name.id,
+                    other.id,
+                    with.place
+                );
+                warn(readings, &wrong.place, &message, "take it out of one of them: it is not clear which is meant");
+            }
+            others.push((name, wrong));
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::example::unmark;
+use super::fields::{canonical, choose, examples, lists, notation_of, pattern};
 use super::kinds;
 use super::log::Log;
 use super::notation::{self, NotationError};
@@ -15,10 +15,10 @@ use super::raw::{
     ByLanguage, RawBook, RawCommon, RawDate, RawEntry, RawFact, RawFigure, RawList, RawMoment, RawName, RawQuantity,
     RawSource, RawTimed, RawUncaught, RawWords, RawWrong,
 };
-use super::table::{Written, closest, listed, shown};
+use super::table::{Written, closest, shown};
 use super::valid::{
-    Cue, Example, Fact, FactKind, FactValue, Form, Name, NameId, NameKind, Pronouns, Rulebook, Source, Status,
-    TimedValue, Title, Uncaught, WrongForm,
+    Cue, Fact, FactKind, FactValue, Form, Name, NameId, NameKind, Pronouns, Rulebook, Source, Status, TimedValue,
+    Title, Uncaught, WrongForm,
 };
 use crate::span::Span;
 use crate::value::{Date, Days, Decimal, Hedge, PartialDate, Period, Quantity, Tolerance, Unit, UnitTable};
@@ -629,101 +629,4 @@ fn is_outside(value: &FactValue, during: &Period) -> bool {
     let (begin, end) = notation::bounds(during);
     let is_after = |left: Option<Date>, right: Option<Date>| left.zip(right).is_some_and(|(left, right)| left > right);
     is_after(first, end) || is_after(begin, last)
-}
-
-fn notation_of(moment: &RawMoment) -> String {
-    match moment {
-        RawMoment::Day(year, month, day) => format!("{year:04}-{month:02}-{day:02}"),
-        RawMoment::Text(text) => text.clone(),
-    }
-}
-
-/// The value of one of a few words.
-fn choose<T: Copy>(written: &Written<String>, key: &str, choices: &[(&str, T)], log: &mut Log) -> Option<T> {
-    let chosen = choices.iter().find(|(word, _)| *word == written.value).map(|(_, value)| *value);
-    if chosen.is_none() {
-        let message = format!("`{key}` cannot be `{}`", shown(&written.value));
-        let help = match closest(&written.value, choices.iter().map(|(word, _)| *word)) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("it can be {}", listed(choices.iter().map(|(word, _)| *word), "or")),
-        };
-        log.error(written.span.start, message, help);
-    }
-    chosen
-}
-
-/// The lists of a key, each with its language.
-fn lists<T>(raw: Option<&Written<ByLanguage<T>>>) -> impl Iterator<Item = (Option<String>, &RawList<T>)> {
-    raw.into_iter().flat_map(|raw| &raw.value.lists).map(|(tag, list)| (canonical(&tag.value), list))
-}
-
-/// A language tag as BCP 47 recommends to write it; none for `und`, the tag for no language in particular.
-pub(super) fn canonical(tag: &str) -> Option<String> {
-    if tag.eq_ignore_ascii_case("und") {
-        return None;
-    }
-    let mut canonical = String::with_capacity(tag.len());
-    for (index, part) in tag.split('-').enumerate() {
-        if index > 0 {
-            canonical.push('-');
-        }
-        let mut part = part.to_ascii_lowercase();
-        match part.len() {
-            2 if index > 0 => part.make_ascii_uppercase(),
-            4 if index > 0 => {
-                if let Some(first) = part.get_mut(..1) {
-                    first.make_ascii_uppercase();
-                }
-            }
-            _ => {}
-        }
-        canonical.push_str(&part);
-    }
-    Some(canonical)
-}
-
-fn pattern(words: &Written<RawWords>, log: &mut Log) -> Option<Pattern> {
-    match &words.value {
-        RawWords::Text(text) => Some(Pattern::Text(text.clone())),
-        RawWords::Pattern(written) => match Pattern::regex(&written.value) {
-            Ok(pattern) => Some(pattern),
-            Err(error) => {
-                let at = log.file.inside(written.span, &written.value, error.offset);
-                log.error(at, error.message, error.help);
-                None
-            }
-        },
-    }
-}
-
-/// The sentences of an entry, those to accept first; sentences with wrong marks are reported and left out.
-fn examples(common: &RawCommon, log: &mut Log) -> Vec<Example> {
-    let mut examples = Vec::new();
-    for (raw, is_reject) in [(&common.accepts, false), (&common.rejects, true)] {
-        for (language, sentences) in lists(raw.as_ref()) {
-            for sentence in sentences {
-                let place = log.file.place(sentence.span);
-                match unmark(&sentence.value) {
-                    Err((offset, message)) => {
-                        let at = log.file.inside(sentence.span, &sentence.value, offset);
-                        log.error(at, message, "put `[[` before and `]]` after the words that are wrong");
-                    }
-                    Ok((_, expected)) if is_reject && expected.is_empty() => log.error(
-                        sentence.span.start,
-                        "a sentence of `rejects` must mark what is wrong in it",
-                        "put `[[` before and `]]` after the words that are wrong",
-                    ),
-                    Ok((_, expected)) if !is_reject && !expected.is_empty() => log.error(
-                        sentence.span.start,
-                        "a sentence of `accepts` has nothing wrong to mark",
-                        "take the brackets out, or move it to `rejects`",
-                    ),
-                    Ok((text, expected)) => {
-                        examples.push(Example { language: language.clone(), text, expected, place });
-                    }
-                }
-            }
-        }
-    }
-    examples
 }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::compile::{FactReader, Known, Reading, add_form, canonical};
+use super::compile::{FactReader, Known, Reading, add_form};
+use super::fields::canonical;
 use super::pattern::Pattern;
 use super::place::Place;
 use super::raw::{RawCategory, RawDatedForm, RawEntry, RawMember, RawMembership, RawMoment, RawOffice, RawOrder};

@@ -7,6 +7,7 @@
 mod between;
 mod compile;
 mod example;
+mod fields;
 mod kinds;
 mod lint;
 mod log;
@@ -14,6 +15,7 @@ mod notation;
 mod pattern;
 mod place;
 mod raw;
+mod read;
 mod syntax;
 mod table;
 mod valid;
@@ -87,7 +89,7 @@ pub fn compile(files: &[(String, String)], units: &UnitTable) -> (RuleSet, Vec<P
 /// The JSON Schema of a rule file, by which editors complete it: made of the code that reads rule files, so that it is
 /// never out of date.
 pub fn schema() -> String {
-    let mut text = serde_json::to_string_pretty(&raw::schema()).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&read::schema()).unwrap_or_default();
     text.push('\n');
     text
 }
@@ -117,7 +119,7 @@ fn parse(path: &str, text: &str) -> Reading {
         let raw = RawBook::read(document.get_ref(), &mut log);
         return Reading { raw, log };
     }
-    let mended = syntax::mend(text, raw::header, &mut log);
+    let mended = syntax::mend(text, read::header, &mut log);
     let (document, errors) = DeTable::parse_recoverable(&mended);
     for error in errors {
         syntax::report(error.message(), error.span().map_or(0, |span| span.start), &mut log);

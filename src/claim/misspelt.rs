@@ -1,0 +1,88 @@
+//! Names of several words in which two neighbouring letters of one word have changed places: nobody has to list them.
+
+use std::collections::BTreeMap;
+
+use super::{Misspelt, Named, sentence_at, voice_at};
+use crate::mention::{Reading, Shape, letters};
+use crate::rulebook::{NameId, Pattern, RuleSet};
+use crate::span::Span;
+
+/// The shortest word in which swapped letters are surely a slip.
+const SHORTEST: usize = 5;
+
+/// Words of names, by their letters in any order.
+pub(super) type Spellings = BTreeMap<u64, Vec<Spelling>>;
+
+/// A word of a right form of a name, with what stands before and behind it.
+#[derive(Clone, Debug)]
+pub(super) struct Spelling {
+    name: NameId,
+    before: String,
+    word: String,
+    behind: String,
+}
+
+/// The words of all right forms of several words.
+pub(super) fn spellings(rules: &RuleSet) -> Spellings {
+    let mut spellings: Spellings = BTreeMap::new();
+    for (name, rule) in rules.names() {
+        for form in &rule.forms {
+            let Pattern::Text(form) = &form.text else { continue };
+            if !form.contains(' ') {
+                continue;
+            }
+            let mut at = 0;
+            for word in form.split(' ') {
+                let (before, rest) = form.split_at_checked(at).unwrap_or_default();
+                let behind = rest.get(word.len()..).unwrap_or_default();
+                if word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic) {
+                    let (before, word, behind) = (before.to_owned(), word.to_owned(), behind.to_owned());
+                    spellings.entry(letters(&word)).or_default().push(Spelling { name, before, word, behind });
+                }
+                at += word.len() + 1;
+            }
+        }
+    }
+    spellings
+}
+
+/// The misspelt names of an article, in order.
+pub(super) fn read(text: &str, reading: &Reading, spellings: &Spellings, names: &[Named]) -> Vec<Misspelt> {
+    let mut found: Vec<Misspelt> = Vec::new();
+    for word in &reading.capitals {
+        match word.shape {
+            Shape::Name | Shape::Uncased => {}
+            Shape::Acronym => continue,
+        }
+        for spelling in spellings.get(&word.letters).into_iter().flatten() {
+            let written = word.span.of(text);
+            if !is_swapped(written, &spelling.word) {
+                continue;
+            }
+            let Some(start) = word.span.start.checked_sub(spelling.before.len()) else { continue };
+            let span = Span::new(start, word.span.end + spelling.behind.len());
+            let stands = text.get(span.start..word.span.start) == Some(spelling.before.as_str())
+                && text.get(word.span.end..span.end) == Some(spelling.behind.as_str())
+                && !text.get(..span.start).and_then(|text| text.chars().next_back()).is_some_and(char::is_alphanumeric)
+                && !text.get(span.end..).and_then(|text| text.chars().next()).is_some_and(char::is_alphanumeric);
+            // What a rulebook lists is judged as the rulebook has it.
+            let is_known = names.iter().any(|named| named.span.overlaps(word.span));
+            if stands && !is_known && found.last().is_none_or(|last| last.span != span) {
+                let right = format!("{}{}{}", spelling.before, spelling.word, spelling.behind);
+                let voice = voice_at(text, reading, span, sentence_at(reading, span.start));
+                found.push(Misspelt { name: spelling.name, span, right, voice });
+            }
+        }
+    }
+    found
+}
+
+/// Whether two words are the same but for two neighbours that change places.
+fn is_swapped(one: &str, other: &str) -> bool {
+    let differing: Vec<(usize, (char, char))> =
+        one.chars().zip(other.chars()).enumerate().filter(|(_, (one, other))| one != other).collect();
+    match differing.as_slice() {
+        [(first, (a, b)), (second, (c, d))] => *second == first + 1 && a == d && b == c,
+        [..] => false,
+    }
+}
