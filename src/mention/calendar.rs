@@ -85,7 +85,10 @@ pub(crate) fn feast(feast: Feast, year: i16) -> Option<(Date, Option<Date>)> {
     let first = feast_day(feast.first, year)?;
     let Some(last) = feast.last else { return Some((first, None)) };
     // "Twelve days from Christmas on" end in the next year.
-    let last = [year, year + 1].into_iter().filter_map(|year| feast_day(last, year)).find(|last| *last >= first)?;
+    let last = [year, year.saturating_add(1)]
+        .into_iter()
+        .filter_map(|year| feast_day(last, year))
+        .find(|last| *last >= first)?;
     Some((first, Some(last)))
 }
 
@@ -134,7 +137,7 @@ fn holiday(holiday: Holiday, year: i16) -> Option<Date> {
         Holiday::Nakshatra { mansion, sign, time } => moon::nakshatra(year, mansion, sign, time),
         Holiday::Sun { degrees, zone } => moon::term(year, degrees, zone),
         Holiday::Persian { month, day } => (-622..=-621).find_map(|more| {
-            let persian = OtherDate::try_new_persian((i32::from(year) + more).into(), month, day).ok()?;
+            let persian = OtherDate::try_new_persian(i32::from(year) + more, month, day).ok()?;
             from_other(persian.to_calendar(icu_calendar::Iso)).filter(|found| found.year() == year)
         }),
     }

@@ -157,11 +157,9 @@ fn crossing(angle: impl Fn(Moment) -> f64, value: f64, from: Moment, to: Moment)
 
 /// The day whose time of day holds most of a stretch; the day in which it begins if none holds any.
 fn prevailing((begin, end): (Moment, Moment), time: DayTime) -> Option<i32> {
-    // A moment's day cannot be told without turning a float into a whole number: days are tried instead.
-    let near = |day: &i32| (window(*day, DayTime::Sunrise).0 - begin).abs() < 3.0;
     let first = day_near(begin)?;
     let mut best: Option<(f64, i32)> = None;
-    for day in (first - 3..=first + 3).filter(near) {
+    for day in first - 2..=first + 2 {
         let (opens, closes) = window(day, time);
         let share = (end.min(closes) - begin.max(opens)) / (closes - opens);
         let better = best.is_none_or(|(most, _)| if late(time) { share >= most } else { share > most });
@@ -169,8 +167,9 @@ fn prevailing((begin, end): (Moment, Moment), time: DayTime) -> Option<i32> {
             best = Some((share, day));
         }
     }
-    let begun = |day: &i32| window(*day, DayTime::Sunrise).0 <= begin && begin < window(*day + 1, DayTime::Sunrise).0;
-    best.map(|(_, day)| day).or_else(|| (first - 3..=first + 3).find(begun))
+    let holds_start =
+        |day: &i32| window(*day, DayTime::Sunrise).0 <= begin && begin < window(*day + 1, DayTime::Sunrise).0;
+    best.map(|(_, day)| day).or_else(|| (first - 2..=first + 2).find(holds_start))
 }
 
 /// Whether of two days that hold a stretch at that time the later is kept.
@@ -186,7 +185,8 @@ fn late(time: DayTime) -> bool {
     }
 }
 
-/// The day at whose noon a moment is within half a day: days are counted from 1 January 2000.
+/// The day at whose noon a moment is within half a day: days are counted from 1 January 2000, and tried, as no float
+/// turns into a whole number here.
 fn day_near(moment: Moment) -> Option<i32> {
     let (mut low, mut high) = (-80_000, 80_000);
     while low < high {
