@@ -85,7 +85,10 @@ pub(crate) fn feast(feast: Feast, year: i16) -> Option<(Date, Option<Date>)> {
     let first = feast_day(feast.first, year)?;
     let Some(last) = feast.last else { return Some((first, None)) };
     // "Twelve days from Christmas on" end in the next year.
-    let last = [year, year + 1].into_iter().filter_map(|year| feast_day(last, year)).find(|last| *last >= first)?;
+    let last = [year, year.saturating_add(1)]
+        .into_iter()
+        .filter_map(|year| feast_day(last, year))
+        .find(|last| *last >= first)?;
     Some((first, Some(last)))
 }
 

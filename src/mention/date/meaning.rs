@@ -350,10 +350,16 @@ impl Dates<'_> {
         }
         let days = match (year, self.reference) {
             (Some(year), _) => calendar::feast(feast, year)?,
-            // A feast without a year is the nearest one.
-            (None, Some(reference)) => (-1..=1)
-                .filter_map(|step| calendar::feast(feast, reference.year().checked_add(step)?))
-                .min_by_key(|(day, _)| reference.until(*day).map_or(i32::MAX, |span| span.get_days().abs()))?,
+            // A feast without a year is the nearest one; it does not come twice within 340 days.
+            (None, Some(reference)) => {
+                let of = |step: i16| calendar::feast(feast, reference.year().checked_add(step)?);
+                let away = |(day, _): &(Date, Option<Date>)| {
+                    reference.until(*day).map_or(i32::MAX, |span| span.get_days().abs())
+                };
+                of(0)
+                    .filter(|days| away(days) < 170)
+                    .or_else(|| [-1, 0, 1].into_iter().filter_map(of).min_by_key(away))?
+            }
             (None, None) => return None,
         };
         Some(kept(days, part))
