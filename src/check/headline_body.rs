@@ -85,8 +85,10 @@ fn judge_day(
     date: &PartialDate,
     days: &[(Span, PartialDate)],
 ) -> Option<Finding> {
-    if !days.is_empty() {
-        place.into_iter().for_each(|place| scene.look(Seen::Date, place));
+    if !days.is_empty()
+        && let Some(place) = place
+    {
+        scene.look(Seen::Date, place);
     }
     let mut found: Option<(Span, Slip, PartialDate)> = None;
     for (span, other) in days {

@@ -7,7 +7,7 @@ fn articles(language: &str, texts: &[&str]) -> Vec<Article> {
     let defaults = Defaults { language: Some(language.to_owned()), date: None };
     let read = |(number, text): (usize, &&str)| {
         let name = format!("{number}");
-        source::read(&name, text.as_bytes(), Format::Text, &defaults, &Furniture::embedded()).0
+        source::read(&name, text.as_bytes(), Format::Text, &defaults, Furniture::embedded()).0
     };
     texts.iter().enumerate().flat_map(read).collect()
 }
