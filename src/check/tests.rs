@@ -129,7 +129,7 @@ fn every_seed_raises_what_its_name_says() {
     insta::assert_snapshot!(show(&report), @r#"
     ar/adviser-name-misspelt.txt:9 error[name-wrong] جاك سوليفان + articles-disagree → جيك سوليفان
     ar/age-does-not-fit.txt:9 warning[age-date] 37 → 73
-    ar/founded-in-wrong-city.txt:5 error[fact-category] ريغا + articles-disagree → Tallinn
+    ar/founded-in-wrong-city.txt:5 error[fact-category] ريغا + articles-disagree → تالين
     ar/joined-wrong-year.txt:7 error[fact-date] 16 مايو 2021 + articles-disagree → 16 مايو 2023
     ar/member-count-out-of-date.txt:7 error[fact-quantity] 32 + articles-disagree → 39
     ar/parts-too-many.txt:9 warning[parts-total] 20 في المئة → 
