@@ -107,6 +107,9 @@ fn feast_day(FeastDay { holiday: of, moved, more }: FeastDay, year: i16) -> Opti
     plus(plus(day, moved)?, more)
 }
 
+/// The years of the Islamic and the Persian calendar that news of the last hundred years is of.
+const OTHER_YEARS: std::ops::RangeInclusive<i16> = 1300..=1500;
+
 /// The day of a holiday in a year.
 fn holiday(holiday: Holiday, year: i16) -> Option<Date> {
     match holiday {
@@ -124,6 +127,12 @@ fn holiday(holiday: Holiday, year: i16) -> Option<Date> {
             .ok()?;
             from_other(hebrew.to_calendar(icu_calendar::Iso)).filter(|found| found.year() == year)
         }),
+        // Years of these calendars themselves: "Eid al-Fitr 1442", "Nowruz 1400".
+        Holiday::Hijri { month, day } if OTHER_YEARS.contains(&year) => gregorian(i32::from(year), month, day),
+        Holiday::Persian { month, day } if OTHER_YEARS.contains(&year) => {
+            let persian = OtherDate::try_new_persian(i32::from(year), month, day).ok()?;
+            from_other(persian.to_calendar(icu_calendar::Iso))
+        }
         Holiday::Hijri { month, day } => in_year(year, |hijri_year| gregorian(hijri_year, month, day)),
         Holiday::Chinese { month, day } => {
             let chinese =
@@ -272,6 +281,8 @@ mod tests {
         let hanukkah = still(Holiday::Hebrew { month: 3, day: 25 });
         let week = Feast { first: hanukkah, last: Some(FeastDay { more: 7, ..hanukkah }) };
         assert_eq!(feast(week, 2016).and_then(|(_, last)| last), date(2017, 1, 1));
+        assert_eq!(feast_day(still(Holiday::Hijri { month: 10, day: 1 }), 1442), date(2021, 5, 13));
+        assert_eq!(feast_day(still(Holiday::Persian { month: 1, day: 1 }), 1400), date(2021, 3, 21));
         let twelve_nights = Feast {
             first: still(Holiday::Fixed { month: 12, day: 25 }),
             last: Some(still(Holiday::Fixed { month: 1, day: 5 })),
