@@ -32,6 +32,7 @@ impl Dates<'_> {
                 if slot != Slot::Date
                     && let Some(bare) = self.row.number(at).and_then(Self::bare)
                     && !(bare >= 1000 && self.is_counted(at, at + 1))
+                    && !self.has_unit_behind(at)
                 {
                     end(End::Bare(bare), at + 1);
                 }
@@ -134,6 +135,24 @@ impl Dates<'_> {
             filled.dependent |= self.language.is_dependent(id);
             found(filled, at + 1);
         }
+    }
+
+    /// Whether a unit follows a figure, which is then no end of a period: "from April, 10 per cent more". A word that
+    /// patterns know may be theirs.
+    fn has_unit_behind(&self, at: usize) -> bool {
+        let senses = if is_close(self.gap_before(at + 1)) { self.senses(at + 1) } else { &[] };
+        let is_unit = |sense: &Sense| {
+            matches!(
+                sense,
+                Sense::Percent
+                    | Sense::PercentPoint
+                    | Sense::Tenths
+                    | Sense::Money { .. }
+                    | Sense::Measure(_)
+                    | Sense::Counter { .. }
+            )
+        };
+        senses.iter().any(is_unit) && !senses.iter().any(|sense| matches!(sense, Sense::Literal(_)))
     }
 
     /// A date that is one only as an end of a period: "2/3" behind a word, or a month whose name means something else
