@@ -177,9 +177,10 @@ fn rust_lines() -> Vec<(std::path::PathBuf, usize, String)> {
     lines
 }
 
-/// Whether the file is named as one that its module includes for tests only.
+/// Whether the file is named as one that its module includes for tests only, or stands in a folder of such files.
 fn is_test_file(path: &Path) -> bool {
     ["tests.rs", "sample.rs"].iter().any(|name| path.ends_with(name))
+        || path.parent().is_some_and(|folder| folder.ends_with("tests"))
 }
 
 /// The first names of paths that begin at the crate, or that climb out of a room.
