@@ -90,7 +90,7 @@ fn lines(article: &Article, languages: &Languages, format: MentionsFormat) -> (V
             .help("Say the language with --lang, or give the article a `lang`.");
         return (Vec::new(), Some(problem));
     };
-    let reading = mention::read(article, language, article.date);
+    let reading = mention::read_stated(article, language, article.date);
     let mut out = Vec::new();
     for mention in &reading.mentions {
         if matches!(mention.stated, Stated::Extra(_)) {

@@ -171,6 +171,20 @@ impl StatedDate {
 
 /// Reads an article in its language. `date` is the day that relative dates count from.
 pub fn read(article: &Article, language: &Language, date: Option<Date>) -> Reading {
+    let (mut reading, tokens) = stated(article, language, date);
+    let text = article.text.plain();
+    reading.sentences = sentence::sentences(article, &tokens, &reading.mentions, language);
+    reading.capitals = capital::capitals(text, &reading.sentences);
+    reading.title = title::title(article, language, date);
+    reading
+}
+
+/// Reads what an article states, and leaves out its sentences, capitals and title: what a list of mentions needs.
+pub fn read_stated(article: &Article, language: &Language, date: Option<Date>) -> Reading {
+    stated(article, language, date).0
+}
+
+fn stated(article: &Article, language: &Language, date: Option<Date>) -> (Reading, Vec<lexer::Token>) {
     let text = article.text.plain();
     let tokens = lexer::lex(text, language);
     let row = number::row(text, &tokens, language);
@@ -190,10 +204,7 @@ pub fn read(article: &Article, language: &Language, date: Option<Date>) -> Readi
     mentions.retain(|mention| outside(mention.span));
     let quotations = quotation::quotations(text);
     let definitions = acronym::definitions(text).into_iter().filter(|definition| outside(definition.short)).collect();
-    let sentences = sentence::sentences(article, &tokens, &mentions, language);
-    let capitals = capital::capitals(text, &sentences);
-    let title = title::title(article, language, date);
-    Reading { mentions, definitions, quotations, signals, sentences, capitals, title }
+    (Reading { mentions, definitions, quotations, signals, ..Reading::default() }, tokens)
 }
 
 /// The day of a day of the Islamic calendar (Umm al-Qura); none if there is none.

@@ -292,9 +292,10 @@ impl Dates<'_> {
                 true
             }
             Slot::MonthNumber => {
-                if let Some(month) =
-                    small(1..=12).filter(|_| !number.vague && plain.is_none_or(|digits| digits.integer_digits <= 2))
-                {
+                // A month's name may be a number, too.
+                let is_name = self.senses(at).iter().any(|sense| matches!(sense, Sense::Month(_)));
+                let fits = !number.vague && !is_name && plain.is_none_or(|digits| digits.integer_digits <= 2);
+                if let Some(month) = small(1..=12).filter(|_| fits) {
                     filled.month = u8::try_from(month).ok();
                     filled.figures = true;
                     found(filled, at + 1);

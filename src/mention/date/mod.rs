@@ -309,7 +309,11 @@ impl<'t> Dates<'t> {
     fn slots(&self, at: usize) -> Slots {
         let Some(node) = self.row.get(at) else { return 0 };
         let dates = Slot::OF_DATES | Slot::Relative.bit();
-        let by_number = if node.is_number() { Slot::OF_NUMBERS | Slot::Figures.bit() | dates } else { 0 };
+        // "2/3" and "22.04" may be dates, if a word says so.
+        let digits = self.row.number(at).and_then(|number| number.digits);
+        let may_be_figures = digits.is_some_and(|digits| digits.fraction || digits.decimals == 2);
+        let figures = if may_be_figures { Slot::Figures.bit() } else { 0 };
+        let by_number = if node.is_number() { Slot::OF_NUMBERS | figures | dates } else { 0 };
         match node.kind {
             NodeKind::Word(id) => {
                 let begins = self.language.powers(id).has(Powers::BEGINS_DATE.with(Powers::BEGINS_RELATIVE));
@@ -347,7 +351,8 @@ impl<'t> Dates<'t> {
             });
             // "Nel 2021 imprese e famiglie": behind a word that calls for a year nothing is counted.
             let is_counter = self.senses(next).iter().any(|sense| matches!(sense, Sense::Counter { .. }));
-            if is_unit || is_counter && !self.has_year_cue(at) {
+            let is_limit = at > 0 && self.senses(at - 1).iter().any(|sense| matches!(sense, Sense::Hedge(_)));
+            if is_unit || is_counter && (is_limit || !self.has_year_cue(at)) {
                 return true;
             }
         }

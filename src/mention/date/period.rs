@@ -52,7 +52,16 @@ impl Dates<'_> {
                         (from, if reading.bare_year { later_year(from, figure)? } else { like(from, figure)? })
                     }
                     (End::Date(one), End::Date(two)) => {
+                        // "the years 1990-2000" begin with a year and no decade.
+                        let is_round_year = self.found_at(one).is_some_and(|(reading, next)| {
+                            let digits = next.checked_sub(1).and_then(|last| self.row.number(last)?.digits);
+                            matches!(reading.value, Value::Date(date) if date.grain() == Grain::Decade)
+                                && digits.is_some_and(|digits| digits.integer_digits == 4 && !digits.decade)
+                        });
                         let (one, two) = (date_of(one)?, date_of(two)?);
+                        if is_round_year && two.bare_year {
+                            return None;
+                        }
                         // A doubtful month needs another month that is sure.
                         let is_month = |reading: Reading| match reading.value {
                             Value::Date(date) => date.grain() == Grain::Month && reading.elements > 0,
