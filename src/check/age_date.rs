@@ -6,7 +6,7 @@ use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::lang::{Glossary, Need, WordList};
 use crate::mention::{Mention, Stated};
 use crate::span::Span;
-use crate::value::{Days, Decimal, Hedge, Unit};
+use crate::value::{Days, Hedge, Unit};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("age-date"),
@@ -99,11 +99,12 @@ fn follows(scene: &Scene<'_>, span: Span, words: &WordList) -> bool {
 
 /// An age: a number after "aged", or before "years old" with such a word before it.
 fn age_at(scene: &Scene<'_>, mention: &Mention) -> Option<Age> {
+    use rust_decimal::prelude::ToPrimitive;
     let Stated::Quantity(stated) = &mention.stated else { return None };
     let countable =
         matches!(&stated.quantity.unit, Unit::One | Unit::Measure(_)) && stated.quantity.hedge == Hedge::None;
     let value = stated.quantity.figure.value;
-    let years = AGES.into_iter().find(|years| Decimal::from(*years) == value)?;
+    let years = value.is_integer().then(|| value.to_i16()).flatten().filter(|years| AGES.contains(years))?;
     let before = scene.before(mention.span).trim_end();
     let words = scene.glossary;
     let measured = stated.quantity.unit != Unit::One;

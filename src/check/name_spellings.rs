@@ -181,6 +181,10 @@ fn by_last_name(scene: &Scene<'_>, rows: &[Stretch<'_>]) -> Vec<Spellings> {
 
 /// Whether one name is the other with a slip of the keyboard inside of it: a letter too few or too many, another vowel.
 pub(super) fn is_slip(one: &str, other: &str) -> bool {
+    // Most names do not even begin alike.
+    if !one.chars().take(2).eq(other.chars().take(2)) {
+        return false;
+    }
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
     let same = short.iter().zip(long).take_while(|(one, other)| one == other).count();

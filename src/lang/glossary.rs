@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fold::folded;
+use super::fold::{fold, folded, is_ignorable};
 use super::pack::{Forms, RawPack};
 use crate::value::{Grain, Weekday};
 
@@ -140,6 +140,11 @@ impl WordList {
 
     /// Whether a text begins with one of the words.
     pub fn begins(&self, text: &str) -> bool {
+        // Most texts do not even begin with the letter of one.
+        let first = text.chars().find(|c| !is_ignorable(*c)).map(looked_up);
+        if !self.0.iter().any(|word| word.text.chars().next() == first) {
+            return false;
+        }
         let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
         let text = folded(text.get(..end).unwrap_or_default());
         self.0.iter().any(|word| text.starts_with(&word.text) && word.is_whole(&text, 0))
@@ -147,6 +152,10 @@ impl WordList {
 
     /// Whether a text ends with one of the words.
     pub fn ends(&self, text: &str) -> bool {
+        let last = text.chars().rev().find(|c| !is_ignorable(*c)).map(looked_up);
+        if !self.0.iter().any(|word| word.text.chars().next_back() == last) {
+            return false;
+        }
         let start = text.char_indices().nth_back(LONGEST).map_or(0, |(at, _)| at);
         let text = folded(text.get(start..).unwrap_or_default());
         self.0.iter().any(|word| text.ends_with(&word.text) && word.is_whole(&text, text.len() - word.text.len()))
@@ -309,6 +318,11 @@ impl Phrase {
         let after = text.get(start + self.text.len()..).and_then(|text| text.chars().next());
         !joined(before, self.text.chars().next()) && !joined(self.text.chars().next_back(), after)
     }
+}
+
+/// A character as it stands in a folded text.
+fn looked_up(c: char) -> char {
+    if c.is_whitespace() { ' ' } else { fold(c) }
 }
 
 /// Letters of scripts that write no spaces between words.
