@@ -182,8 +182,11 @@ fn weekdays_are_held_against_the_calendar_only_with_a_year_that_is_known() {
     insta::assert_snapshot!(one(None, "It was held on Thursday, 18 August 2023, in the woods."), @"a:1 error[date-weekday] Thursday, 18 August 2023 → Friday, 18 August 2023 | Thursday, 17 August 2023 | Thursday, 24 August 2023 | Thursday, 18 May 2023 | Thursday, 18 August 2022");
     insta::assert_snapshot!(one(None, "The talks in April 2022 were long. On Thursday, April 5, they ended."), @"a:1 error[date-weekday] Thursday, April 5 → Tuesday, April 5 | Thursday, March 31 | Thursday, April 7 | Thursday, May 5");
     insta::assert_snapshot!(one(Some("2022-04-07"), "They ended on Thursday, April 5, at last."), @"a:1 error[date-weekday] Thursday, April 5 → Tuesday, April 5 | Thursday, March 31 | Thursday, April 7 | Thursday, May 5");
+    insta::assert_snapshot!(one(None, "They joined on Thursday, April 5, at last. The exercise was held in April 2022."), @"a:1 error[date-weekday] Thursday, April 5 → Tuesday, April 5 | Thursday, March 31 | Thursday, April 7 | Thursday, May 5");
     let silent = [
         (None, "It was held on Friday, 18 August 2023."),
+        (None, "They were freed on Saturday, March 30. The trial had begun in March 2018."),
+        (None, "They joined on Thursday, April 5, at last. The exercise was held on 9 April 2022."),
         (None, "They met on Thursday, April 5, for the first time."),
         (Some("2024-04-07"), "In April 2022 they began. They ended on Friday, April 5."),
         (Some("2006-01-09"), "The ban of Friday, 7 January 2005, was lifted on Monday, January 9."),

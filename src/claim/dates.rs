@@ -19,6 +19,10 @@ const SAME_SEASON: u16 = 60;
 /// How many years after one that an article names it may have been written.
 const YEARS_AFTER: i16 = 3;
 
+/// How many years around one that is told anywhere in an article no other may have the weekday.
+const LONG_BEFORE: i16 = 3;
+const LONG_AFTER: i16 = 5;
+
 /// A year that stands with a month.
 #[derive(Clone, Copy)]
 struct Told {
@@ -258,8 +262,13 @@ impl Years {
         let is_subject = is_near && self.counts.get(&year).is_some_and(|count| *count > 1);
         let before = year.saturating_sub(1);
         let is_before = fits(before) && self.counts.contains_key(&before);
-        let mut around = (before..=year.saturating_add(YEARS_AFTER)).filter(|other| *other != year);
-        just_told && !is_before && (is_subject || !around.any(fits))
+        let fits_from_to = |first: i16, last: i16| (first..=last).filter(|other| *other != year).any(fits);
+        if just_told {
+            return !is_before && (is_subject || !fits_from_to(before, year.saturating_add(YEARS_AFTER)));
+        }
+        // A month that is told elsewhere without a day sets the scene of the whole article; where the weekday fits no
+        // year for long before and after, it is wrong in whichever is meant.
+        !told.has_day && !fits_from_to(year.saturating_sub(LONG_BEFORE), year.saturating_add(LONG_AFTER))
     }
 }
 
