@@ -13,9 +13,7 @@ use claimlint::value::{DateValue, Decimal, Hedge, PartialDate, Period, Quantity}
 
 use crate::support::{Desk, article_of, files, root, shown, text};
 
-/// How many of a hundred planted mistakes of a kind are found, at least: what is reached today. What is missed are years
-/// that are too far off to be read as years where no word calls for one or a small word follows ("erreichten 3024 einen
-/// Wert"), years of the next century without a word that says they are years, and years of a hedged figure.
+/// How many of a hundred planted mistakes of a kind are found, at least.
 const FLOORS: &[(&str, &str, usize)] = &[
     ("ar", "acronym", 100),
     ("ar", "digit of a date", 100),
@@ -25,16 +23,16 @@ const FLOORS: &[(&str, &str, usize)] = &[
     ("ar", "scale", 100),
     ("ar", "weekday", 100),
     ("de", "acronym", 100),
-    ("de", "digit of a date", 96),
+    ("de", "digit of a date", 100),
     ("de", "digit of a figure", 100),
-    ("de", "digit of a year", 50),
+    ("de", "digit of a year", 100),
     ("de", "month", 100),
     ("de", "scale", 100),
     ("de", "weekday", 100),
     ("en", "acronym", 100),
     ("en", "digit of a date", 100),
     ("en", "digit of a figure", 100),
-    ("en", "digit of a year", 58),
+    ("en", "digit of a year", 100),
     ("en", "month", 100),
     ("en", "scale", 100),
     ("en", "weekday", 100),
@@ -49,9 +47,16 @@ const FACT_FLOORS: &[(&str, &str, usize)] = &[
     ("fact", "year", 100),
 ];
 
-/// Mistakes in seeds that are none: the seed, what is written, and why that agrees with the fact all the same.
-const EXCEPTIONS: &[(&str, &str, &str)] =
-    &[("seeds/en/clean-crypto-thefts.md", "$306 million", "the fact dmm-bitcoin-stolen has a tolerance of 2 %")];
+/// Mistakes in seeds that are none: the seed, how what is written begins, and why that agrees with the fact all the same.
+const EXCEPTIONS: &[(&str, &str, &str)] = &[
+    ("seeds/ar/clean-cyber-centre.txt", "0000", "the seed says more than that"),
+    ("seeds/ar/clean-cyber-centre.txt", "1000", "the seed says more than that, which 2000 are"),
+    ("seeds/de/clean-cyberzentrum.txt", "0000", "the seed says more than that"),
+    ("seeds/de/clean-cyberzentrum.txt", "1000", "the seed says more than that, which 2000 are"),
+    ("seeds/en/clean-spy-agency-joins.txt", "1,000", "the seed says more than that, which 2,000 are"),
+    ("seeds/en/clean-crypto-thefts.md", "2025", "the article is of 2025, of which the rulebook has no figure"),
+    ("seeds/en/clean-crypto-thefts.md", "$30", "the fact dmm-bitcoin-stolen has a tolerance of 2 %"),
+];
 
 /// The same, for mistakes in facts: the fact, its mistaken value, and why the seeds agree with it all the same.
 const FACT_EXCEPTIONS: &[(&str, &str, &str)] = &[
@@ -90,8 +95,10 @@ fn a_mistake_in_a_clean_seed_is_found() {
             // The seed is clean, so whatever is found comes from the change. It must be shown in its line: a year
             // that says what a figure is of is questioned at the figure.
             let line = line_around(&changed, place);
-            let found = findings.iter().any(|finding| is_at(finding, line));
-            if found || !EXCEPTIONS.iter().any(|(name, written, _)| *name == seed.name && *written == case.written) {
+            let found = findings.iter().any(|finding| is_at(finding, line, case.least()));
+            if found
+                || !EXCEPTIONS.iter().any(|(name, written, _)| *name == seed.name && case.written.starts_with(written))
+            {
                 tally.add(&seed.tag, case.kind, found, || case.shown(&seed));
             }
         }
@@ -175,6 +182,12 @@ struct Case {
 }
 
 impl Case {
+    /// How grave it must be found at least. Less than half of a figure may be a part of the whole, and a rounded figure of
+    /// one year may be that of another: a note says so.
+    fn least(&self) -> Severity {
+        if matches!(self.kind, "digit of a figure" | "digit of a year") { Severity::Note } else { Severity::Warning }
+    }
+
     fn shown(&self, seed: &Seed) -> String {
         let line = seed.file[..self.place.start].matches('\n').count() + 1;
         format!("{}:{line}: {:?} for {:?}", seed.name, self.written, self.place.of(&seed.file))
@@ -212,7 +225,7 @@ fn cases(seed: &Seed) -> Vec<Case> {
             }
             Stated::Quantity(quantity) => {
                 // "Some 620" and "some 630" agree: behind a hedge only the first digit must be right.
-                let digits = if quantity.quantity.hedge == Hedge::None { usize::MAX } else { 1 };
+                let digits = if quantity.quantity.hedge == Hedge::None { usize::MAX } else { 9 };
                 plant("digit of a figure", mention.span, other_digits(stated).take(digits).collect());
                 plant("scale", mention.span, other_scale(stated, &words).into_iter().collect());
             }
@@ -266,12 +279,12 @@ impl Words {
     }
 }
 
-/// The text with each of its digits, one after the other, written one too high (a nine one too low).
+/// The text with each of its digits, one after the other, replaced by each of the others.
 fn other_digits(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.char_indices().filter_map(|(at, digit)| {
-        let value = digit.to_digit(10)?;
-        let other = if value == 9 { 8 } else { value + 1 };
-        Some(format!("{}{other}{}", &text[..at], &text[at + 1..]))
+    let digits = text.char_indices().filter_map(|(at, digit)| Some((at, digit.to_digit(10)?)));
+    digits.flat_map(move |(at, digit)| {
+        let others = (0..10).filter(move |other| *other != digit);
+        others.map(move |other| format!("{}{other}{}", &text[..at], &text[at + 1..]))
     })
 }
 
@@ -325,9 +338,9 @@ fn line_around(text: &str, place: Span) -> Span {
 }
 
 /// Whether a finding that counts is shown at a place.
-fn is_at(finding: &Finding, place: Span) -> bool {
+fn is_at(finding: &Finding, place: Span, least: Severity) -> bool {
     let witnesses = finding.witnesses.iter().chain(finding.also.iter().flat_map(|also| &also.witnesses));
-    finding.severity >= Severity::Warning
+    finding.severity >= least
         && witnesses
             .filter(|witness| witness.article.is_some() && witness.role != Role::Context)
             .any(|witness| Span::new(witness.start, witness.end).overlaps(place))

@@ -7,7 +7,12 @@ use super::slips;
 use crate::claim::{self, Claim, Said};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::rulebook::{Fact, FactKind, FactValue, TimedValue};
-use crate::value::{Agreement, Decimal, Hedge, Quantity, Slip};
+use crate::value::{Agreement, Decimal, Hedge, Period, Quantity, Slip};
+
+/// No article tells of a later year as of the past.
+const FAR: i16 = 2099;
+/// Nor are there figures of so many years before.
+const LONG: i16 = 200;
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("fact-quantity"),
@@ -15,7 +20,7 @@ pub(super) static CHECK: Check = Check {
     why: "The article gives another figure than the rulebook states, for the same thing in the same time. Figures are \
           compared as they are written: \u{201C}3.8 billion\u{201D} stands for 3.75 to 3.85 billion, \u{201C}up to 6000\u{201D} for no more than \
           that, and a figure for 2016 to 2020 says nothing of 2021; the very figure of 2021, said of another year of which \
-          the rulebook has none, is a warning. A confirmed fact gives an error, another one a \
+          the rulebook has none, is a warning, and an error if that is a year to come that is 2021 but for a digit. A confirmed fact gives an error, another one a \
           warning; reported speech is one level milder; a figure below half of the fact's may be a part of it and is \
           a note.",
     example: "North Korea stole virtual assets worth $1.7 million in 2022.",
@@ -44,18 +49,22 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The very figure of the rulebook, said of a time of which the rulebook has none: the time may be wrong.
+/// A figure of the rulebook, said of a time of which the rulebook has none: the time may be wrong.
 fn of_another_time(scene: &Scene<'_>, claim: &Claim, fact: &Fact) -> Option<Finding> {
     let value = fact.values.get(claim.also_fits?)?;
     let during = value.during.or(fact.during)?;
     let time = claim.time.filter(|time| time.period.overlaps(&during) == Some(false))?;
     let span = time.span?;
     let (Said::Quantity(said), FactValue::Quantity(right)) = (&claim.value, &value.value) else { return None };
+    // A figure that another fact explains is that one's.
+    if scene.statements.claims.iter().any(|other| other.span == claim.span && other.against.is_some()) {
+        return None;
+    }
+    let misprinted = year_of_misprint(scene, claim, fact, &during);
     let digits = said.figure.value.normalize().mantissa().unsigned_abs().to_string();
-    // A round figure comes again in other years, and a figure that another fact explains is that one's.
+    // A round figure comes again in other years.
     let is_telling = digits.trim_end_matches('0').len() > 1 && said.hedge == Hedge::None;
-    let is_explained = scene.statements.claims.iter().any(|other| other.span == claim.span && other.against.is_some());
-    if !is_telling || is_explained || said.figure.value != right.figure.value {
+    if misprinted.is_none() && !(is_telling && said.figure.value == right.figure.value) {
         return None;
     }
     let mut derivation = vec![about(scene, claim, fact)];
@@ -66,24 +75,52 @@ fn of_another_time(scene: &Scene<'_>, claim: &Claim, fact: &Fact) -> Option<Find
         scene.line(span)
     ));
     derivation.push(format!("the rulebook has {right} for {during}, and nothing for {}", time.period));
+    match misprinted {
+        Some((_, true)) => derivation
+            .push(format!("it is {during} but for a digit, and an article of this time can tell nothing of it")),
+        Some((_, false)) => derivation.push(format!("it is {during} but for a digit")),
+        None => {}
+    }
     derivation.extend(footing(fact.status, claim.voice, fact.source.as_ref()));
-    let mut finding = scene.finding(
-        &CHECK,
-        claim.span,
-        severity(fact.status, claim.voice).min(Severity::Warning),
-        format!(
-            "{} is the rulebook's figure for {during}, but is said of {}: {}",
-            scene.quoted(claim.span),
-            time.period,
-            fact.states
-        ),
+    let gravity = severity(fact.status, claim.voice);
+    let (place, context, gravity, confidence) = match misprinted {
+        Some((_, true)) => (span, claim.span, gravity, Confidence::High),
+        Some((_, false)) if !is_telling => (span, claim.span, Severity::Note, Confidence::Low),
+        Some((_, false)) | None => (claim.span, span, gravity.min(Severity::Warning), Confidence::Medium),
+    };
+    let message = format!(
+        "{} is the rulebook's figure for {during}, but is said of {}: {}",
+        scene.quoted(claim.span),
+        time.period,
+        fact.states
     );
-    finding.confidence = Confidence::Medium;
+    let mut finding = scene.finding(&CHECK, place, gravity, message);
+    finding.confidence = confidence;
     finding.derivation = derivation;
-    finding.witnesses.push(scene.witness(span, Role::Context, claim.voice));
+    finding.witnesses.push(scene.witness(context, Role::Context, claim.voice));
     finding.witnesses.push(value.place.witness());
+    if let Some((year, _)) = misprinted
+        && place == span
+        && scene.words(span).bytes().all(|byte| byte.is_ascii_digit())
+    {
+        finding.fixes.push(Fix { label: "the year of the figure".to_owned(), text: year.to_string() });
+    }
     finding.fact = Some(fact.id.clone());
     Some(finding)
+}
+
+/// The year of a value, where the year that the figure is said of is that one but for a digit, and no other year that
+/// has such a figure. Whether nothing can be told of that year: it lies after the article, or centuries before.
+fn year_of_misprint(scene: &Scene<'_>, claim: &Claim, fact: &Fact, during: &Period) -> Option<(i16, bool)> {
+    let year_of =
+        |period: &Period| period.from?.year().filter(|year| period.to.and_then(|to| to.year()) == Some(*year));
+    let (said, right) = (year_of(&claim.time?.period)?, year_of(during)?);
+    let agrees =
+        |value: &&TimedValue| claim::agreement(&claim.value, &value.value, fact.tolerance, scene.units).agrees();
+    let is_alone =
+        fact.values.iter().filter(agrees).filter_map(|value| year_of(&value.during?)).all(|year| year == right);
+    let is_to_come = scene.article.date.map_or(said > FAR, |day| said > day.year());
+    (is_alone && claim::is_misprint(said, right)).then_some((right, is_to_come || said + LONG < right))
 }
 
 fn finding(

@@ -276,11 +276,20 @@ impl Room<'_> {
         let mut settled: BTreeSet<FactId> = BTreeSet::new();
         for candidate in &candidates {
             for spoken in &facts {
+                if spoken.complete
+                    && let Some((said, span)) = self.misprinted_date(&candidate.said, candidate.span, spoken.fact)
+                    && self.is_stated(span, &spoken.cues)
+                {
+                    taken.push(candidate.span);
+                    settled.insert(spoken.id);
+                    claims.push(self.claim(spoken, &Candidate { said, span }, None, Some(0)));
+                    continue;
+                }
                 let fit = self.fit(&candidate.said, spoken.fact);
                 // "By 2021" holds almost any day: it is no date of a fact that is only perhaps meant.
                 let is_open =
                     matches!(candidate.said, Said::Period(Period { from: None, .. } | Period { to: None, .. }));
-                if fit.is_some() && (spoken.complete || !is_open) {
+                if fit.is_some() && (spoken.complete || !is_open && !self.is_outdone(spoken, &facts, candidate.span)) {
                     taken.push(candidate.span);
                     if spoken.complete {
                         settled.insert(spoken.id);
@@ -353,6 +362,15 @@ impl Room<'_> {
             cue: self.nearest(&spoken.cues, span),
             also_fits: None,
         }
+    }
+
+    /// Whether nearer words, or the same, tie a place to another fact, whose names stand in the sentence, while those of
+    /// this one do not.
+    pub(super) fn is_outdone(&self, spoken: &Spoken<'_>, facts: &[&Spoken<'_>], place: Span) -> bool {
+        let gap = |spoken: &Spoken<'_>| between(self.nearest(&spoken.cues, place), place).len();
+        !spoken.complete
+            && spoken.names == 0
+            && facts.iter().any(|other| other.complete && other.names > 0 && gap(other) <= gap(spoken))
     }
 
     /// Who says what stands at a place.

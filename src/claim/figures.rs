@@ -65,6 +65,7 @@ impl Room<'_> {
                 Candidate { said: Said::Quantity(quantity), span: without_hedge(mention.span, stated.hedge) };
             let measured: Vec<(&Spoken<'_>, Closeness)> = facts
                 .iter()
+                .filter(|spoken| !spoken.fact.counted.is_empty() || !self.is_outdone(spoken, &facts, mention.span))
                 .filter_map(|spoken| Some((*spoken, self.is_measured(mention.span, &stated.quantity, spoken)?)))
                 .collect();
             let nearest = measured.iter().map(|(spoken, _)| self.gap(&spoken.cues, mention.span)).min();
@@ -72,6 +73,12 @@ impl Room<'_> {
             let mut fits_one = false;
             let mut unclear = false;
             for (spoken, closeness) in measured {
+                let when = match when {
+                    When::Unsaid if covers(spoken.fact) => {
+                        self.misprinted_time(&candidate.said, spoken.fact).map_or(when, When::Said)
+                    }
+                    When::Unsaid | When::Said(_) | When::Unclear => when,
+                };
                 let (against, time) = self.value_for(spoken.fact, when);
                 let fits = self.fit(&candidate.said, spoken.fact);
                 let fits_here = against

@@ -13,6 +13,7 @@ mod persons;
 mod phrase;
 mod weekday;
 mod words;
+mod years;
 
 use crate::finding::Voice;
 use crate::lang::{Language, Unstated};
@@ -26,6 +27,7 @@ pub use acronyms::{Acronym, Slipped};
 pub(crate) use bind::agreement;
 pub use explain::{Near, Why};
 pub use words::Words;
+pub(crate) use years::is_misprint;
 
 /// What an article says about a fact.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,7 +6,7 @@
 )]
 
 use super::{Dates, End, Filled, Kind, Value, is_close, reading};
-use crate::lang::{GAP_HYPHEN, GAP_NONE, GAP_SPACE, Sense, Slot, slots_of};
+use crate::lang::{GAP_COMMA, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Sense, Slot, slots_of};
 use crate::mention::number::Number;
 use crate::mention::row::NodeKind;
 use crate::span::Span;
@@ -213,8 +213,9 @@ impl Dates<'_> {
         match slot {
             Slot::Day => {
                 let fits = if number.ordinal { true } else { plain.is_some_and(|digits| digits.integer_digits <= 2) };
-                // Days beyond 31 are no date that anybody means, but one that somebody mistyped.
-                if let Some(day) = small(1..=99).filter(|_| fits && !number.vague) {
+                // Day 0 and days beyond 31 are no date that anybody means, but one that somebody mistyped.
+                let first = u32::from(plain.is_none());
+                if let Some(day) = small(first..=99).filter(|_| fits && !number.vague) {
                     filled.day = u8::try_from(day).ok();
                     filled.figures = true;
                     found(filled, at + 1);
@@ -310,7 +311,9 @@ impl Dates<'_> {
                 let called = called && (is_year || !self.row.word_follows(at)) && !self.is_counted(at, at + 1);
                 let dated = filled.month.is_some() && (filled.day.is_some() || !self.row.word_follows(at));
                 let latest = if dated || called { 9999 } else { 2199 };
-                if let Some(year) = small(1000..=latest) {
+                // "5 May 0022", "in 0022" are slips of the hand.
+                let first = if (dated || called) && plain.is_some() { 1 } else { 1000 };
+                if let Some(year) = small(first..=latest) {
                     let digits = plain.is_some_and(|digits| digits.integer_digits == 4) && !number.ordinal;
                     let digits =
                         digits || number.ordinal && number.digits.is_some_and(|digits| digits.integer_digits == 4);
@@ -348,7 +351,7 @@ impl Dates<'_> {
                 let two_digits = number.digits.filter(|digits| {
                     digits.integer_digits == 2 && digits.decimals == 0 && !digits.decade && !digits.ordinal
                 });
-                // "July 13-15" is no July 1915.
+                // "July 13-15" is no July 1915, and "on July 26, 13 soldiers" none of 1913.
                 // "May 68", where no word follows that it could count.
                 let late = whole > Some(31) && filled.month.is_some() && !self.row.word_follows(at);
                 // A word of the pattern touches it: "23年3月期".
@@ -359,6 +362,7 @@ impl Dates<'_> {
                     || self.language.myriad && worded
                     || filled.day.is_some()
                         && filled.month.is_some()
+                        && !(self.gap_before(at) & GAP_COMMA != 0 && self.row.word_follows(at))
                         && (self.gap_before(at) & GAP_HYPHEN == 0
                             || at > 0 && self.senses(at - 1).iter().any(|sense| matches!(sense, Sense::Month(_))));
                 if let Some(year) = small(0..=99).filter(|_| two_digits.is_some() && plain) {

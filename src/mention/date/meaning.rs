@@ -45,7 +45,9 @@ impl Dates<'_> {
         if filled.day.is_some() && filled.month.is_none() && filled.hijri_month.is_none() && year.is_some() {
             return None;
         }
-        if filled.day > Some(31) && (filled.month.is_none() || year.is_none() || filled.relative.is_some()) {
+        if filled.day == Some(0) && year.is_none() && filled.weekday.is_none()
+            || filled.day > Some(31) && (filled.month.is_none() || year.is_none() || filled.relative.is_some())
+        {
             return None;
         }
         if filled.era == Some(HIJRI) && filled.month.is_none() && filled.hijri_month.is_none() {

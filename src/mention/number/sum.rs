@@ -106,7 +106,7 @@ impl Sum {
             if self.parts.last().is_some_and(|&(_, part_power)| part_power == power) {
                 return None;
             }
-            if below.is_zero() {
+            if below.is_zero() && !self.by_digits {
                 below = Decimal::ONE;
             }
             self.parts.push((below.checked_mul(unit)?, power));
