@@ -13,7 +13,8 @@ pub(super) static CHECK: Check = Check {
     title: "a weekday that its date does not have",
     why: "One of the two is wrong, and a reader who plans by it comes on the wrong day. With the year written this is \
           nearly always real, wherever the weekday stands: before, behind, in brackets. Without it, only a year that the article itself gives for that month, or an article's \
-          date at most a week away, decides; else the check is silent. Dates before 1900 and dates in figures that \
+          date at most a week away, decides, or a weekday that the day of that number has within a week of it; else the \
+          check is silent. Where the weekday fits a year long ago that the article tells of, it is a note. Dates before 1900 and dates in figures that \
           fit when day and month change places are passed over; a day of the Islamic calendar may be a day off.",
     example: "The summit was held on Thursday, 18 August 2023.",
     examples: include_str!("../../rules/checks/date-weekday.toml"),
@@ -87,6 +88,16 @@ fn finding(scene: &Scene<'_>, dated: &Dated, day: Date, written: Weekday) -> Fin
             ));
             finding.confidence = Confidence::Medium;
         }
+        YearFrom::Story(article, year) => {
+            finding.derivation.push(format!(
+                "the year {} is from the article's date, {}; in {year}, which the article tells of, the weekday fits, so \
+                 this is only a note",
+                day.year(),
+                PartialDate::of_date(article)
+            ));
+            finding.severity = Severity::Note;
+            finding.confidence = Confidence::Low;
+        }
     }
     finding.derivation.push(format!("{} was a {right}", PartialDate::of_date(day)));
     finding.fixes = fixes(scene, dated, day, written);
@@ -120,6 +131,10 @@ fn weekday_fix(scene: &Scene<'_>, dated: &Dated, day: Date) -> Option<Fix> {
 fn fixes(scene: &Scene<'_>, dated: &Dated, day: Date, written: Weekday) -> Vec<Fix> {
     let words = scene.words(dated.span);
     let mut fixes: Vec<Fix> = Vec::new();
+    // In words that hold two days it is not clear which of them would change.
+    if dated.day_span.is_none() && dated.weekday_span.is_none() {
+        return fixes;
+    }
     let mut offer = |label: &str, text: Option<String>| {
         if let Some(text) = text
             && fixes.iter().all(|fix| fix.text != text)

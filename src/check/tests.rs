@@ -183,7 +183,18 @@ fn weekdays_are_held_against_the_calendar_only_with_a_year_that_is_known() {
     insta::assert_snapshot!(one(None, "The talks in April 2022 were long. On Thursday, April 5, they ended."), @"a:1 error[date-weekday] Thursday, April 5 → Tuesday, April 5 | Thursday, March 31 | Thursday, April 7 | Thursday, May 5");
     insta::assert_snapshot!(one(Some("2022-04-07"), "They ended on Thursday, April 5, at last."), @"a:1 error[date-weekday] Thursday, April 5 → Tuesday, April 5 | Thursday, March 31 | Thursday, April 7 | Thursday, May 5");
     insta::assert_snapshot!(one(None, "They joined on Thursday, April 5, at last. The exercise was held in April 2022."), @"a:1 error[date-weekday] Thursday, April 5 → Tuesday, April 5 | Thursday, March 31 | Thursday, April 7 | Thursday, May 5");
+    insta::assert_snapshot!(one(Some("2023-12-11"), "He spoke on Monday, 11 November, in Bonn."), @"a:1 error[date-weekday] Monday, 11 November → Saturday, 11 November | Monday, 6 November | Monday, 13 November | Monday, 11 December");
+    insta::assert_snapshot!(one(Some("2019-08-21"), "They have been away since Friday, 25 August, and rest."), @"a:1 error[date-weekday] since Friday, 25 August → since Friday, 23 August | since Friday, 30 August | since Friday, 25 October");
+    insta::assert_snapshot!(one(None, "It runs from Monday, 24 August, to Friday, 29 August 2020."), @"a:1 error[date-weekday] from Monday, 24 August, to Friday, 29 August 2020 →");
+    insta::assert_snapshot!(one(Some("2023-11-29"), "On Monday, November 26, 13 soldiers died."), @"a:1 error[date-weekday] Monday, November 26 → Sunday, November 26 | Monday, November 20 | Monday, November 27");
+    insta::assert_snapshot!(one(Some("2023-05-15"), "He spoke on Friday (14 May) in Bonn."), @"a:1 error[date-weekday] Friday (14 May) → Sunday (14 May) | Friday (12 May) | Friday (19 May) | Friday (14 April)");
+    insta::assert_snapshot!(one(Some("2016-12-03"), "It was first sent on Friday, 4 December. That was in 1987."), @"a:1 note[date-weekday] Friday, 4 December → Sunday, 4 December | Friday, 2 December | Friday, 9 December | Friday, 4 November");
     let silent = [
+        (Some("2023-12-11"), "He spoke on Monday, 11 November. The year was 2019."),
+        (Some("2023-12-11"), "He spoke on Saturday, 11 November, in Bonn."),
+        (Some("2023-08-21"), "They have been away since Friday, 25 August 2017."),
+        (Some("2023-08-21"), "On Friday, 25 August, 2017 was thought to be a good year."),
+        (None, "It runs from Monday, 28 December, to Friday, 1 January 2021."),
         (None, "It was held on Friday, 18 August 2023."),
         (None, "They were freed on Saturday, March 30. The trial had begun in March 2018."),
         (None, "They joined on Thursday, April 5, at last. The exercise was held on 9 April 2022."),

@@ -16,6 +16,10 @@ const NEAR: u16 = 7;
 const JUST_BEFORE: usize = 300;
 /// How many days may lie between an article's date and a day whose year stands elsewhere in the article.
 const SAME_SEASON: u16 = 60;
+/// How many days from an article's date on a day without a year is hardly of another year.
+const HALF_YEAR: u16 = 200;
+/// How many years ago is lately: older years that an article tells are those of a story.
+const LATELY: u16 = 2;
 /// How many years after one that an article names it may have been written.
 const YEARS_AFTER: i16 = 3;
 
@@ -51,6 +55,23 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
             Stated::Date(stated) => stated,
             Stated::Period(stated) => {
                 found.extend(ends(text, reading, mention.span, stated));
+                if let Some(date) = open_end(text, mention.span, stated)
+                    && let DateValue::Day { month: Some(month), day: Some(number), weekday, .. } = date.value
+                {
+                    let years = years.get_or_insert_with(|| stated_years(&reading.mentions));
+                    let (date, year) = with_year(text, date, mention.span, (None, month, number), years, day);
+                    found.push(Dated {
+                        span: mention.span,
+                        date,
+                        weekday,
+                        weekday_span: None,
+                        day_span: digits(text, mention.span, number),
+                        year,
+                        doubtful: true,
+                        lunar: None,
+                        voice: voice_at(text, reading, mention.span, sentence_at(reading, mention.span.start)),
+                    });
+                }
                 continue;
             }
             Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => continue,
@@ -61,8 +82,10 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
             let named = stated.weekday.filter(|_| lunar.is_some())?;
             named.of(text).split_whitespace().next_back().and_then(|word| words.weekday(word))
         });
-        let near = if own.is_none() && fields.0.is_some() {
+        // Without a year a weekday of its own may stand anywhere near; brackets tie it to the date.
+        let near = if own.is_none() {
             weekday::beside(text, &reading.mentions, at, words)
+                .filter(|near| fields.0.is_some() || near.whole.of(text).ends_with([')', ']', '\u{FF09}']))
         } else {
             None
         };
@@ -86,17 +109,22 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
         }
         let date = if near.is_some() { with_weekday(date, weekday) } else { date };
         let years = years.get_or_insert_with(|| stated_years(&reading.mentions));
-        // What looks like a year behind a date without one is its year, however it was read.
+        // What looks like a year behind a date without one is its year, however it was read; behind a comma it may be
+        // another one: "le jeudi 18 avril, 2018 a été …".
         let rest = Span::new(mention.span.end, text.len()).of(text);
-        let behind = rest.trim_start_matches([' ', ',', '\u{60C}']);
+        let close = rest.trim_start_matches(' ');
+        let behind = close.trim_start_matches([' ', ',', '\u{60C}']);
+        let is_apart = behind.len() < close.len();
         let figures: String = behind.chars().take_while(char::is_ascii_digit).collect();
         let known = figures.parse::<i16>().ok().filter(|year| fields.0.is_none() && (1900..2100).contains(year));
+        let is_open = if is_apart { known.is_some() } else { behind.starts_with(char::is_numeric) };
+        let known = known.filter(|_| !is_apart);
         let (span, date, year) = match (fields.0, known) {
             (None, Some(year)) => {
                 let end = mention.span.end + (rest.len() - behind.len()) + figures.len();
                 (Span::new(mention.span.start, end), date.with_year(year), YearFrom::Written)
             }
-            (None, None) if behind.starts_with(char::is_numeric) => (mention.span, date, YearFrom::Open),
+            (None, None) if is_open => (mention.span, date, YearFrom::Open),
             (Some(_), _) if !has_full_year(mention.span.of(text)) => (mention.span, date, YearFrom::Open),
             (None | Some(_), _) => {
                 let (date, year) = with_year(text, date, mention.span, fields, years, day);
@@ -131,7 +159,9 @@ fn ends(text: &str, reading: &Reading, span: Span, stated: &StatedPeriod) -> Vec
     let years = words.split(|c: char| !c.is_numeric()).filter(|digits| digits.chars().count() == 4).count();
     let (from, to) = (stated.period.from, stated.period.to);
     let own_years = from.iter().chain(&to).filter(|end| end.year().is_some()).count();
-    if stated.relative || years < own_years {
+    // "From Monday, August 24, to Friday, August 29, 2020": the year that is written last is that of both.
+    let is_shared = years == 1 && from.and_then(|from| from.year()) == to.and_then(|to| to.year());
+    if stated.relative || years < own_years && !is_shared {
         return Vec::new();
     }
     let is_day =
@@ -146,6 +176,8 @@ fn ends(text: &str, reading: &Reading, span: Span, stated: &StatedPeriod) -> Vec
         | DateValue::Century { .. } => None,
     };
     let voice = voice_at(text, reading, span, sentence_at(reading, span.start));
+    let is_one = from.is_some() != to.is_some();
+    let day_of = |end: &PartialDate| end.value.full_date().and_then(|day| u8::try_from(day.day()).ok());
     from.into_iter()
         .chain(to)
         .filter(is_day)
@@ -155,13 +187,27 @@ fn ends(text: &str, reading: &Reading, span: Span, stated: &StatedPeriod) -> Vec
             date: end,
             weekday: weekday(&end),
             weekday_span: None,
-            day_span: None,
+            day_span: day_of(&end).filter(|_| is_one).and_then(|day| digits(text, span, day)),
             year: YearFrom::Written,
             doubtful: false,
             lunar: None,
             voice,
         })
         .collect()
+}
+
+/// The day of a period with one end, without the year, if none is written: "since Wednesday, 25 August".
+fn open_end(text: &str, span: Span, stated: &StatedPeriod) -> Option<PartialDate> {
+    let (Some(end), None) = (stated.period.from.or(stated.period.to), stated.period.from.and(stated.period.to)) else {
+        return None;
+    };
+    let DateValue::Day { month: Some(month), day: Some(day), weekday: Some(weekday), .. } = end.value else {
+        return None;
+    };
+    let is_alone = !stated.relative && !has_full_year(span.of(text));
+    let behind = text.get(span.end..).unwrap_or_default().trim_start_matches([' ', ',', '\u{60C}']);
+    (is_alone && !behind.starts_with(char::is_numeric))
+        .then(|| DateValue::Day { year: None, month: Some(month), day: Some(day), weekday: Some(weekday) }.into())
 }
 
 /// The same day with a weekday.
@@ -239,6 +285,11 @@ fn stated_years(mentions: &[Mention]) -> Years {
 }
 
 impl Years {
+    /// The first of the years that the article tells in which a day has its weekday.
+    fn fitting(&self, date: &PartialDate, which: impl Fn(i16) -> bool) -> Option<i16> {
+        self.counts.keys().copied().find(|&year| which(year) && date.with_year(year).fits_weekday() == Some(true))
+    }
+
     /// The year that the article gives for a month, and where: the only one that stands with it, and the latest of all.
     /// An article that looks back names older years, and one that looks ahead a later one.
     fn of_month(&self, month: u8) -> Option<Told> {
@@ -298,9 +349,43 @@ fn with_year(
         return (date.with_year(told.year), YearFrom::Elsewhere(told.span));
     }
     if let Some((article, filled)) = beside {
+        let long_ago = |year: i16| year.abs_diff(article.year()) > LATELY;
+        let year = match years.fitting(&date, long_ago) {
+            Some(year) => YearFrom::Story(article, year),
+            None => YearFrom::Article(article),
+        };
+        return (filled, year);
+    }
+    if let Some(article) = article
+        && let Some(filled) = date.resolve(article, Direction::Nearest)
+        && is_of_another_month(&date, month, article)
+        && years.fitting(&date, |_| true).is_none()
+    {
         return (filled, YearFrom::Article(article));
     }
     (date, YearFrom::Open)
+}
+
+/// Whether a day of this number is near the article's date and has the stated weekday, in another month than the stated
+/// one, while the stated day has it in no year that lets it be near: "this Wednesday, 11 November" on 11 December.
+fn is_of_another_month(date: &PartialDate, month: u8, article: Date) -> bool {
+    let DateValue::Day { day: Some(day), weekday: Some(weekday), .. } = date.value else { return false };
+    let near = PartialDate::of_date(article).days().map(|days| days.widen(NEAR));
+    let is_such = |other: &Date| {
+        u8::try_from(other.day()) == Ok(day)
+            && other.weekday() == weekday
+            && u8::try_from(other.month()).is_ok_and(|other| other != month)
+    };
+    let years = article.year().saturating_sub(1)..=article.year().saturating_add(1);
+    let fits_itself = years.map(|year| date.with_year(year)).any(|filled| {
+        filled.fits_weekday() == Some(true) && filled.days().is_some_and(|days| days.widen(HALF_YEAR).contains(article))
+    });
+    !fits_itself
+        && near.is_some_and(|near| {
+            std::iter::successors(Some(near.first), |day| day.tomorrow().ok())
+                .take_while(|day| *day <= near.last)
+                .any(|day| is_such(&day))
+        })
 }
 
 /// Whether a year is written with four digits; two may be an hour: "September 15 11 a.m.".

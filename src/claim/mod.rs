@@ -251,6 +251,8 @@ pub enum YearFrom {
     Elsewhere(Span),
     /// The article's date is at most a week away.
     Article(Date),
+    /// So it is, but in a year long before, which the article tells of, the weekday fits.
+    Story(Date, i16),
     /// It stays open.
     Open,
 }

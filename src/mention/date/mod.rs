@@ -6,7 +6,9 @@ mod period;
 
 use std::cell::RefCell;
 
-use crate::lang::{GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Language, PatternTree, Powers, Sense, Slot, Slots, WordSet};
+use crate::lang::{
+    GAP_HYPHEN, GAP_NONE, GAP_SPACE, GAP_STOP, Gaps, Language, PatternTree, Powers, Sense, Slot, Slots, WordSet,
+};
 use crate::mention::calendar;
 use crate::mention::number::Number;
 use crate::mention::row::{Node, NodeKind, Row};
@@ -294,7 +296,12 @@ impl<'t> Dates<'t> {
             let capital = self.language.is_small(id)
                 && this.span.of(self.text).starts_with(char::is_uppercase)
                 && !self.begins_sentence(this.span.start);
-            if capital {
+            // "mercredi 16 octobre. En 2018": behind a stop that ends a word, a capital begins a sentence.
+            let is_apart = between & GAP_STOP != 0
+                && next > walk.at
+                && self.row.number(next - 1).is_none()
+                && this.span.of(self.text).starts_with(char::is_uppercase);
+            if capital || is_apart {
                 break;
             }
             for &(_, gaps, to) in ways.iter().rev() {

@@ -42,7 +42,7 @@ impl Dates<'_> {
                                 let first = DateValue::Day { year, month: Some(month), day: Some(1), weekday: None };
                                 like(first.into(), day)?
                             }
-                            (Some(_) | None, _) => like(to, day)?,
+                            (Some(_) | None, _) => before(like(to, day)?, to),
                         };
                         (from, to)
                     }
@@ -103,6 +103,21 @@ impl Dates<'_> {
                 finish(Period { from: Some(from), to: Some(to) })
             }
         }
+    }
+}
+
+/// A day of the same month as the last one, or of the month before if it is the later one: "28 to 2 December".
+fn before(from: PartialDate, to: PartialDate) -> PartialDate {
+    match (from.value, to.value) {
+        (DateValue::Day { year, month: Some(month), day: Some(day), .. }, DateValue::Day { day: Some(last), .. })
+            if day > last =>
+        {
+            let (year, month) =
+                if month == 1 { (year.map(|year| year.saturating_sub(1)), 12) } else { (year, month - 1) };
+            let before = PartialDate::from(DateValue::Day { year, month: Some(month), day: Some(day), weekday: None });
+            if before.exists() { before } else { from }
+        }
+        (_, _) => from,
     }
 }
 
