@@ -2,6 +2,8 @@
 //! Nothing here formats, colours or sorts; these types are also the JSON that `claimlint` writes and reads back.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io;
 
 use serde::{Deserialize, Serialize};
 
@@ -252,6 +254,13 @@ pub struct Finding {
     pub also: Vec<Also>,
 }
 
+impl Finding {
+    /// The path and the article it is shown at; none for a finding without a place.
+    pub fn home(&self) -> Option<(&str, Option<&str>)> {
+        self.witnesses.first().map(|witness| (witness.path.as_str(), witness.article.as_deref()))
+    }
+}
+
 /// How many of one kind of statement an article holds, and how many of those were compared with something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
@@ -396,6 +405,67 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// Numbers.
     pub summary: Summary,
+}
+
+/// Goes through a list that may be longer than memory. An error ends it.
+pub type Each<'a, T> = Box<dyn Iterator<Item = io::Result<T>> + 'a>;
+
+/// A finding, with what is said of the article it is shown at.
+pub type Placed<'a> = (Cow<'a, Finding>, Option<Cow<'a, ArticleSummary>>);
+
+/// What a [`Report`] holds, for a report that need not be in memory as a whole: its lists can be gone through as often
+/// as one likes.
+pub trait Sheets {
+    /// The findings in the order they are to be shown.
+    fn findings(&self) -> Each<'_, Cow<'_, Finding>>;
+
+    /// The same findings, those of one article together.
+    fn by_article(&self) -> Each<'_, Placed<'_>>;
+
+    /// What is said of each article.
+    fn articles(&self) -> Each<'_, Cow<'_, ArticleSummary>>;
+
+    /// Troubles with the input.
+    fn problems(&self) -> &[Problem];
+
+    /// Numbers.
+    fn summary(&self) -> &Summary;
+}
+
+impl Sheets for Report {
+    fn findings(&self) -> Each<'_, Cow<'_, Finding>> {
+        Box::new(self.findings.iter().map(|finding| Ok(Cow::Borrowed(finding))))
+    }
+
+    fn by_article(&self) -> Each<'_, Placed<'_>> {
+        let mut known = BTreeMap::new();
+        for article in &self.articles {
+            known.entry((article.path.as_str(), article.article.as_str())).or_insert(article);
+        }
+        // Articles in the order of their first finding.
+        let mut first = BTreeMap::new();
+        for (finding, at) in self.findings.iter().zip(0_usize..) {
+            first.entry(finding.home()).or_insert(at);
+        }
+        let mut findings: Vec<&Finding> = self.findings.iter().collect();
+        findings.sort_by_key(|finding| first.get(&finding.home()).copied());
+        Box::new(findings.into_iter().map(move |finding| {
+            let article = finding.home().and_then(|(path, article)| known.get(&(path, article?)).copied());
+            Ok((Cow::Borrowed(finding), article.map(Cow::Borrowed)))
+        }))
+    }
+
+    fn articles(&self) -> Each<'_, Cow<'_, ArticleSummary>> {
+        Box::new(self.articles.iter().map(|article| Ok(Cow::Borrowed(article))))
+    }
+
+    fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    fn summary(&self) -> &Summary {
+        &self.summary
+    }
 }
 
 /// How many characters an excerpt gives away to end between words.

@@ -17,6 +17,7 @@
 //! | [`mention`] | finds what the text states, without judging | know a fact |
 //! | [`claim`] | ties mentions to the fact they are about | decide right or wrong |
 //! | [`tally`] | holds what articles tell of one thing, in bounded size, and carries it as lines | decide |
+//! | [`store`] | keeps records in order, beyond a bound of memory in a temporary file | know what a record says |
 //! | [`check`] | decides, one way of being wrong per file | read text again |
 //! | [`draft`] | proposes a rulebook from a corpus | call anything right |
 //! | [`report`] | writes findings in one format | filter, reorder, decide |
@@ -38,5 +39,6 @@ pub mod report;
 pub mod rulebook;
 pub mod source;
 pub mod span;
+pub mod store;
 pub mod tally;
 pub mod value;

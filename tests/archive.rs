@@ -4,6 +4,8 @@
 use std::io::{Read, Write};
 use std::process::Stdio;
 
+use claimlint::report::Format;
+
 use crate::support::{Run, files, program, root, shown, text};
 
 /// The name of the archive in reports, whichever process reads it.
@@ -184,15 +186,49 @@ fn a_line_of_10_megabytes_and_every_character_pass_through() {
 #[cfg(unix)]
 #[test]
 fn an_interrupted_scan_loses_nothing_that_it_has_read() {
+    let Run { code, out, .. } = interrupted(&["scan", "-", "--input", "jsonl", "--rules", "rules"]);
+    assert_eq!(code, Some(2));
+    let articles = out.lines().filter(|line| line.contains("\t{\"article\":")).count();
+    let mistakes = out.lines().filter(|line| line.contains("\t{\"finding\":")).count();
+    assert!(out.contains(&format!("It was interrupted: {articles} articles were read")), "{articles}");
+    assert!(out.lines().last().unwrap().contains(&format!("\"articles\":{articles},")));
+    assert_eq!(mistakes, articles);
+    let merged = piped(&["compare", "--rules", "rules"], &sorted(out.as_bytes()));
+    let report = piped(&["report"], merged.out.as_bytes());
+    assert_eq!((merged.code, report.code), (Some(2), Some(2)));
+    assert!(report.out.contains("It was interrupted") && report.out.contains("date-weekday"), "{}", report.out);
+}
+
+/// The same of one process, whether what it has found is in memory or in a file.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_check_reports_what_it_has_found() {
+    for memory in ["32", "0"] {
+        let arguments =
+            ["check", "-", "--input", "jsonl", "--rules", "rules", "--format", "compact", "--memory", memory];
+        let Run { code, out, err } = interrupted(&arguments);
+        assert_eq!(code, Some(2));
+        let articles = out.lines().filter(|line| line.contains("error[date-weekday]")).count();
+        assert!(articles > 0, "{err}");
+        assert!(
+            err.contains(&format!("It was interrupted: {articles} articles were read, the others were not.")),
+            "{err}"
+        );
+    }
+}
+
+/// What the program says if the user stops it while it reads articles without end, each with one mistake.
+#[cfg(unix)]
+fn interrupted(arguments: &[&str]) -> Run {
     let text = "On Thursday, 5 April 2022, it rained. ".to_owned() + &"The boats came back early. ".repeat(2_000);
     let line = move |id: usize| format!("{}\n", serde_json::json!({"id": id.to_string(), "lang": "en", "text": text}));
-    let mut child = program(&["scan", "-", "--input", "jsonl", "--rules", "rules"])
+    let mut child = program(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
         .spawn()
         .expect("the program starts");
     let mut stdin = child.stdin.take().unwrap();
-    let mut stdout = child.stdout.take().unwrap();
     let pid = child.id().to_string();
     let (sender, reader) = std::sync::mpsc::channel();
     let writer = std::thread::spawn(move || {
@@ -208,19 +244,9 @@ fn an_interrupted_scan_loses_nothing_that_it_has_read() {
     // No pipe holds so much: the program reads, and it listens before it reads.
     reader.recv().unwrap();
     assert!(std::process::Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
-    let mut out = String::new();
-    stdout.read_to_string(&mut out).unwrap();
-    assert_eq!(child.wait().unwrap().code(), Some(2));
+    let run = child.wait_with_output().unwrap().into();
     writer.join().unwrap();
-    let articles = out.lines().filter(|line| line.contains("\t{\"article\":")).count();
-    let mistakes = out.lines().filter(|line| line.contains("\t{\"finding\":")).count();
-    assert!(out.contains(&format!("It was interrupted: {articles} articles were read")), "{articles}");
-    assert!(out.lines().last().unwrap().contains(&format!("\"articles\":{articles},")));
-    assert_eq!(mistakes, articles);
-    let merged = piped(&["compare", "--rules", "rules"], &sorted(out.as_bytes()));
-    let report = piped(&["report"], merged.out.as_bytes());
-    assert_eq!((merged.code, report.code), (Some(2), Some(2)));
-    assert!(report.out.contains("It was interrupted") && report.out.contains("date-weekday"), "{}", report.out);
+    run
 }
 
 /// What `check` says of all articles at once.
@@ -292,4 +318,52 @@ impl Draw {
             all.swap(at, self.below(at + 1));
         }
     }
+}
+
+#[test]
+fn what_is_set_aside_in_a_file_changes_no_byte_of_any_report() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("set-aside");
+    std::fs::create_dir_all(&folder).unwrap();
+    // Twice, so that fingerprints meet others like them.
+    let paths = ["one.jsonl", "two.jsonl"].map(|name| {
+        let path = folder.join(name);
+        std::fs::write(&path, archive().join("\n")).unwrap();
+        path.to_str().unwrap().to_owned()
+    });
+    let lines = compare(&sorted(&scan(&archive())), &[]);
+    for format in Format::ALL {
+        let check = |more: &[&str]| {
+            let arguments =
+                ["check", &paths[1], &paths[0], "--rules", "rules", "--format", format.name(), "--coverage"];
+            Run::from(program(&[&arguments, more].concat()).output().unwrap())
+        };
+        let plain = check(&[]);
+        assert!(plain.out.len() > 1000, "{} {}", plain.out, plain.err);
+        assert!(plain == check(&["--memory", "0", "-j", "3"]), "{}", format.name());
+        let report = ["report", "--format", format.name()];
+        assert!(
+            piped(&report, &lines) == piped(&[&report[..], &["--memory", "0"]].concat(), &lines),
+            "the report of lines as {}",
+            format.name()
+        );
+    }
+}
+
+#[test]
+fn a_disk_that_takes_nothing_is_told_and_ends_with_2() {
+    let nowhere = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("no such folder");
+    let run: Run = program(&["check", "seeds", "--rules", "rules", "--memory", "0"])
+        .env("TMPDIR", &nowhere)
+        .output()
+        .unwrap()
+        .into();
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{}", run.err);
+    assert!(
+        run.err.contains("a temporary file in") && run.err.contains("no such folder cannot be written"),
+        "{}",
+        run.err
+    );
+    // What fits in memory needs no file.
+    let run: Run = program(&["check", "seeds", "--rules", "rules"]).env("TMPDIR", &nowhere).output().unwrap().into();
+    assert_eq!(run.code, Some(1), "{}", run.err);
 }

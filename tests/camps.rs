@@ -71,7 +71,7 @@ fn report_by(rules: &str, articles: &[(&str, &str, &str)]) -> Report {
             source::read_json_line("a.jsonl", number, line.as_bytes(), &Defaults::default(), Furniture::embedded());
         checker.check_article(&read.0.unwrap())
     });
-    checker.report(results.collect(), Vec::new())
+    checker.report(results.collect(), Vec::new()).unwrap()
 }
 
 /// Severity, message and derivation.

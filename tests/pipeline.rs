@@ -102,7 +102,7 @@ fn report_of(paths: &[impl AsRef<Path>]) -> Report {
         problems.extend(found);
         results.extend(articles.iter().map(|article| checker.check_article(article)));
     }
-    checker.report(results, problems)
+    checker.report(results, problems).unwrap()
 }
 
 fn terminal(report: &Report) -> String {

@@ -15,14 +15,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("mention", &["span", "value", "lang", "source"]),
     ("claim", &["span", "value", "lang", "source", "mention", "rulebook", "finding"]),
     ("tally", &["value", "finding"]),
-    ("check", &["span", "value", "lang", "source", "mention", "rulebook", "finding", "claim", "tally"]),
+    ("store", &[]),
+    ("check", &["span", "value", "lang", "source", "mention", "rulebook", "finding", "claim", "tally", "store"]),
     ("draft", &["span", "value", "lang", "source", "mention", "rulebook", "claim", "check", "finding"]),
     ("report", &["span", "finding"]),
     (
         "cli",
         &[
-            "span", "value", "finding", "source", "lang", "rulebook", "mention", "claim", "tally", "check", "draft",
-            "report",
+            "span", "value", "finding", "source", "lang", "rulebook", "mention", "claim", "tally", "store", "check",
+            "draft", "report",
         ],
     ),
 ];

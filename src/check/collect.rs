@@ -1,12 +1,12 @@
 //! Puts what was found together into one report, whether it comes from this process or from many.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
+use super::gathered::{Articles, Findings, Gathered};
 use super::told::ties;
-use super::{ArticleResult, Levels, articles_disagree, fingerprint, fold};
-use crate::finding::{
-    Also, ArticleSummary, Finding, Problem, Report, Role, SCHEMA_VERSION, Severity, Summary, Witness,
-};
+use super::{ArticleResult, Levels, articles_disagree};
+use crate::finding::{Code, Finding, Problem, Severity, Summary};
 use crate::rulebook::RuleSet;
 use crate::tally::{Disagreement, Failure, Key, Line, Record, Stage, Stats, Tally, Tie};
 use crate::value::UnitTable;
@@ -14,20 +14,24 @@ use crate::value::UnitTable;
 /// Which articles a report lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Keep {
-    /// None: what is kept does not grow with the number of articles that have no findings.
+    /// None.
     None,
     /// All.
     #[default]
     All,
 }
 
-/// Gathers what comes of articles, in any order, and makes a report of it.
-#[derive(Clone, Debug, Default)]
+/// Gathers what comes of articles, in any order, and makes a report of it. What it holds in memory does not grow with
+/// the number of articles: findings and articles beyond a bound go to a temporary file.
+#[derive(Debug)]
 pub struct Collector {
     keep: Keep,
+    bound: usize,
     levels: Levels,
-    findings: Vec<(Finding, Vec<Tie>)>,
-    articles: Vec<ArticleSummary>,
+    findings: Findings,
+    /// How many findings there are of each check and severity, before levels.
+    counts: BTreeMap<(Code, Severity), usize>,
+    articles: Articles,
     problems: BTreeSet<Problem>,
     summary: Summary,
     undecided: u64,
@@ -70,9 +74,25 @@ impl ArticleResult {
 }
 
 impl Collector {
-    /// Of nothing yet.
-    pub fn new(keep: Keep) -> Self {
-        Self { keep, ..Self::default() }
+    /// How many bytes of findings, and as many of articles, are kept in memory where nobody says otherwise.
+    pub const BOUND: usize = 32 << 20;
+
+    /// Of nothing yet, with so many bytes of findings, and as many of articles, in memory.
+    pub fn new(keep: Keep, bound: usize) -> Self {
+        Self {
+            keep,
+            bound,
+            levels: Levels::default(),
+            findings: Findings::new(bound),
+            counts: BTreeMap::new(),
+            articles: Articles::new(bound),
+            problems: BTreeSet::new(),
+            summary: Summary::default(),
+            undecided: 0,
+            tallies: BTreeMap::new(),
+            disagreements: BTreeMap::new(),
+            balance: Balance::default(),
+        }
     }
 
     /// Says how grave the findings of each check count.
@@ -80,11 +100,9 @@ impl Collector {
         self.levels = levels;
     }
 
-    /// Adds what came of an article.
-    pub fn add(&mut self, result: ArticleResult) {
-        for line in result.lines() {
-            self.add_line(line);
-        }
+    /// Adds what came of an article. It fails if a temporary file cannot be written.
+    pub fn add(&mut self, result: ArticleResult) -> io::Result<()> {
+        result.lines().into_iter().try_for_each(|line| self.add_line(line))
     }
 
     /// Adds trouble with the input; the same trouble twice is told once.
@@ -97,8 +115,8 @@ impl Collector {
         self.balance.unread = self.balance.unread.saturating_add(lines);
     }
 
-    /// Adds what a line says.
-    pub fn add_line(&mut self, line: Line) {
+    /// Adds what a line says. It fails if a temporary file cannot be written.
+    pub fn add_line(&mut self, line: Line) -> io::Result<()> {
         match line.record {
             Record::Article { summary, undecided } => {
                 self.balance.articles += 1;
@@ -107,12 +125,12 @@ impl Collector {
                 self.undecided = self.undecided.saturating_add(undecided);
                 match self.keep {
                     Keep::None => {}
-                    Keep::All => self.articles.push(summary),
+                    Keep::All => self.articles.add(&summary)?,
                 }
             }
             Record::Finding { finding, ties } => {
                 self.balance.findings += 1;
-                self.findings.push((*finding, ties));
+                self.add_finding(&finding, &ties)?;
             }
             Record::Tally { tally, disagreement, compared } => {
                 self.balance.claims = self.balance.claims.saturating_add(tally.told);
@@ -140,6 +158,12 @@ impl Collector {
                 self.balance.failures.insert(failure);
             }
         }
+        Ok(())
+    }
+
+    fn add_finding(&mut self, finding: &Finding, ties: &[Tie]) -> io::Result<()> {
+        *self.counts.entry((finding.code.clone(), finding.severity)).or_default() += 1;
+        self.findings.add(finding, ties)
     }
 
     /// Compares what articles tell, where that was not done before.
@@ -210,74 +234,27 @@ impl Collector {
         self.undecided
     }
 
-    /// Folds what is one mistake, and brings everything into its order. The order in which it came does not matter.
-    pub fn finish(mut self) -> Report {
-        let mut findings = join(self.findings, &self.disagreements);
-        fingerprint::name(&mut findings);
-        findings.sort_by(|one, other| fold::order(one).cmp(&fold::order(other)));
-        self.articles.sort_by(|one, other| (&one.path, &one.article).cmp(&(&other.path, &other.article)));
+    /// Joins what the articles' own findings and the comparison say: a disagreement is told at the findings that it
+    /// explains, or as a finding of its own if there are none. Brings everything into its order; the order in which it
+    /// came does not matter. It fails if a temporary file cannot be written or read.
+    pub fn finish(mut self) -> io::Result<Gathered> {
+        let told_there = self.findings.told_there(&self.disagreements)?;
+        for (key, disagreement) in std::mem::take(&mut self.disagreements) {
+            if let Some(finding) = disagreement.finding.as_ref().filter(|_| !told_there.contains(key.as_str())) {
+                self.add_finding(finding, &[])?;
+            }
+            self.disagreements.insert(key, disagreement);
+        }
         let mut summary = self.summary;
-        for finding in &mut findings {
-            self.levels.apply(finding);
-            match finding.severity {
-                Severity::Error => summary.errors += 1,
-                Severity::Warning => summary.warnings += 1,
-                Severity::Note => summary.notes += 1,
+        for ((code, own), count) in &self.counts {
+            match self.levels.severity(code, *own) {
+                Severity::Error => summary.errors += count,
+                Severity::Warning => summary.warnings += count,
+                Severity::Note => summary.notes += count,
             }
         }
         let problems = self.problems.into_iter().collect();
-        Report { version: SCHEMA_VERSION, findings, articles: self.articles, problems, summary }
+        let Self { findings, articles, disagreements, levels, bound, .. } = self;
+        Gathered::new(findings, articles, disagreements, levels, problems, summary, bound)
     }
-}
-
-/// What the articles' own findings and the comparison say together: a disagreement is told at the findings that it
-/// explains, or as a finding of its own if there are none.
-fn join(findings: Vec<(Finding, Vec<Tie>)>, disagreements: &BTreeMap<Key, Disagreement>) -> Vec<Finding> {
-    let mut open: BTreeMap<&str, &Disagreement> =
-        disagreements.iter().map(|(key, disagreement)| (key.as_str(), disagreement)).collect();
-    let mut told_there = BTreeSet::new();
-    let mut joined = Vec::with_capacity(findings.len());
-    for (mut finding, ties) in findings {
-        let own = finding.witnesses.first().map(|witness| (witness.path.clone(), witness.article.clone()));
-        for tie in &ties {
-            let Some((key, disagreement)) = open.get_key_value(tie.key.as_str()) else { continue };
-            let Some(also) = own.as_ref().and_then(|own| also(&finding, own, tie, disagreement)) else { continue };
-            told_there.insert(*key);
-            if !finding.also.contains(&also) {
-                finding.also.push(also);
-            }
-        }
-        joined.push(finding);
-    }
-    open.retain(|key, _| !told_there.contains(key));
-    joined.extend(open.into_values().filter_map(|disagreement| disagreement.finding.clone()));
-    joined
-}
-
-/// What other articles say at the place of a finding.
-fn also(finding: &Finding, own: &(String, Option<String>), tie: &Tie, disagreement: &Disagreement) -> Option<Also> {
-    let home = disagreement.camps.iter().position(|camp| camp.values.contains(&tie.value))?;
-    let is_elsewhere = |witness: &&Witness| (&witness.path, &witness.article) != (&own.0, &own.1);
-    let others: Vec<_> = disagreement
-        .camps
-        .iter()
-        .enumerate()
-        .filter(|(at, camp)| *at != home && (camp.articles > 1 || camp.witnesses.iter().any(|one| is_elsewhere(&one))))
-        .map(|(_, camp)| camp)
-        .collect();
-    if others.is_empty() {
-        return None;
-    }
-    let witnesses: Vec<Witness> =
-        others.iter().flat_map(|camp| &camp.witnesses).filter(is_elsewhere).cloned().collect();
-    let sides: Vec<&str> = others.iter().map(|camp| camp.says.as_str()).collect();
-    let claim = finding.witnesses.iter().find(|witness| witness.role == Role::Claim)?;
-    Some(Also {
-        code: articles_disagree::CHECK.code.clone(),
-        message: format!("Articles say it differently: {}.", sides.join("; ")),
-        derivation: vec![format!("{} says {}", super::scene::name(claim), super::scene::quote(&claim.text))],
-        witnesses,
-        fixes: Vec::new(),
-        fact: disagreement.subject.clone(),
-    })
 }

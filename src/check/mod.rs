@@ -18,6 +18,7 @@ mod fact_order;
 mod fact_quantity;
 mod fingerprint;
 mod fold;
+mod gathered;
 mod headline_body;
 mod levels;
 mod mutants;
@@ -47,9 +48,11 @@ mod wording;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::io;
 
 pub use collect::{Collector, Keep};
 pub use examples::{Outcome, Verdict, run_examples};
+pub use gathered::Gathered;
 pub use levels::{Level, Levels};
 pub use mutants::{Survivor, Trial, run_mutants};
 pub use own_examples::{CheckExamples, CheckFailure, CheckOutcomes, run_check_examples};
@@ -283,14 +286,16 @@ impl<'a> Checker<'a> {
 
     /// Puts the results of all articles together: compares the articles with each other, folds what is one mistake,
     /// and brings everything into its order. The order of the results does not matter.
-    pub fn report(&self, results: Vec<ArticleResult>, problems: Vec<Problem>) -> Report {
-        let mut collector = Collector::new(Keep::All);
+    ///
+    /// It fails if findings of more than [`Collector::BOUND`] bytes cannot be set aside in a temporary file.
+    pub fn report(&self, results: Vec<ArticleResult>, problems: Vec<Problem>) -> io::Result<Report> {
+        let mut collector = Collector::new(Keep::All, Collector::BOUND);
         for result in results {
-            collector.add(result);
+            collector.add(result)?;
         }
         collector.add_problems(problems);
         collector.compare(self.rules, self.units);
-        collector.finish()
+        collector.finish()?.into_report()
     }
 }
 

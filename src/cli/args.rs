@@ -88,6 +88,9 @@ pub(crate) struct OutputArgs {
     /// List for each article what was checked in it.
     #[arg(long)]
     pub(crate) coverage: bool,
+    /// How many megabytes of findings are kept in memory; more go to a temporary file, which is gone at the end.
+    #[arg(long, value_name = "MB")]
+    pub(crate) memory: Option<usize>,
     /// Whether to colour the report.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) color: ColorChoice,

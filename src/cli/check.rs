@@ -6,13 +6,13 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::check::{self, ArticleResult, Checker, Collector, Keep, Levels, Selection};
+use crate::check::{self, ArticleResult, Checker, Collector, Gathered, Keep, Levels, Selection};
 use crate::claim::Words;
 use crate::cli::args::{CheckArgs, ColorChoice, FailOn, OutputArgs, SelectArgs};
 use crate::cli::config;
 use crate::cli::exit::Exit;
 use crate::cli::input::{self, Input, Stop};
-use crate::finding::{Problem, Report, Severity};
+use crate::finding::{Problem, Severity, Sheets};
 use crate::lang::Languages;
 use crate::report::{self, Options};
 use crate::rulebook::{self, RuleSet};
@@ -60,15 +60,15 @@ pub(crate) fn run(
     let selection = selection(&args.select, &levels, &mut problems);
     let desk = Checker::new(&rules, &words, &languages, units, selection);
 
-    let mut collector = Collector::new(keep(&args.output));
+    let mut collector = Collector::new(keep(&args.output), bound(&args.output));
+    let mut added = Ok(());
     collector.set_levels(levels);
     let read = input.for_each_batch(false, |batch| {
         let checked: Vec<ArticleResult> = batch.par_iter().map(|article| desk.check_article(article)).collect();
-        for result in checked {
-            collector.add(result);
-        }
-        Stop::Later
+        added = checked.into_iter().try_for_each(|result| collector.add(result));
+        if added.is_ok() { Stop::Later } else { Stop::Now }
     });
+    added?;
     problems.extend(read.problems);
     problems.extend(read.stopped.map(|why| Problem::error("input", why)));
     collector.add_problems(problems);
@@ -81,6 +81,11 @@ pub(crate) fn keep(args: &OutputArgs) -> Keep {
     if args.coverage || args.format.shows_articles() { Keep::All } else { Keep::None }
 }
 
+/// How many bytes of findings are kept in memory, and as many of articles.
+pub(crate) fn bound(args: &OutputArgs) -> usize {
+    args.memory.map_or(Collector::BOUND, |megabytes| megabytes.saturating_mul(1 << 20))
+}
+
 /// Writes the report of what was collected; the answer says how the run ends, and which problems the report has no
 /// place for.
 pub(crate) fn deliver(mut collector: Collector, args: &OutputArgs) -> std::io::Result<(Exit, Vec<Problem>)> {
@@ -90,9 +95,9 @@ pub(crate) fn deliver(mut collector: Collector, args: &OutputArgs) -> std::io::R
         ]);
     }
     let undecided = collector.undecided();
-    let report = collector.finish();
+    let report = collector.finish()?;
     write(&report, args)?;
-    let mut untold = if args.format.shows_problems() { Vec::new() } else { report.problems.clone() };
+    let mut untold = if args.format.shows_problems() { Vec::new() } else { report.problems().to_vec() };
     if undecided > 0 && args.coverage {
         untold.push(Problem::note(
             "check",
@@ -125,7 +130,7 @@ fn codes(named: &[String], problems: &mut Vec<Problem>) -> BTreeSet<String> {
     named.iter().cloned().collect()
 }
 
-fn write(report: &Report, args: &OutputArgs) -> std::io::Result<()> {
+fn write(report: &Gathered, args: &OutputArgs) -> std::io::Result<()> {
     let is_terminal = args.output.is_none() && std::io::IsTerminal::is_terminal(&std::io::stdout());
     let color = match args.color {
         ColorChoice::Always => true,
@@ -144,15 +149,16 @@ fn write(report: &Report, args: &OutputArgs) -> std::io::Result<()> {
     out.flush()
 }
 
-fn exit(report: &Report, fail_on: FailOn) -> Exit {
-    if report.summary.articles == 0 || report.problems.iter().any(|problem| problem.severity == Severity::Error) {
+fn exit(report: &Gathered, fail_on: FailOn) -> Exit {
+    let summary = report.summary();
+    if summary.articles == 0 || report.problems().iter().any(|problem| problem.severity == Severity::Error) {
         return Exit::Failed;
     }
-    let level = match fail_on {
-        FailOn::Error => Severity::Error,
-        FailOn::Warning => Severity::Warning,
-        FailOn::Note => Severity::Note,
-        FailOn::Never => return Exit::Clean,
+    let grave = match fail_on {
+        FailOn::Error => summary.errors,
+        FailOn::Warning => summary.errors + summary.warnings,
+        FailOn::Note => summary.errors + summary.warnings + summary.notes,
+        FailOn::Never => 0,
     };
-    if report.findings.iter().any(|finding| finding.severity >= level) { Exit::Findings } else { Exit::Clean }
+    if grave > 0 { Exit::Findings } else { Exit::Clean }
 }

@@ -31,6 +31,7 @@ use crate::finding::{Problem, Severity};
 use crate::lang::Languages;
 use crate::rulebook;
 use crate::source::{Defaults, Format, Furniture};
+use crate::store::Broken;
 use crate::value::UnitTable;
 use args::{Cli, Command, InputArgs, InputFormat};
 use exit::Exit;
@@ -44,7 +45,12 @@ pub fn main() -> ExitCode {
         // Whoever reads the output has heard enough.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Clean.into(),
         Err(error) => {
-            say(&[Problem::error("output", format!("The output cannot be written: {error}."))]);
+            let problem = match error.get_ref().filter(|why| why.is::<Broken>()) {
+                Some(why) => Problem::error("memory", format!("Findings beyond the memory for them: {why}."))
+                    .help("Name a folder with more room in TMPDIR, or give findings more memory with --memory."),
+                None => Problem::error("output", format!("The output cannot be written: {error}.")),
+            };
+            say(&[problem]);
             Exit::Failed.into()
         }
     }

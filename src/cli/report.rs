@@ -4,7 +4,7 @@ use std::io;
 
 use crate::check::Collector;
 use crate::cli::args::ReportArgs;
-use crate::cli::check::{deliver, keep};
+use crate::cli::check::{bound, deliver, keep};
 use crate::cli::config;
 use crate::cli::exit::Exit;
 use crate::cli::lines;
@@ -12,11 +12,13 @@ use crate::finding::Problem;
 
 /// Reads all lines and writes the report; the answer is like that of `check`.
 pub(crate) fn run(args: &ReportArgs) -> io::Result<(Exit, Vec<Problem>)> {
-    let mut collector = Collector::new(keep(&args.output));
+    let mut collector = Collector::new(keep(&args.output), bound(&args.output));
+    let mut added = Ok(());
     let read = lines::for_each(&args.paths, args.strict, |line| {
-        collector.add_line(line);
-        Ok(())
+        added = collector.add_line(line);
+        if added.is_ok() { Ok(()) } else { Err(String::new()) }
     });
+    added?;
     match read {
         Ok(read) => collector.add_unread(read.malformed),
         Err(why) => collector.add_problems([Problem::error("report", why)]),

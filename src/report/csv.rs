@@ -1,9 +1,9 @@
 //! A table for a spreadsheet: one row a finding, after RFC 4180. It starts with a byte order mark, without which
 //! spreadsheets take UTF-8 for something else.
 
-use std::fmt;
+use std::io;
 
-use crate::finding::{Confidence, Finding, Report, Role, Witness};
+use crate::finding::{Confidence, Finding, Role, Sheets, Witness};
 
 use super::text::{Place, role, voice};
 
@@ -26,18 +26,14 @@ const HEADER: [&str; 16] = [
     "fingerprint",
 ];
 
-/// The findings of a report as a table.
-pub(super) struct Csv<'a>(pub(super) &'a Report);
-
-impl fmt::Display for Csv<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\u{feff}{}\r\n", HEADER.join(","))?;
-        for finding in &self.0.findings {
-            let row = row(finding).map(|cell| field(&cell));
-            write!(f, "{}\r\n", row.join(","))?;
-        }
-        Ok(())
+/// Writes the findings of a report as a table.
+pub(super) fn write(report: &dyn Sheets, out: &mut dyn io::Write) -> io::Result<()> {
+    write!(out, "\u{feff}{}\r\n", HEADER.join(","))?;
+    for finding in report.findings() {
+        let row = row(&*finding?).map(|cell| field(&cell));
+        write!(out, "{}\r\n", row.join(","))?;
     }
+    Ok(())
 }
 
 fn row(finding: &Finding) -> [String; HEADER.len()] {

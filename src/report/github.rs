@@ -1,31 +1,28 @@
 //! Annotations of GitHub Actions: workflow commands that set a message at a line of a changed file.
 
-use std::fmt;
+use std::io;
 
-use crate::finding::{Finding, Report, Severity};
+use crate::finding::{Finding, Severity, Sheets};
 
 use super::text::{Place, article_id, role, voice};
 
-/// The findings and problems of a report as workflow commands, one a line.
-pub(super) struct Github<'a>(pub(super) &'a Report);
-
-impl fmt::Display for Github<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for finding in &self.0.findings {
-            let Place { path, line, column } = Place::of(finding);
-            let command = command(finding.severity);
-            let (path, title) = (property(path), property(finding.code.as_str()));
-            writeln!(f, "::{command} file={path},line={line},col={column},title={title}::{}", data(&details(finding)))?;
-        }
-        for problem in &self.0.problems {
-            let command = command(problem.severity);
-            let path = property(&problem.path);
-            let place = problem.place.map(|(line, column)| format!(",line={line},col={column}")).unwrap_or_default();
-            let help = problem.help.as_deref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
-            writeln!(f, "::{command} file={path}{place},title=input::{}", data(&format!("{}{help}", problem.message)))?;
-        }
-        Ok(())
+/// Writes the findings and problems of a report as workflow commands, one a line.
+pub(super) fn write(report: &dyn Sheets, out: &mut dyn io::Write) -> io::Result<()> {
+    for finding in report.findings() {
+        let finding = finding?;
+        let Place { path, line, column } = Place::of(&finding);
+        let command = command(finding.severity);
+        let (path, title) = (property(path), property(finding.code.as_str()));
+        writeln!(out, "::{command} file={path},line={line},col={column},title={title}::{}", data(&details(&finding)))?;
     }
+    for problem in report.problems() {
+        let command = command(problem.severity);
+        let path = property(&problem.path);
+        let place = problem.place.map(|(line, column)| format!(",line={line},col={column}")).unwrap_or_default();
+        let help = problem.help.as_deref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+        writeln!(out, "::{command} file={path}{place},title=input::{}", data(&format!("{}{help}", problem.message)))?;
+    }
+    Ok(())
 }
 
 fn command(severity: Severity) -> &'static str {

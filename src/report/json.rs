@@ -1,33 +1,85 @@
 //! The report as it is: one object, or one line for each finding. Keys stand in the order of the structs.
 
-use std::{fmt, io};
+use std::cell::RefCell;
+use std::io;
 
 use serde::Serialize;
+use serde::ser::{Error as _, SerializeSeq, Serializer};
 
-use crate::finding::Report;
+use crate::finding::{Each, Problem, SCHEMA_VERSION, Sheets, Summary};
+
+/// A [`Report`](crate::finding::Report), of which one finding and one article at a time is in memory.
+#[derive(Serialize)]
+struct Object<'a, F, A> {
+    version: u32,
+    findings: F,
+    articles: A,
+    problems: &'a [Problem],
+    summary: &'a Summary,
+}
 
 /// Writes the whole report as one object over several lines.
-pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, report)?;
+pub(super) fn write(report: &dyn Sheets, out: &mut dyn io::Write) -> io::Result<()> {
+    let troubles = Troubles::default();
+    let object = Object {
+        version: SCHEMA_VERSION,
+        findings: troubles.list(|| report.findings()),
+        articles: troubles.list(|| report.articles()),
+        problems: report.problems(),
+        summary: report.summary(),
+    };
+    pretty(&object, &troubles, out)
+}
+
+/// Writes the findings of a report, each on its own line.
+pub(super) fn lines(report: &dyn Sheets, out: &mut dyn io::Write) -> io::Result<()> {
+    for finding in report.findings() {
+        serde_json::to_writer(&mut *out, &*finding?)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+/// Writes JSON over several lines, with a line end after it.
+pub(super) fn pretty(value: &impl Serialize, troubles: &Troubles, out: &mut dyn io::Write) -> io::Result<()> {
+    if let Err(error) = serde_json::to_writer_pretty(&mut *out, value) {
+        return Err(troubles.0.take().unwrap_or_else(|| error.into()));
+    }
     out.write_all(b"\n")
 }
 
-/// The findings of a report, each on its own line.
-pub(super) struct Lines<'a>(pub(super) &'a Report);
+/// Why a list could not be gone through; a serializer has no place for it.
+#[derive(Debug, Default)]
+pub(super) struct Troubles(RefCell<Option<io::Error>>);
 
-impl fmt::Display for Lines<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for finding in &self.0.findings {
-            writeln!(f, "{}", serde_json::to_string(finding).map_err(|_| fmt::Error)?)?;
-        }
-        Ok(())
+/// A list that is written while it is gone through.
+pub(super) struct List<'t, M> {
+    items: M,
+    troubles: &'t Troubles,
+}
+
+impl Troubles {
+    /// The list whose items `items` gives, once for each time it is written.
+    pub(super) fn list<'a, T: Serialize, M: Fn() -> Each<'a, T>>(&self, items: M) -> List<'_, M> {
+        List { items, troubles: self }
     }
 }
 
-/// JSON over several lines, without a line end after it. It fails only for data that JSON cannot hold, such as a
-/// map whose keys are no strings; the types that are written here have none.
-pub(super) fn pretty(value: &impl Serialize) -> Result<String, fmt::Error> {
-    serde_json::to_string_pretty(value).map_err(|_| fmt::Error)
+impl<'a, T: Serialize + 'a, M: Fn() -> Each<'a, T>> Serialize for List<'_, M> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        for item in (self.items)() {
+            match item {
+                Ok(item) => list.serialize_element(&item)?,
+                Err(error) => {
+                    let message = error.to_string();
+                    self.troubles.0.replace(Some(error));
+                    return Err(S::Error::custom(message));
+                }
+            }
+        }
+        list.end()
+    }
 }
 
 #[cfg(test)]
@@ -38,6 +90,7 @@ mod tests {
 
     use super::super::sample;
     use super::*;
+    use crate::finding::Report;
 
     fn written(report: &Report) -> String {
         let mut bytes = Vec::new();
@@ -169,7 +222,9 @@ mod tests {
     fn what_is_written_can_be_read_back() {
         let report = sample::report();
         assert_eq!(serde_json::from_str::<Report>(&written(&report)).unwrap(), report);
-        let lines = Lines(&report).to_string();
+        let mut bytes = Vec::new();
+        lines(&report, &mut bytes).unwrap();
+        let lines = String::from_utf8(bytes).unwrap();
         let findings: Vec<crate::finding::Finding> =
             lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(findings, report.findings);

@@ -1,83 +1,63 @@
 //! A document for a desk: what disagrees, grouped by article, with the words of both sides.
 
-use std::fmt;
+use std::{fmt, io};
 
-use crate::finding::{Also, Confidence, Finding, Report, Role, Witness};
+use crate::finding::{Also, ArticleSummary, Confidence, Finding, Role, Sheets, Witness};
 
 use super::repeats::{places, repeated};
-use super::text::{article_id, last_line, parts, summary_of, visible, voice};
+use super::text::{article_id, last_line, parts, shown, visible, voice};
 use super::{Options, summary};
 
-/// A report in Markdown, as `CommonMark` defines it.
-pub(super) struct Markdown<'a> {
-    report: &'a Report,
-    coverage: bool,
-}
-
-impl<'a> Markdown<'a> {
-    /// `report`, to be shown as `options` say.
-    pub(super) fn new(report: &'a Report, options: &Options) -> Self {
-        Self { report, coverage: options.coverage }
+/// Writes a report in Markdown, as `CommonMark` defines it.
+pub(super) fn write(report: &dyn Sheets, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    writeln!(out, "# Discrepancies\n\n{}", escaped(&summary::sentence(report)))?;
+    let mut home: Option<Option<(String, Option<String>)>> = None;
+    for (placed, number) in report.by_article().zip(1_usize..) {
+        let (finding, article) = placed?;
+        let here = finding.home().map(|(path, article)| (path.to_owned(), article.map(str::to_owned)));
+        if home.as_ref() != Some(&here) {
+            writeln!(out, "\n## {}", heading(finding.witnesses.first(), article.as_deref()))?;
+            home = Some(here);
+        }
+        write!(out, "{}", shown(|f| write_finding(f, number, &finding)))?;
     }
-}
-
-impl fmt::Display for Markdown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "# Discrepancies\n\n{}", escaped(&summary::sentence(self.report)))?;
-        let mut number = 0;
-        for group in by_article(&self.report.findings) {
-            let first = group.first().and_then(|finding| finding.witnesses.first());
-            writeln!(f, "\n## {}", heading(self.report, first))?;
-            for finding in group {
-                number += 1;
-                write_finding(f, number, finding)?;
-            }
-        }
-        if !self.report.problems.is_empty() {
-            writeln!(f, "\n## Problems with the input\n")?;
-        }
-        for problem in &self.report.problems {
-            let place = problem.place.map(|(line, _)| format!(", line {line}")).unwrap_or_default();
-            let help = problem.help.as_deref().map(|help| format!(" ({})", escaped(help))).unwrap_or_default();
-            let (severity, path) = (problem.severity.as_str(), escaped(&problem.path));
-            writeln!(f, "- {severity}: {path}{place}: {}{help}", escaped(&problem.message))?;
-        }
-        if self.coverage && !self.report.articles.is_empty() {
-            writeln!(f, "\n## Checked in each article\n")?;
-            for article in &self.report.articles {
-                let kinds = summary::coverage(&article.coverage).unwrap_or_else(|| "nothing to check".to_owned());
-                let looked = summary::looked(&article.looked).map(|looked| format!(" (looked at: {looked})"));
-                writeln!(f, "- {}: {kinds}{}", escaped(&article.path), looked.unwrap_or_default())?;
-            }
-        }
-        Ok(())
+    if !report.problems().is_empty() {
+        writeln!(out, "\n## Problems with the input\n")?;
     }
-}
-
-/// The findings of each article, articles in the order of their first finding.
-fn by_article(findings: &[Finding]) -> Vec<Vec<&Finding>> {
-    let key =
-        |finding: &Finding| finding.witnesses.first().map(|witness| (witness.path.clone(), witness.article.clone()));
-    let mut at = std::collections::BTreeMap::new();
-    let mut groups: Vec<Vec<&Finding>> = Vec::new();
-    for finding in findings {
-        let group = *at.entry(key(finding)).or_insert(groups.len());
-        match groups.get_mut(group) {
-            Some(group) => group.push(finding),
-            None => groups.push(vec![finding]),
-        }
+    for problem in report.problems() {
+        let place = problem.place.map(|(line, _)| format!(", line {line}")).unwrap_or_default();
+        let help = problem.help.as_deref().map(|help| format!(" ({})", escaped(help))).unwrap_or_default();
+        let (severity, path) = (problem.severity.as_str(), escaped(&problem.path));
+        writeln!(out, "- {severity}: {path}{place}: {}{help}", escaped(&problem.message))?;
     }
-    groups
+    if options.coverage {
+        coverage(report, out)?;
+    }
+    Ok(())
 }
 
-fn heading(report: &Report, witness: Option<&Witness>) -> String {
+/// Writes what was checked in each article, if there are any.
+fn coverage(report: &dyn Sheets, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut is_first = true;
+    for article in report.articles() {
+        if std::mem::take(&mut is_first) {
+            writeln!(out, "\n## Checked in each article\n")?;
+        }
+        let article = article?;
+        let kinds = summary::coverage(&article.coverage).unwrap_or_else(|| "nothing to check".to_owned());
+        let looked = summary::looked(&article.looked).map(|looked| format!(" (looked at: {looked})"));
+        writeln!(out, "- {}: {kinds}{}", escaped(&article.path), looked.unwrap_or_default())?;
+    }
+    Ok(())
+}
+
+fn heading(witness: Option<&Witness>, article: Option<&ArticleSummary>) -> String {
     let Some(witness) = witness else {
         return "No place given".to_owned();
     };
-    let summary = summary_of(report, witness);
     let id = article_id(witness).map(|id| format!("article {id}"));
-    let language = summary.and_then(|article| article.language.clone());
-    let date = summary.and_then(|article| article.date.clone());
+    let language = article.and_then(|article| article.language.clone());
+    let date = article.and_then(|article| article.date.clone());
     let more: Vec<String> = [id, language, date].into_iter().flatten().map(|part| escaped(&part)).collect();
     let path = escaped(&witness.path);
     if more.is_empty() { path } else { format!("{path} ({})", more.join(", ")) }

@@ -19,7 +19,7 @@ mod tests;
 
 use std::io;
 
-use crate::finding::Report;
+use crate::finding::Sheets;
 
 /// A way to write a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,7 +81,7 @@ impl Format {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
-    /// Whether the format has a place for [`Report::problems`]. A caller should say them elsewhere if it has none.
+    /// Whether the format has a place for [`Sheets::problems`]. A caller should say them elsewhere if it has none.
     pub fn shows_problems(self) -> bool {
         match self {
             Self::Terminal | Self::Json | Self::Sarif | Self::Github | Self::Markdown => true,
@@ -89,7 +89,7 @@ impl Format {
         }
     }
 
-    /// Whether the format shows [`Report::articles`], be it only beside findings.
+    /// Whether the format shows [`Sheets::articles`], be it only beside findings.
     pub fn shows_articles(self) -> bool {
         match self {
             Self::Json | Self::Markdown => true,
@@ -112,21 +112,21 @@ pub struct Options {
 
 /// Writes `report` as UTF-8 text that ends with a line end, or as nothing at all where a format has one line for
 /// each finding and there is none. The whole text is never held in memory.
-pub fn write(report: &Report, format: Format, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn write(report: &dyn Sheets, format: Format, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
     match format {
-        Format::Terminal => write!(out, "{}", terminal::Terminal::new(report, options)),
-        Format::Compact => write!(out, "{}", compact::Compact(report)),
+        Format::Terminal => terminal::write(report, options, out),
+        Format::Compact => compact::write(report, out),
         Format::Json => json::write(report, out),
-        Format::Jsonl => write!(out, "{}", json::Lines(report)),
-        Format::Sarif => write!(out, "{}", sarif::Sarif(report)),
-        Format::Github => write!(out, "{}", github::Github(report)),
-        Format::Markdown => write!(out, "{}", markdown::Markdown::new(report, options)),
-        Format::Csv => write!(out, "{}", csv::Csv(report)),
+        Format::Jsonl => json::lines(report, out),
+        Format::Sarif => sarif::write(report, out),
+        Format::Github => github::write(report, out),
+        Format::Markdown => markdown::write(report, options, out),
+        Format::Csv => csv::write(report, out),
     }
 }
 
 /// What [`write()`] writes.
-pub fn render(report: &Report, format: Format, options: &Options) -> Vec<u8> {
+pub fn render(report: &dyn Sheets, format: Format, options: &Options) -> Vec<u8> {
     let mut bytes = Vec::new();
     // Memory takes all there is to write.
     let _ = write(report, format, options, &mut bytes);

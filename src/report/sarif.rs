@@ -4,52 +4,74 @@
 //! file's start. For such an article no byte offsets and no replacements are written; the message has the fixes.
 
 use std::collections::BTreeSet;
-use std::fmt;
+use std::io;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::finding::{Also, Code, Finding, Problem, Report, Severity, Witness};
+use crate::finding::{Also, Each, Finding, Problem, Severity, Sheets, Witness};
 
-use super::json::pretty;
+use super::json::{Troubles, pretty};
 use super::text::{article_id, role, voice};
 
-/// The report as one SARIF log with one run.
-pub(super) struct Sarif<'a>(pub(super) &'a Report);
-
-impl fmt::Display for Sarif<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}", pretty(&log(self.0))?)
-    }
+/// A log with one run.
+#[derive(Serialize)]
+struct Log<R> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    runs: [Run<R>; 1],
+    version: &'static str,
 }
 
-fn log(report: &Report) -> Value {
-    let codes: BTreeSet<&str> = report
-        .findings
-        .iter()
-        .flat_map(|finding| std::iter::once(&finding.code).chain(finding.also.iter().map(|also| &also.code)))
-        .map(Code::as_str)
-        .collect();
+/// What is written while it is gone through stands between what is small.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<R> {
+    column_kind: &'static str,
+    invocations: Value,
+    results: R,
+    tool: Value,
+}
+
+/// Writes the report as one SARIF log with one run.
+pub(super) fn write(report: &dyn Sheets, out: &mut dyn io::Write) -> io::Result<()> {
+    let codes = codes(report)?;
     let rules: Vec<Value> = codes.iter().map(|code| rule(code)).collect();
-    let results: Vec<Value> = report.findings.iter().map(|finding| result(finding, &codes)).collect();
-    let notifications: Vec<Value> = report.problems.iter().map(notification).collect();
-    let successful = report.problems.iter().all(|problem| problem.severity != Severity::Error);
-    json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {
-                "name": env!("CARGO_PKG_NAME"),
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": rules,
-            }},
-            "columnKind": "utf16CodeUnits",
-            "invocations": [{
-                "executionSuccessful": successful,
-                "toolExecutionNotifications": notifications,
-            }],
-            "results": results,
-        }],
-    })
+    let notifications: Vec<Value> = report.problems().iter().map(notification).collect();
+    let successful = report.problems().iter().all(|problem| problem.severity != Severity::Error);
+    let troubles = Troubles::default();
+    let results = || -> Each<'_, Value> {
+        Box::new(report.findings().map(|finding| finding.map(|finding| result(&finding, &codes))))
+    };
+    let run = Run {
+        column_kind: "utf16CodeUnits",
+        invocations: json!([{
+            "executionSuccessful": successful,
+            "toolExecutionNotifications": notifications,
+        }]),
+        results: troubles.list(results),
+        tool: json!({"driver": {
+            "name": env!("CARGO_PKG_NAME"),
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "rules": rules,
+        }}),
+    };
+    let log = Log { schema: "https://json.schemastore.org/sarif-2.1.0.json", runs: [run], version: "2.1.0" };
+    pretty(&log, &troubles, out)
+}
+
+/// The codes of all findings and of what is folded into them.
+fn codes(report: &dyn Sheets) -> io::Result<BTreeSet<String>> {
+    let mut codes = BTreeSet::new();
+    for finding in report.findings() {
+        let finding = finding?;
+        for code in std::iter::once(&finding.code).chain(finding.also.iter().map(|also| &also.code)) {
+            if !codes.contains(code.as_str()) {
+                codes.insert(code.to_string());
+            }
+        }
+    }
+    Ok(codes)
 }
 
 fn rule(code: &str) -> Value {
@@ -60,7 +82,7 @@ fn rule(code: &str) -> Value {
     })
 }
 
-fn result(finding: &Finding, codes: &BTreeSet<&str>) -> Value {
+fn result(finding: &Finding, codes: &BTreeSet<String>) -> Value {
     let claim = finding.witnesses.first();
     let others = finding.witnesses.iter().skip(1).chain(finding.also.iter().flat_map(|also| &also.witnesses));
     let related: Vec<Value> = others.enumerate().map(|(at, witness)| related(at + 1, witness)).collect();

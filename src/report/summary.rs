@@ -1,14 +1,14 @@
 //! The sentence at the end of a report. It says what was compared, so that silence is not read as approval.
 
-use crate::finding::{Count, Coverage, Looked, Report};
+use crate::finding::{Count, Coverage, Looked, Sheets};
 
 use super::text::counted;
 
 /// What was read, what was found, and what could not be judged, in one or a few sentences.
-pub(super) fn sentence(report: &Report) -> String {
-    let summary = &report.summary;
-    if summary.articles == 0 && report.findings.is_empty() {
-        return with_problems("No article read, so nothing was compared.".to_owned(), report.problems.len());
+pub(super) fn sentence(report: &dyn Sheets) -> String {
+    let summary = report.summary();
+    if summary.articles + summary.errors + summary.warnings + summary.notes == 0 {
+        return with_problems("No article read, so nothing was compared.".to_owned(), report.problems().len());
     }
     let read = match summary.articles {
         0 => "No article read".to_owned(),
@@ -18,7 +18,7 @@ pub(super) fn sentence(report: &Report) -> String {
     let clean = found.is_none();
     let mut text = format!("{read}: {}. ", found.as_deref().unwrap_or("no discrepancy found"));
     text.push_str(&compared(&summary.coverage, clean));
-    with_problems(text, report.problems.len())
+    with_problems(text, report.problems().len())
 }
 
 fn with_problems(text: String, problems: usize) -> String {
@@ -104,7 +104,7 @@ mod tests {
     use insta::assert_snapshot;
 
     use super::*;
-    use crate::finding::{Problem, Summary};
+    use crate::finding::{Problem, Report, Summary};
 
     fn count(checked: usize, found: usize) -> Count {
         Count { found, checked }

@@ -1,14 +1,16 @@
 //! For a reader at a terminal: every finding with its places, the reasons, the fixes, and a summary at the end.
 
-use std::fmt;
+use std::{fmt, io};
 
 use anstyle::{AnsiColor, Style};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::finding::{Also, Confidence, Finding, Fix, Problem, Report, Role, Severity, Witness};
+use crate::finding::{Also, Confidence, Finding, Fix, Problem, Role, Severity, Sheets, Witness};
 
 use super::repeats::{places, repeated};
-use super::text::{article_id, last_line, one_line, parts, role, runs_right_to_left, sentence, visible, voice, words};
+use super::text::{
+    article_id, last_line, one_line, parts, role, runs_right_to_left, sentence, shown, visible, voice, words,
+};
 use super::{Options, summary};
 
 /// Columns a cut may give away to fall between words.
@@ -21,20 +23,47 @@ const WORD: usize = 16;
 /// under the wrong words; in a line with such text the witness is marked inside the line, with ⟦ and ⟧, and the
 /// line is isolated (U+2068, U+2069) so that the rest of the report keeps its direction. Columns in the header
 /// count characters in the order they are written, in any script.
-pub(super) struct Terminal<'a> {
-    report: &'a Report,
+struct Terminal {
     width: usize,
-    coverage: bool,
     palette: Palette,
 }
 
-impl<'a> Terminal<'a> {
-    /// `report`, to be shown as `options` say.
-    pub(super) fn new(report: &'a Report, options: &Options) -> Self {
-        let palette = if options.color { Palette::COLOR } else { Palette::PLAIN };
-        Self { report, width: options.width.unwrap_or(100).max(40), coverage: options.coverage, palette }
+/// Writes `report` for a terminal, as `options` say.
+pub(super) fn write(report: &dyn Sheets, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    let palette = if options.color { Palette::COLOR } else { Palette::PLAIN };
+    let terminal = Terminal { width: options.width.unwrap_or(100).max(40), palette };
+    for finding in report.findings() {
+        let finding = finding?;
+        write!(out, "{}", shown(|f| terminal.finding(f, &finding)))?;
     }
+    for problem in report.problems() {
+        write!(out, "{}", shown(|f| terminal.problem(f, problem)))?;
+    }
+    if options.coverage {
+        coverage(report, out)?;
+    }
+    writeln!(out, "{}", summary::sentence(report))
+}
 
+/// Writes what was checked in each article, if there are any.
+fn coverage(report: &dyn Sheets, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut is_first = true;
+    for article in report.articles() {
+        if std::mem::take(&mut is_first) {
+            writeln!(out, "Checked in each article:")?;
+        }
+        let article = article?;
+        let language = article.language.as_deref().unwrap_or("language unknown");
+        let kinds = summary::coverage(&article.coverage).unwrap_or_else(|| "nothing to check".to_owned());
+        writeln!(out, "  {} ({}): {kinds}", one_line(&article.path), one_line(language))?;
+        if let Some(looked) = summary::looked(&article.looked) {
+            writeln!(out, "    looked at: {looked}")?;
+        }
+    }
+    if is_first { Ok(()) } else { writeln!(out) }
+}
+
+impl Terminal {
     fn finding(&self, f: &mut fmt::Formatter<'_>, finding: &Finding) -> fmt::Result {
         let style = self.palette.severity(finding.severity);
         let strong = self.palette.strong;
@@ -152,30 +181,6 @@ impl<'a> Terminal<'a> {
             writeln!(f, "  {quiet}={quiet:#} help: {}", sentence(help))?;
         }
         writeln!(f)
-    }
-}
-
-impl fmt::Display for Terminal<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for finding in &self.report.findings {
-            self.finding(f, finding)?;
-        }
-        for problem in &self.report.problems {
-            self.problem(f, problem)?;
-        }
-        if self.coverage && !self.report.articles.is_empty() {
-            writeln!(f, "Checked in each article:")?;
-            for article in &self.report.articles {
-                let language = article.language.as_deref().unwrap_or("language unknown");
-                let kinds = summary::coverage(&article.coverage).unwrap_or_else(|| "nothing to check".to_owned());
-                writeln!(f, "  {} ({}): {kinds}", one_line(&article.path), one_line(language))?;
-                if let Some(looked) = summary::looked(&article.looked) {
-                    writeln!(f, "    looked at: {looked}")?;
-                }
-            }
-            writeln!(f)?;
-        }
-        writeln!(f, "{}", summary::sentence(self.report))
     }
 }
 

@@ -1,8 +1,22 @@
 //! What the formats share: places, the words for roles and voices, and text that is safe to show.
 
 use std::borrow::Cow;
+use std::fmt;
 
-use crate::finding::{ArticleSummary, Finding, Report, Role, Voice, Witness};
+use crate::finding::{Finding, Role, Voice, Witness};
+
+/// What a function writes, as a part of a format string.
+pub(super) fn shown(write: impl Fn(&mut fmt::Formatter<'_>) -> fmt::Result) -> impl fmt::Display {
+    Shown(write)
+}
+
+struct Shown<F>(F);
+
+impl<F: Fn(&mut fmt::Formatter<'_>) -> fmt::Result> fmt::Display for Shown<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (self.0)(f)
+    }
+}
 
 /// Where a finding is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,12 +75,6 @@ pub(super) fn article_id(witness: &Witness) -> Option<&str> {
     let name = witness.path.rsplit('/').next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     (id != witness.path && id != name && id != stem).then_some(id)
-}
-
-/// What the report says of the article a witness stands in.
-pub(super) fn summary_of<'a>(report: &'a Report, witness: &Witness) -> Option<&'a ArticleSummary> {
-    let id = witness.article.as_deref()?;
-    report.articles.iter().find(|article| article.article == id && article.path == witness.path)
 }
 
 /// The witness with what stands around it. A witness without a usable excerpt stands alone.

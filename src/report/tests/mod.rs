@@ -11,7 +11,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::sample::{TEXTS, clean, report};
 use super::*;
-use crate::finding::{Excerpt, Finding, Problem, Role, Witness};
+use crate::finding::{Excerpt, Finding, Problem, Report, Role, Witness};
 use crate::span::Span;
 
 /// What every format says of a finding: severity, code, path, line, column, and the words in question on one line.
