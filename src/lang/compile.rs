@@ -211,6 +211,7 @@ impl Builder {
             suffixes: longest_first(&pack.words.suffixes),
             name_suffixes: longest_first(&pack.words.name_suffixes),
             short_dates: pack.date.short.clone(),
+            capital_weekdays: has_capitals(&pack.calendar.weekdays),
             ..Language::default()
         };
         self.numbers(pack);
@@ -658,6 +659,11 @@ fn longest_first(forms: &Forms) -> Vec<String> {
     let mut forms: Vec<String> = forms.iter().map(|form| folded(form)).collect();
     forms.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     forms
+}
+
+/// Whether the first form of each part of a table begins with a capital.
+fn has_capitals(table: &BTreeMap<String, Forms>) -> bool {
+    table.values().all(|forms| forms.first().is_some_and(|form| form.starts_with(char::is_uppercase)))
 }
 
 /// `7` is (7, 0); `2*1000` is (2, 3); `100` stays an added hundred.

@@ -175,6 +175,8 @@ pub struct Language {
     pub(crate) suffixes: Vec<String>,
     pub(crate) name_suffixes: Vec<String>,
     pub(crate) short_dates: Vec<String>,
+    /// Whether weekdays have a capital wherever they stand.
+    pub(crate) capital_weekdays: bool,
     /// How its texts refer to what they name.
     pub(crate) reference: Reference,
     pub(crate) measures: Vec<String>,

@@ -6,7 +6,7 @@
 )]
 
 use super::{Dates, End, Filled, Kind, Value, is_close, reading};
-use crate::lang::{GAP_COMMA, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Sense, Slot, slots_of};
+use crate::lang::{GAP_COMMA, GAP_HYPHEN, GAP_NONE, GAP_SPACE, LexemeId, Sense, Slot, folded, slots_of};
 use crate::mention::number::Number;
 use crate::mention::row::NodeKind;
 use crate::span::Span;
@@ -99,6 +99,9 @@ impl Dates<'_> {
             if slots_of(sense) & slot.bit() == 0 {
                 continue;
             }
+            if matches!(sense, Sense::Weekday(_)) && self.is_no_weekday(id, node.span, small && !caseless) {
+                continue;
+            }
             let mut filled = filled;
             match sense {
                 Sense::Month(month) => filled.month = Some(month),
@@ -135,6 +138,27 @@ impl Dates<'_> {
             filled.dependent |= self.language.is_dependent(id);
             found(filled, at + 1);
         }
+    }
+
+    /// Whether a word for a weekday is another word or a part of a name: "so am 15. Juni", "The Sun, 15 June 2011",
+    /// "15/6/2011, Sexta Câmara".
+    fn is_no_weekday(&self, id: LexemeId, place: Span, is_small: bool) -> bool {
+        let before = self.text.get(..place.start).unwrap_or_default();
+        let after = self.text.get(place.end..).unwrap_or_default();
+        if !self.language.capital_weekdays {
+            let is_named = after.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase));
+            return !is_small && is_named && !self.begins_sentence(place.start);
+        }
+        if !self.language.is_dependent(id) {
+            return false;
+        }
+        let last = before
+            .strip_suffix(' ')
+            .map_or("", |before| before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+        let is_article = || self.language.reference.articles.iter().any(|article| *article == folded(last));
+        let follows_name = last.starts_with(char::is_uppercase)
+            && (!self.begins_sentence(before.len().saturating_sub(1 + last.len())) || is_article());
+        is_small || follows_name
     }
 
     /// Whether a unit follows a figure, which is then no end of a period: "from April, 10 per cent more". A word that
