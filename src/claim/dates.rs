@@ -80,6 +80,7 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
                 year: YearFrom::Written,
                 doubtful: false,
                 lunar: Some(lunar),
+                is_named: false,
                 voice: voice_at(text, reading, mention.span, sentence_at(reading, mention.span.start)),
             });
             continue;
@@ -118,6 +119,7 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
             year,
             doubtful: only_figures || month_first && goes_on && fields.0.is_none(),
             lunar: None,
+            is_named: false,
             voice: voice_at(text, reading, mention.span, sentence),
         });
     }
@@ -159,6 +161,7 @@ fn ends(text: &str, reading: &Reading, span: Span, stated: &StatedPeriod) -> Vec
             year: YearFrom::Written,
             doubtful: false,
             lunar: None,
+            is_named: false,
             voice,
         })
         .collect()
