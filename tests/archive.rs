@@ -26,6 +26,25 @@ pub(crate) fn archive() -> Vec<String> {
             lines.push(line(format!("{}, again", shown(path)), format!("(Agency.) {text}")));
         }
     }
+    // One quotation in two wordings, in two articles of one week; and a copy of one of them.
+    let said = "We have waited nine years for this bridge, and we will not wait for another winter to cross it";
+    let other = said.replace("winter", "summer");
+    let copied = format!(
+        "The town of Aldby is cut in two again. \u{201C}{said}\u{201D}, said Mayor Anna Keller on Monday, when the last bus had turned round at the river."
+    );
+    for (id, date, text) in [
+        ("bridge 1", "2024-03-04", copied.clone()),
+        ("bridge 2", "2024-03-05", format!("(Agency.) {copied}")),
+        (
+            "bridge 3",
+            "2024-03-06",
+            format!(
+                "The council voted late at night, after five hours of speeches and two breaks for soup. \u{201C}{other}\u{201D}, said Keller."
+            ),
+        ),
+    ] {
+        lines.push(serde_json::json!({"id": id, "lang": "en", "date": date, "text": text}).to_string());
+    }
     lines.push(serde_json::json!({"id": "\u{2028}odd\t/%#\u{fffd}", "lang": "en", "text": "On Thursday, 5 April 2022, it rained."}).to_string());
     lines.push(serde_json::json!({"id": "unknown", "lang": "xx", "text": "Nobody knows this language."}).to_string());
     lines

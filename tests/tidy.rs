@@ -51,6 +51,37 @@ fn rooms_import_only_what_they_may() {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
+/// How text is read. A check decides on what `claim` has read; it only shows the words at a place.
+const READING: [&str; 12] = [
+    ".plain()",
+    "scene.text",
+    "Folded",
+    "folded(",
+    "WordList",
+    "Regex::new",
+    ".is_in(",
+    ".begins(",
+    ".ends(",
+    ".find_last(",
+    "memchr",
+    "Page",
+];
+
+#[test]
+fn no_check_reads_the_text_again() {
+    // The scene shows words, and the checker asks for the language of a whole text.
+    let may = [("scene.rs", ".plain()"), ("mod.rs", ".plain()")];
+    let mut wrong = Vec::new();
+    for (path, line, code) in rust_lines().into_iter().filter(|(path, ..)| shown(path).starts_with("src/check/")) {
+        for read in READING.iter().filter(|read| code.contains(**read)) {
+            if !may.iter().any(|(file, known)| path.ends_with(file) && known == read) {
+                wrong.push(format!("{}:{line}: `{read}` reads text; read it in `claim`", shown(&path)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
 #[test]
 fn the_table_of_rooms_is_the_list_of_modules() {
     let modules: Vec<String> = text(&root().join("src/lib.rs"))

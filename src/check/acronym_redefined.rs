@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Check;
 use super::scene::{Scene, Seen, quote};
-use crate::claim::{Acronym, sentence_at};
+use crate::claim::{Acronym, Foreign};
 use crate::finding::{Code, Finding, Fix, Role, Severity};
-use crate::span::Span;
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("acronym-redefined"),
@@ -24,8 +23,6 @@ pub(super) static CHECK: Check = Check {
 
 /// The shortest acronym that two bodies hardly share by chance, in letters.
 const SHORTEST: usize = 3;
-/// How many words before an acronym in brackets are held for its long form where its letters are no help.
-const LONG_FORM: usize = 3;
 /// How many definitions before one are compared with it: more stand only in what is no article.
 const NEAR: usize = 100;
 /// The shortest word whose stem says anything, and how long that stem is, in characters.
@@ -33,7 +30,7 @@ const STEM: usize = 4;
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     if scene.glossary.has_no_capitals {
-        bracketed(scene, findings);
+        foreign(scene, findings);
         return;
     }
     let acronyms = &scene.statements.acronyms;
@@ -58,27 +55,16 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Acronyms in brackets behind the same words, in a script whose letters they are not of.
-fn bracketed(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
-    let mut earlier: BTreeMap<String, (Span, Span)> = BTreeMap::new();
-    for (open, _) in scene.text.match_indices('(') {
-        let Some(inside) = scene.text.get(open + 1..).and_then(|rest| rest.split_once(')')).map(|(inside, _)| inside)
-        else {
-            return;
-        };
-        let is_acronym = (3..=6).contains(&inside.len()) && inside.bytes().all(|byte| byte.is_ascii_uppercase());
-        let Some(sentence) = sentence_at(scene.reading, open).filter(|_| is_acronym) else { continue };
-        let words = scene.words_in(Span::new(sentence.start, open));
-        let Some(long @ [first, .., last]) = words.len().checked_sub(LONG_FORM).and_then(|at| words.get(at..)) else {
+fn foreign(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    let mut earlier: BTreeMap<&str, &Foreign> = BTreeMap::new();
+    for acronym in &scene.statements.foreign {
+        scene.look(Seen::Acronym, acronym.short);
+        let Some(first) = earlier.get(acronym.words.as_str()) else {
+            earlier.insert(&acronym.words, acronym);
             continue;
         };
-        let short = Span::new(open + 1, open + 1 + inside.len());
-        scene.look(Seen::Acronym, short);
-        let span = first.0.cover(last.0);
-        let key = long.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
-        let Some(&(other, other_long)) = earlier.get(&key) else {
-            earlier.insert(key, (short, span));
-            continue;
-        };
+        let (span, short, other, other_long) = (acronym.long, acronym.short, first.short, first.long);
+        let inside = scene.words(short);
         let right = scene.words(other);
         // Of two players of one name the letters tell the country.
         let alike = right.len() == inside.len() && right.chars().next() == inside.chars().next();

@@ -121,7 +121,7 @@ fn is_vague(value: &Value) -> bool {
     match value {
         Value::Quantity(quantity) => quantity.hedge != Hedge::None,
         Value::Date(date) => date.approximate,
-        Value::Period(_) | Value::Right | Value::Wrong(_) | Value::Named(_) | Value::Form(_) => false,
+        Value::Period(_) | Value::Right | Value::Wrong(_) | Value::Named(_) | Value::Form(_) | Value::Words(_) => false,
     }
 }
 
@@ -166,7 +166,7 @@ fn said(value: &Value) -> Option<Said> {
         Value::Date(date) => Some(Said::Date(*date)),
         Value::Period(period) => Some(Said::Period(*period)),
         Value::Quantity(quantity) => Some(Said::Quantity(quantity.clone())),
-        Value::Right | Value::Wrong(_) | Value::Named(_) | Value::Form(_) => None,
+        Value::Right | Value::Wrong(_) | Value::Named(_) | Value::Form(_) | Value::Words(_) => None,
     }
 }
 
@@ -279,9 +279,13 @@ fn growth(parties: &[Party<'_>], fact: Option<&Fact>) -> Option<Growth> {
     for party in parties {
         let figure = party.first().and_then(|position| match &position.value {
             Value::Quantity(quantity) => Some(quantity.figure.value),
-            Value::Date(_) | Value::Period(_) | Value::Right | Value::Wrong(_) | Value::Named(_) | Value::Form(_) => {
-                None
-            }
+            Value::Date(_)
+            | Value::Period(_)
+            | Value::Right
+            | Value::Wrong(_)
+            | Value::Named(_)
+            | Value::Form(_)
+            | Value::Words(_) => None,
         });
         match (figure, dates(party)) {
             (Some(figure), (Some(first), Some(last), false)) => {
@@ -378,7 +382,8 @@ fn telling(party: &Party<'_>) -> String {
             | Value::Right
             | Value::Wrong(_)
             | Value::Named(_)
-            | Value::Form(_) => position.side.tellers.first().map(|teller| quote(&teller.witness.text)),
+            | Value::Form(_)
+            | Value::Words(_) => position.side.tellers.first().map(|teller| quote(&teller.witness.text)),
         })
         .fold(Vec::new(), |mut words, word| {
             if !words.contains(&word) {

@@ -169,7 +169,7 @@ impl Collector {
     /// Compares what articles tell, where that was not done before.
     pub fn compare(&mut self, rules: &RuleSet, units: &UnitTable) {
         for (key, tally) in std::mem::take(&mut self.tallies) {
-            if let Some(disagreement) = articles_disagree::judge(&key, &tally, rules, units) {
+            if let Some(disagreement) = super::compare(&key, &tally, rules, units) {
                 self.disagreements.insert(key, disagreement);
             }
         }

@@ -47,9 +47,8 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let is_subject =
         found.iter().any(|(dated, _, _)| Some(dated.date) != found.first().map(|(first, _, _)| first.date));
     for (dated, year, month) in found {
-        let is_told = is_subject || scene.glossary.no_such_day.is_in(scene.around(dated.span));
         let mut finding = finding(scene, dated, year, month);
-        if is_told || scene.is_between_marks(dated.span) {
+        if is_subject || dated.is_named {
             finding.severity = Severity::Note;
             finding.confidence = Confidence::Low;
             finding.derivation.push("the article may speak of a day that does not exist on purpose".to_owned());

@@ -122,8 +122,8 @@ fn of_moon(scene: &Scene<'_>, dated: &Dated, day: Date, written: Weekday) -> Fin
 fn weekday_fix(scene: &Scene<'_>, dated: &Dated, day: Date) -> Option<Fix> {
     let span = dated.weekday_span?;
     let right = scene.languages.weekday_words(scene.tag, day.weekday()).first()?;
-    let before = Span::new(dated.span.start, span.start).of(scene.text);
-    let text = format!("{before}{right}{}", Span::new(span.end, dated.span.end).of(scene.text));
+    let before = scene.words(Span::new(dated.span.start, span.start));
+    let text = format!("{before}{right}{}", scene.words(Span::new(span.end, dated.span.end)));
     Some(Fix { label: "the weekday".to_owned(), text })
 }
 

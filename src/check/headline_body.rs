@@ -2,12 +2,11 @@
 //! it spells in another way, a day that is a slip of its day.
 
 use super::Check;
-use super::name_spellings::is_slip;
-use super::name_variants::has_word;
 use super::scene::{Scene, Seen, quote};
 use super::slips;
+use crate::claim::Misheaded;
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
-use crate::mention::{Capital, Mention, Shape, Stated, StatedQuantity};
+use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::source::BlockKind;
 use crate::span::Span;
 use crate::value::{Agreement, DateValue, Decimal, PartialDate, Slip, Tolerance, Unit, agree_dates, agree_quantities};
@@ -27,21 +26,27 @@ pub(super) static CHECK: Check = Check {
     run: Some(run),
 };
 
-/// The shortest name that is held against the article, in characters, and how often its usual spelling must stand.
-const SHORTEST: usize = 6;
-const OFTEN: usize = 3;
-
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let sentences = &scene.reading.sentences;
     let titles: Vec<Span> =
         sentences.iter().filter(|sentence| sentence.kind == BlockKind::Title).map(|sentence| sentence.span).collect();
     let is_head = |span: Span| titles.iter().any(|title| title.contains(span));
     let end = titles.first().map_or(0, |title| title.end);
-    let (heads, bodies): (Vec<&Mention>, Vec<&Mention>) =
-        scene.reading.mentions.iter().partition(|mention| is_head(mention.span));
-    let bodies: Vec<&Mention> = bodies.into_iter().filter(|mention| mention.span.start >= end).collect();
-    let figures: Vec<_> = bodies.iter().filter_map(|mention| figure(mention)).collect();
-    let days: Vec<_> = bodies.iter().filter_map(|mention| day(mention)).collect();
+    let last = titles.last().map_or(0, |title| title.end);
+    let mentions = &scene.reading.mentions;
+    let heads: Vec<&Mention> = mentions
+        .iter()
+        .take_while(|mention| mention.span.start < last)
+        .filter(|mention| is_head(mention.span))
+        .collect();
+    let beside = scene.reading.title.as_ref();
+    let all = heads.iter().copied().chain(beside.iter().flat_map(|title| &title.mentions));
+    // Most headlines hold neither a figure nor a day.
+    let (has_figures, has_days) = all
+        .fold((false, false), |(figures, days), head| (figures || figure(head).is_some(), days || day(head).is_some()));
+    let bodies = || mentions.iter().filter(|mention| mention.span.start >= end && !is_head(mention.span));
+    let figures: Vec<_> = bodies().filter(|_| has_figures).filter_map(figure).collect();
+    let days: Vec<_> = bodies().filter(|_| has_days).filter_map(day).collect();
     let mut hold = |mention: &Mention, words: &str, place: Option<Span>| {
         if let Some((_, stated)) = figure(mention) {
             let head = Head { place, words: words.to_owned(), stated: stated.clone() };
@@ -54,11 +59,10 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     for mention in heads {
         hold(mention, scene.words(mention.span), Some(mention.span));
     }
-    let beside = scene.reading.title.as_ref();
     for (title, mention) in beside.iter().flat_map(|title| title.mentions.iter().map(move |mention| (title, mention))) {
         hold(mention, mention.span.of(&title.text), None);
     }
-    findings.extend(names(scene, &is_head));
+    findings.extend(scene.statements.misheaded.iter().map(|name| misspelt(scene, name)));
 }
 
 /// A day of a month.
@@ -116,41 +120,9 @@ fn judge_day(
     Some(finding)
 }
 
-/// Names of the headline that the article always spells in another way.
-fn names(scene: &Scene<'_>, is_head: &dyn Fn(Span) -> bool) -> Vec<Finding> {
-    let words = scene.glossary;
-    if words.has_no_spaces || words.has_no_capitals || words.declines_names || words.has_capital_nouns {
-        return Vec::new();
-    }
-    let is_name = |capital: &&Capital| capital.shape == Shape::Name;
-    let capitals = || scene.reading.capitals.iter().filter(is_name);
-    let inside = capitals().filter(|capital| is_head(capital.span));
-    let inside = inside.map(|capital| (scene.words(capital.span), Some(capital.span)));
-    let beside = scene.reading.title.as_ref();
-    let beside = beside
-        .iter()
-        .flat_map(|title| title.capitals.iter().filter(is_name).map(|capital| (capital.span.of(&title.text), None)));
-    let mut found = Vec::new();
-    for (name, place) in inside.chain(beside).filter(|(name, _)| name.chars().count() + 1 >= SHORTEST) {
-        let body =
-            || capitals().filter(|capital| !is_head(capital.span)).map(|other| (other.span, scene.words(other.span)));
-        if body().any(|(_, other)| other == name) {
-            continue;
-        }
-        let mut alike = body().filter(|(_, other)| is_slip(name, other));
-        let Some((usual, right)) = alike.next() else { continue };
-        let often = body().filter(|(_, other)| *other == right).count();
-        let one = alike.all(|(_, other)| other == right);
-        // A word in small letters is a word of the language.
-        let is_common = [name, right].iter().any(|word| has_word(scene, &word.to_lowercase()));
-        if one && often >= OFTEN && !is_common {
-            found.push(misspelt(scene, name, place, (usual, often)));
-        }
-    }
-    found
-}
-
-fn misspelt(scene: &Scene<'_>, name: &str, place: Option<Span>, (usual, often): (Span, usize)) -> Finding {
+fn misspelt(scene: &Scene<'_>, told: &Misheaded) -> Finding {
+    let Misheaded { name, span: place, usual, times: often } = told;
+    let (place, usual) = (*place, *usual);
     let right = scene.quoted(usual);
     let message = format!("The headline writes {}, the article {right}.", quote(name));
     let mut finding = scene.finding(&CHECK, place.unwrap_or(usual), Severity::Warning, message);
@@ -178,11 +150,11 @@ struct Head {
 fn figure(mention: &Mention) -> Option<(Span, &StatedQuantity)> {
     let Stated::Quantity(stated) = &mention.stated else { return None };
     let united = matches!(stated.quantity.unit, Unit::Money(_) | Unit::Percent);
+    if !united || stated.shared_unit {
+        return None;
+    }
     let digits = stated.quantity.figure.value.normalize().mantissa().to_string();
-    (united
-        && !stated.shared_unit
-        && digits.trim_end_matches('0').len() >= 2
-        && stated.quantity.figure.value > Decimal::ONE)
+    (digits.trim_end_matches('0').len() >= 2 && stated.quantity.figure.value > Decimal::ONE)
         .then_some((mention.span, stated))
 }
 

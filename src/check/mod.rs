@@ -25,10 +25,8 @@ mod mutants;
 mod name_office;
 mod name_period;
 mod name_pronoun;
-mod name_spellings;
 mod name_variants;
 mod name_wrong;
-mod notes;
 mod number_words;
 mod own_examples;
 mod parts_total;
@@ -39,14 +37,12 @@ mod scale_slip;
 mod scene;
 mod self_contradiction;
 mod slips;
-mod speaker;
 mod told;
 #[cfg(test)]
 mod try_out;
 mod unit_conversion;
 mod wording;
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io;
 
@@ -66,7 +62,7 @@ use crate::source::Article;
 use crate::span::Span;
 use crate::tally::{Disagreement, Key, Tally, Told};
 use crate::value::UnitTable;
-use scene::{Scene, Seen};
+use scene::{Scene, Seen, View};
 
 /// One way of being wrong, as `claimlint explain` shows it.
 #[derive(Debug)]
@@ -212,7 +208,7 @@ impl<'a> Checker<'a> {
             touched: BTreeSet::new(),
             problem: None,
         };
-        let Some(Examined { tag, language, reading, mut statements }) = self.examine(article) else {
+        let Some(Examined { tag, language, reading, statements }) = self.examine(article) else {
             let what = self.tag_of(article).map_or_else(
                 || "Its language is not clear".to_owned(),
                 |tag| format!("There is no pack for the language `{tag}`"),
@@ -224,10 +220,8 @@ impl<'a> Checker<'a> {
             return result;
         };
         let glossary = self.languages.glossary(tag).unwrap_or(&NO_WORDS);
-        let retracted = notes::retract(article.text.plain(), &mut statements, glossary);
-        let scene = Scene {
+        let scene = Scene::new(View {
             article,
-            text: article.text.plain(),
             reading: &reading,
             statements: &statements,
             glossary,
@@ -235,8 +229,7 @@ impl<'a> Checker<'a> {
             units: self.units,
             languages: self.languages,
             tag,
-            seen: RefCell::default(),
-        };
+        });
         let mut findings = Vec::new();
         let mut compared = Vec::new();
         for check in CHECKS.iter().filter(|check| self.selection.has(&check.code)) {
@@ -254,7 +247,10 @@ impl<'a> Checker<'a> {
         }
         result.findings = fold::fold(findings);
         if self.selection.has(&articles_disagree::CHECK.code) {
-            result.told = told::told(&scene, &retracted);
+            result.told = told::told(&scene);
+        }
+        if self.selection.has(&quote_drift::CHECK.code) {
+            result.told.extend(quote_drift::told(&scene));
         }
         result.summary.language = Some(language.tag().to_owned());
         result.summary.coverage = coverage(&reading, &scene, &compared);
@@ -301,6 +297,9 @@ impl<'a> Checker<'a> {
 
 /// Compares what articles tell of one key; none if they all can be right.
 pub fn compare(key: &Key, tally: &Tally, rules: &RuleSet, units: &UnitTable) -> Option<Disagreement> {
+    if quote_drift::is_key(key) {
+        return quote_drift::between(key, tally);
+    }
     articles_disagree::judge(key, tally, rules, units)
 }
 

@@ -2,11 +2,10 @@
 
 use super::Check;
 use super::scene::{Scene, Seen};
+use crate::claim::Spelled;
 use crate::finding::{Code, Confidence, Finding, Fix, Severity};
 use crate::lang::Need;
-use crate::mention::Stated;
-use crate::span::Span;
-use crate::value::{DateValue, PartialDate, Period};
+use crate::value::PartialDate;
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("period-reversed"),
@@ -25,24 +24,11 @@ pub(super) static CHECK: Check = Check {
 const YEARS: std::ops::RangeInclusive<i16> = 1500..=2099;
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
-    for mention in &scene.reading.mentions {
-        let Stated::Period(stated) = &mention.stated else { continue };
-        if !stated.relative
-            && let (Some(from), Some(to)) = (stated.period.from, stated.period.to)
-            && is_seen(scene, mention.span)
-            && is_reversed(&from, &to)
-            && is_written(scene, mention.span, &from, &to)
-            && (is_stated(scene, scene.words(mention.span)) || is_dashed(scene.words(mention.span)))
-        {
-            findings.push(finding(scene, mention.span, &stated.period, (&from, &to)));
-        }
+    for span in &scene.statements.periods {
+        scene.look(Seen::Date, *span);
     }
-}
-
-/// Tells the coverage of a period; always true.
-fn is_seen(scene: &Scene<'_>, span: Span) -> bool {
-    scene.look(Seen::Date, span);
-    true
+    let reversed = scene.statements.spelled.iter().filter(|told| is_reversed(&told.ends.0, &told.ends.1));
+    findings.extend(reversed.map(|told| finding(scene, told)));
 }
 
 /// Whether no day of the first date is on or before a day of the second.
@@ -52,42 +38,9 @@ fn is_reversed(from: &PartialDate, to: &PartialDate) -> bool {
     known && days.is_some_and(|(from, to)| to.last < from.first)
 }
 
-/// Whether the words say that it is a period: "from … to …", and not "in July 1986 and August 1985".
-fn is_stated(scene: &Scene<'_>, words: &str) -> bool {
-    scene.glossary.from.begins(words) && !scene.glossary.and.is_in(words)
-}
-
-/// Whether it is nothing but two years with a dash between.
-fn is_dashed(words: &str) -> bool {
-    let dash = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2014}');
-    words.chars().all(|c| c.is_numeric() || dash(c)) && words.chars().filter(|c| dash(*c)).count() == 1
-}
-
-/// Whether both ends are given in full, so that neither is filled in from the other one, and read from digits: two
-/// years, or two days of one month.
-fn is_written(scene: &Scene<'_>, span: Span, from: &PartialDate, to: &PartialDate) -> bool {
-    let words = scene.words(span);
-    let numbers: Vec<&str> = words.split(|c: char| !c.is_numeric()).filter(|digits| !digits.is_empty()).collect();
-    let years = numbers.iter().filter(|digits| digits.chars().count() == 4).count();
-    let era = scene.glossary.before_era.begins(scene.after(span).trim_start());
-    // "From 12 to 8 May 2015": one month and one year for both, and nothing else.
-    let one_month = match (from.value, to.value) {
-        (
-            DateValue::Day { year, month, day: Some(first), .. },
-            DateValue::Day { year: other_year, month: other, day: Some(second), .. },
-        ) => {
-            let days = [first, second].map(|day| day.to_string());
-            let written = |day: &String| numbers.iter().any(|digits| digits.trim_start_matches('0') == day);
-            year == other_year && month == other && days.iter().all(written) && numbers.len() == 3
-        }
-        (_, _) => false,
-    };
-    !era && (years >= 2 || years == 1 && one_month)
-}
-
-fn finding(scene: &Scene<'_>, span: Span, period: &Period, (from, to): (&PartialDate, &PartialDate)) -> Finding {
-    let words = scene.words(span);
-    let severity = if is_stated(scene, words) { Severity::Error } else { Severity::Note };
+fn finding(scene: &Scene<'_>, told: &Spelled) -> Finding {
+    let Spelled { span, period, ends: (from, to), is_said } = *told;
+    let severity = if is_said { Severity::Error } else { Severity::Note };
     let mut finding = scene.finding(
         &CHECK,
         span,
@@ -99,7 +52,7 @@ fn finding(scene: &Scene<'_>, span: Span, period: &Period, (from, to): (&Partial
     if severity == Severity::Note {
         finding.derivation.push("the two may be a list and not a period, so this is only a note".to_owned());
     }
-    if let Some(text) = swapped(words, from, to) {
+    if let Some(text) = swapped(scene.words(span), &from, &to) {
         finding.fixes.push(Fix { label: "the two dates in order".to_owned(), text });
     }
     finding

@@ -1,14 +1,12 @@
 //! `quote-drift`: one quotation in two wordings.
 
-use std::hash::Hasher;
-
 use super::Check;
-use super::scene::{Scene, quote};
-use crate::claim::sentence_at;
-use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
+use super::scene::{Scene, name, quote};
+use crate::claim::{Requoted, Spoken, Wording};
+use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity, Voice, Witness};
 use crate::lang::Need;
-use crate::mention::Quotation;
 use crate::span::Span;
+use crate::tally::{Camp, Disagreement, Key, Side, Sketch, Tally, Teller, Told, Value};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("quote-drift"),
@@ -16,68 +14,50 @@ pub(super) static CHECK: Check = Check {
     why: "Words between quotation marks are somebody's own; given twice in one article they must be the same. Two \
           quotations of at least six words are held against each other where one begins and ends in the middle of the \
           other or like it, and only a few words inside differ. Shortened quotations, those with an ellipsis or an \
-          addition in brackets, and differences of case or punctuation are silent. Refrains and chants vary on purpose, so that short \
-          ones are a note.",
+          addition in brackets, and differences of case or punctuation are silent. Between two articles of one week, long \
+          quotations (of twelve words and more) with the same speaker beside them are compared, two of each article, and \
+          copies of one text are one voice; since a speech may be translated twice, that is mostly a note. \
+          Refrains and chants vary on purpose, so that short ones are a note.",
     example: "\u{201C}We will never accept the plan that they have made for us\u{201D}, she said. Later she repeated: \u{201C}We will never accept the plan that they had made for us\u{201D}.",
     examples: include_str!("../../rules/checks/quote-drift.toml"),
     needs: &[Need::Spaces],
     run: Some(run),
 };
 
-/// The shortest quotation that is looked at, and the shortest whose drift is no refrain, in words.
+/// The shortest quotation that is judged, and the shortest whose drift is no refrain, in words.
 const SHORTEST: usize = 6;
 const LONG: usize = 10;
-/// How many quotations before one are compared with it: more stand only in what is no article.
-const NEAR: usize = 100;
-/// What ends a question.
-const QUESTION: [char; 3] = ['?', '\u{61F}', '\u{FF1F}'];
 /// How many words may differ inside.
 const DRIFT: usize = 2;
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
-    if scene.reading.quotations.len() < 2 {
-        return;
-    }
-    let quotations: Vec<(&Quotation, Vec<u64>)> = scene
-        .reading
-        .quotations
-        .iter()
-        .filter_map(|quotation| Some((quotation, sorted_words(scene.words(quotation.inner))?)))
-        .collect();
-    for (at, (later, later_sorted)) in quotations.iter().enumerate() {
-        let drifted = quotations.iter().take(at).skip(at.saturating_sub(NEAR)).find_map(|(earlier, earlier_sorted)| {
-            // A cheap look first: most quotations have nothing to do with each other.
-            let shared = shared(earlier_sorted, later_sorted);
-            if shared + DRIFT < earlier_sorted.len().min(later_sorted.len()) || shared < SHORTEST - 1 {
-                return None;
-            }
-            // Two alike in one sentence are set against each other: "not 'shall I …' but 'what shall I …'".
-            let sentence = sentence_at(scene.reading, later.outer.start);
-            if sentence.is_some_and(|sentence| sentence.overlaps(earlier.outer)) {
-                return None;
-            }
-            let (one, other) = (scene.words(earlier.inner), scene.words(later.inner));
-            // What is asked in one place and said in the other are two things.
-            if one.contains(QUESTION) != other.contains(QUESTION) {
-                return None;
-            }
-            let (same, differing) = drift(&words(one), &words(other))?;
-            let is_spelling = |(old, new): &(String, String)| is_abbreviated(old, new, one, other);
-            if differing.iter().all(is_spelling) || same < LONG && differing.iter().all(are_figures) {
-                return None;
-            }
-            Some((earlier, (same, differing)))
-        });
-        if let Some((earlier, (same, differing))) = drifted {
-            findings.push(finding(scene, (later.inner, earlier.inner), same, &differing));
+    let mut last = None;
+    for Requoted { earlier, later } in &scene.statements.requoted {
+        if last != Some(later.span)
+            && let Some((same, differing)) = judge(earlier, later)
+        {
+            findings.push(finding(scene, later, earlier, same, &differing));
+            last = Some(later.span);
         }
     }
 }
 
+/// How many words two wordings of one quotation share, and what differs; none if they are no two wordings of one.
+fn judge(earlier: &Wording, later: &Wording) -> Option<(usize, Vec<(String, String)>)> {
+    // What is asked in one place and said in the other are two things.
+    if earlier.asks != later.asks {
+        return None;
+    }
+    let (same, differing) = drift(&earlier.words, &later.words)?;
+    let is_spelling = |(old, new): &(String, String)| is_abbreviated(old, new, earlier, later);
+    let is_other = differing.iter().all(is_spelling) || same < LONG && differing.iter().all(are_figures);
+    (!is_other).then_some((same, differing))
+}
+
 /// Whether two wordings are one word written out and cut short, or a number in letters and in digits.
-fn is_abbreviated(old: &str, new: &str, one: &str, other: &str) -> bool {
-    let (short, long, text) = if old.len() < new.len() { (old, new, one) } else { (new, old, other) };
-    let cut = !short.is_empty() && long.starts_with(short) && text.to_lowercase().contains(&format!("{short}."));
+fn is_abbreviated(old: &str, new: &str, one: &Wording, other: &Wording) -> bool {
+    let (short, long, place) = if old.len() < new.len() { (old, new, one) } else { (new, old, other) };
+    let cut = !short.is_empty() && long.starts_with(short) && place.stopped.iter().any(|word| word == short);
     let digits = |word: &str| !word.is_empty() && word.chars().all(char::is_numeric);
     let letters = |word: &str| !word.is_empty() && !word.contains(char::is_numeric);
     cut || digits(short) && letters(long) || digits(long) && letters(short)
@@ -86,59 +66,6 @@ fn is_abbreviated(old: &str, new: &str, one: &str, other: &str) -> bool {
 /// Whether both wordings are figures: of another thing, in words that anybody uses.
 fn are_figures((old, new): &(String, String)) -> bool {
     [old, new].iter().all(|word| word.starts_with(char::is_numeric))
-}
-
-/// A number for each word of a quotation, in order; none if it is short, or says itself that it is cut. The same words
-/// have the same number, and other words hardly ever.
-fn sorted_words(text: &str) -> Option<Vec<u64>> {
-    if text.contains(['\u{2026}', '[', '(', '\n', '*']) || text.contains("..") {
-        return None;
-    }
-    let mut words = Vec::new();
-    let mut hasher = None;
-    for c in text.chars() {
-        if c.is_alphanumeric() {
-            let hasher = hasher.get_or_insert_with(rustc_hash::FxHasher::default);
-            if c.is_ascii() {
-                hasher.write_u32(u32::from(c.to_ascii_lowercase()));
-            } else {
-                c.to_lowercase().for_each(|c| hasher.write_u32(u32::from(c)));
-            }
-        } else if ends_word(c) {
-            words.extend(hasher.take().map(|hasher| hasher.finish()));
-        }
-    }
-    words.extend(hasher.map(|hasher| hasher.finish()));
-    words.sort_unstable();
-    (words.len() >= SHORTEST).then_some(words)
-}
-
-/// The words of a quotation in small letters without punctuation.
-fn words(text: &str) -> Vec<String> {
-    parts(text).map(|word| letters(word).collect()).collect()
-}
-
-fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split(ends_word).filter(|word| word.contains(char::is_alphanumeric))
-}
-
-fn ends_word(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '-' | '\u{2013}' | '\u{2014}')
-}
-
-fn letters(word: &str) -> impl Iterator<Item = char> {
-    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
-}
-
-/// How many entries of the first sorted row stand in the second, too.
-fn shared(one: &[u64], other: &[u64]) -> usize {
-    let mut rest = other;
-    one.iter()
-        .filter(|word| {
-            rest = rest.get(rest.partition_point(|candidate| candidate < *word)..).unwrap_or_default();
-            rest.first() == Some(*word)
-        })
-        .count()
 }
 
 /// How many words two quotations share, and the pairs of stretches that differ between shared ones; none if they are
@@ -178,7 +105,175 @@ fn drift(one: &[String], other: &[String]) -> Option<(usize, Vec<(String, String
     (few && same >= SHORTEST - 1 && anchor(inside.first()) && anchor(inside.last())).then_some((same, differing))
 }
 
-fn finding(scene: &Scene<'_>, (later, earlier): (Span, Span), same: usize, differing: &[(String, String)]) -> Finding {
+/// What the keys of quotations begin with.
+const KEY: &str = "quote";
+/// How many words at either end of a quotation stand in its key.
+const ENDS: usize = 4;
+/// How many wordings of one key are held against each other: more are no drift.
+const WORDINGS: usize = 12;
+/// How many days lie at most between two articles on one speech.
+const SAME_TIME: i32 = 7;
+/// How many words must be the same in two articles for a warning.
+const SURE: usize = 16;
+
+/// Whether a key is that of a quotation.
+pub(super) fn is_key(key: &Key) -> bool {
+    key.as_str().strip_prefix(KEY).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The quotations that other articles may have in other words: by the speaker and the first words, and by the speaker
+/// and the last, for one of the two ends is the same.
+pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
+    let mut told = Vec::new();
+    for Spoken { wording, speaker, around } in &scene.statements.spoken {
+        let name = scene.words(*speaker).split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        let words: Vec<&str> = wording.words.iter().map(String::as_str).collect();
+        let (Some(first), Some(last)) = (words.first_chunk::<ENDS>(), words.last_chunk::<ENDS>()) else { continue };
+        for (end, words) in [("begins", first), ("ends", last)] {
+            told.push(Told {
+                key: Key::new(&[KEY, scene.tag, &name, end, &words.join(" ")]),
+                subject: None,
+                value: Value::Words(written(wording)),
+                date: scene.article.date,
+                witness: scene.witness(wording.span, Role::Against, Voice::Quoted),
+                sketch: Sketch::of([scene.words(*around)]),
+                so_far: false,
+                corrected: false,
+            });
+        }
+    }
+    told
+}
+
+/// The words of a quotation as text.
+fn written(wording: &Wording) -> String {
+    let mut text = String::new();
+    for word in &wording.words {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+        if wording.stopped.contains(word) {
+            text.push('.');
+        }
+    }
+    if wording.asks {
+        text.push_str(" ?");
+    }
+    text
+}
+
+/// Reads what [`written`] has made.
+fn read(text: &str) -> Option<Wording> {
+    let Value::Words(text) = Value::from_text(text)? else { return None };
+    let (text, asks) = text.strip_suffix(" ?").map_or((text.as_str(), false), |text| (text, true));
+    let words = || text.split(' ').map(|word| (word.trim_end_matches('.'), word.ends_with('.')));
+    Some(Wording {
+        span: Span::new(0, 0),
+        words: words().map(|(word, _)| word.to_owned()).collect(),
+        stopped: words().filter(|(_, stopped)| *stopped).map(|(word, _)| word.to_owned()).collect(),
+        asks,
+    })
+}
+
+/// Compares the wordings that articles give of what may be one quotation; none if all can be right.
+pub(super) fn between(key: &Key, tally: &Tally) -> Option<Disagreement> {
+    let sides: Vec<(&str, Wording, &Side)> =
+        tally.sides.iter().take(WORDINGS).filter_map(|(text, side)| Some((text.as_str(), read(text)?, side))).collect();
+    for (at, later) in sides.iter().enumerate() {
+        for earlier in sides.iter().take(at) {
+            // The wording of fewer articles is the one that is questioned, or the later one.
+            let rank = |side: &Side| {
+                let first =
+                    side.tellers.first().map(|teller| (teller.witness.path.clone(), teller.witness.article.clone()));
+                (side.articles.count().0, std::cmp::Reverse((side.first, first)))
+            };
+            let (rare, usual) = if rank(earlier.2) < rank(later.2) { (earlier, later) } else { (later, earlier) };
+            if let Some(finding) = differ(key, rare, usual) {
+                let camp = |(text, _, side): &(&str, Wording, &Side)| Camp {
+                    values: vec![(*text).to_owned()],
+                    says: side.tellers.first().map_or_else(String::new, |teller| quote(&teller.witness.text)),
+                    articles: side.articles.count().0,
+                    witnesses: side.tellers.iter().map(|teller| teller.witness.clone()).collect(),
+                };
+                let camps = vec![camp(rare), camp(usual)];
+                return Some(Disagreement { subject: None, finding: Some(finding), camps });
+            }
+        }
+    }
+    None
+}
+
+/// The finding that two articles have one quotation in two wordings.
+fn differ(key: &Key, rare: &(&str, Wording, &Side), usual: &(&str, Wording, &Side)) -> Option<Finding> {
+    let (same, differing) = judge(&usual.1, &rare.1)?;
+    // What begins alike was held against each other by its beginning.
+    let begins_alike = rare.1.words.first_chunk::<ENDS>() == usual.1.words.first_chunk::<ENDS>();
+    if same < LONG || begins_alike && key.as_str().contains("/ends/") {
+        return None;
+    }
+    let (one, other) = two_voices(rare.2, usual.2)?;
+    let days =
+        one.date.zip(other.date).and_then(|(one, other)| one.until(other).ok()).map(|span| span.get_days().abs());
+    if days.is_some_and(|days| days > SAME_TIME) {
+        return None;
+    }
+    let sure = same >= SURE && differing.len() == 1 && days.is_some();
+    let mut derivation =
+        vec![format!("{} and {} give a quotation of one speaker", name(&one.witness), name(&other.witness))];
+    derivation.extend(told_differences(&differing));
+    derivation.push(format!("{same} words are the same"));
+    if !sure {
+        derivation.push("it may have been said twice, or translated twice, so this is only a note".to_owned());
+    }
+    Some(Finding {
+        code: CHECK.code.clone(),
+        severity: if sure { Severity::Warning } else { Severity::Note },
+        confidence: if sure { Confidence::Medium } else { Confidence::Low },
+        message: format!(
+            "The quotation stands in {} in other words: {}.",
+            name(&other.witness),
+            quote(&other.witness.text)
+        ),
+        derivation,
+        witnesses: vec![
+            Witness { role: Role::Claim, ..one.witness.clone() },
+            Witness { role: Role::Against, ..other.witness.clone() },
+        ],
+        fixes: vec![Fix { label: "the wording of the other article".to_owned(), text: other.witness.text.clone() }],
+        fact: None,
+        fingerprint: String::new(),
+        also: Vec::new(),
+    })
+}
+
+/// An article of each side that is no copy of the other side's: copies of one text are one voice. None if an article has
+/// both, for that is told there.
+fn two_voices<'s>(one: &'s Side, other: &'s Side) -> Option<(&'s Teller, &'s Teller)> {
+    let pairs = || one.tellers.iter().flat_map(|one| other.tellers.iter().map(move |other| (one, other)));
+    if pairs().any(|(one, other)| one.article() == other.article() || one.sketch.is_like(&other.sketch)) {
+        return None;
+    }
+    pairs().next()
+}
+
+/// What has become of what, in words.
+fn told_differences(differing: &[(String, String)]) -> impl Iterator<Item = String> {
+    differing.iter().map(|(old, new)| match (old.is_empty(), new.is_empty()) {
+        (true, _) => format!("{} is added", quote(new)),
+        (_, true) => format!("{} is left out", quote(old)),
+        (false, false) => format!("{} has become {}", quote(old), quote(new)),
+    })
+}
+
+fn finding(
+    scene: &Scene<'_>,
+    later: &Wording,
+    earlier: &Wording,
+    same: usize,
+    differing: &[(String, String)],
+) -> Finding {
+    let (later, earlier) = (later.span, earlier.span);
     let severity = if same >= LONG { Severity::Warning } else { Severity::Note };
     // Both are quotations: that somebody speaks is what is judged here, and makes nothing milder.
     let mut finding = Finding {
@@ -191,13 +286,7 @@ fn finding(scene: &Scene<'_>, (later, earlier): (Span, Span), same: usize, diffe
             format!("The quotation stands in line {} in other words: {}.", scene.line(earlier), scene.quoted(earlier)),
         )
     };
-    for (old, new) in differing {
-        finding.derivation.push(match (old.is_empty(), new.is_empty()) {
-            (true, _) => format!("{} is added", quote(new)),
-            (_, true) => format!("{} is left out", quote(old)),
-            (false, false) => format!("{} has become {}", quote(old), quote(new)),
-        });
-    }
+    finding.derivation.extend(told_differences(differing));
     finding.derivation.push(format!("{same} words are the same"));
     finding.confidence = if same >= LONG { Confidence::Medium } else { Confidence::Low };
     finding.witnesses.push(scene.witness(earlier, Role::Against, scene.voice(earlier)));

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::Check;
-use crate::claim::{Statements, sentence_at, voice_at};
+use crate::claim::{Statements, sentence_at, speaker_at, voice_at};
 use crate::finding::{Confidence, Excerpt, Finding, Role, Severity, Voice, Witness};
 use crate::lang::{Glossary, Languages};
 use crate::mention::Reading;
@@ -16,7 +16,8 @@ use crate::value::UnitTable;
 /// One article with all that was read out of it.
 pub(super) struct Scene<'a> {
     pub(super) article: &'a Article,
-    pub(super) text: &'a str,
+    /// Only to show what stands somewhere: what is read out of it has been read.
+    text: &'a str,
     pub(super) reading: &'a Reading,
     pub(super) statements: &'a Statements,
     /// The words of the article's language that checks look for.
@@ -26,7 +27,20 @@ pub(super) struct Scene<'a> {
     pub(super) languages: &'a Languages,
     pub(super) tag: &'a str,
     /// What the check that runs has held against something.
-    pub(super) seen: RefCell<BTreeSet<(Seen, Span)>>,
+    seen: RefCell<BTreeSet<(Seen, Span)>>,
+}
+
+/// Everything that a check sees of an article.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) article: &'a Article,
+    pub(super) reading: &'a Reading,
+    pub(super) statements: &'a Statements,
+    pub(super) glossary: &'a Glossary,
+    pub(super) rules: &'a RuleSet,
+    pub(super) units: &'a UnitTable,
+    pub(super) languages: &'a Languages,
+    pub(super) tag: &'a str,
 }
 
 /// A kind of statement that a check holds against something.
@@ -36,6 +50,15 @@ pub(super) enum Seen {
     Figure,
     Acronym,
     List,
+}
+
+impl<'a> Scene<'a> {
+    /// Of what was read out of an article.
+    pub(super) fn new(view: View<'a>) -> Self {
+        let View { article, reading, statements, glossary, rules, units, languages, tag } = view;
+        let text = article.text.plain();
+        Self { article, text, reading, statements, glossary, rules, units, languages, tag, seen: RefCell::default() }
+    }
 }
 
 impl Scene<'_> {
@@ -54,25 +77,6 @@ impl Scene<'_> {
         span.of(self.text)
     }
 
-    /// The words at a place one by one: letters, and where they stand.
-    pub(super) fn words_in(&self, span: Span) -> Vec<(Span, &str)> {
-        let text = self.words(span);
-        let mut words = Vec::new();
-        let mut start = None;
-        for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
-            match (c.is_alphabetic(), start) {
-                (true, None) => start = Some(at),
-                (false, Some(begin)) => {
-                    let place = Span::new(span.start + begin, span.start + at);
-                    words.push((place, text.get(begin..at).unwrap_or_default()));
-                    start = None;
-                }
-                (true, Some(_)) | (false, None) => {}
-            }
-        }
-        words
-    }
-
     /// The words at a place as they are quoted in a sentence: on one line, between marks.
     pub(super) fn quoted(&self, span: Span) -> String {
         quote(self.words(span))
@@ -83,41 +87,6 @@ impl Scene<'_> {
         voice_at(self.text, self.reading, span, sentence_at(self.reading, span.start))
     }
 
-    /// The text between two places, or nothing if they are not in order.
-    pub(super) fn between(&self, one: Span, other: Span) -> &str {
-        self.text.get(one.end..other.start).unwrap_or_default()
-    }
-
-    /// The text after a place.
-    pub(super) fn after(&self, span: Span) -> &str {
-        self.text.get(span.end..).unwrap_or_default()
-    }
-
-    /// The text before a place.
-    pub(super) fn before(&self, span: Span) -> &str {
-        self.text.get(..span.start).unwrap_or_default()
-    }
-
-    /// The sentence of a place with the one before and the one after it.
-    pub(super) fn around(&self, span: Span) -> &str {
-        let sentences = &self.reading.sentences;
-        let at = sentences.partition_point(|sentence| sentence.span.end <= span.start);
-        let first = sentences.get(at.saturating_sub(1)).map_or(span.start, |sentence| sentence.span.start);
-        let last = sentences.get(at + 1).or_else(|| sentences.last()).map_or(span.end, |sentence| sentence.span.end);
-        self.text.get(first.min(span.start)..last.max(span.end)).unwrap_or_default()
-    }
-
-    /// Whether a place stands between quotation marks of any kind, however few words they hold.
-    pub(super) fn is_between_marks(&self, span: Span) -> bool {
-        let quoted = self.reading.quotations.iter().any(|quotation| quotation.outer.contains(span));
-        // Single marks are no quotations, since they look like apostrophes.
-        let near = |text: &str, mark: char| text.chars().filter(|c| *c == mark).count();
-        let sentence = sentence_at(self.reading, span.start).unwrap_or(span);
-        let before = self.text.get(sentence.start..span.start).unwrap_or_default();
-        let after = self.text.get(span.end..sentence.end).unwrap_or_default();
-        quoted || near(before, '\u{2018}') > near(before, '\u{2019}') && after.contains('\u{2019}')
-    }
-
     /// A finding of a check at a place, of middling confidence and without anything else; quoted speech is judged one
     /// level milder, and the derivation says who speaks, if that is clear.
     pub(super) fn finding(&self, check: &Check, span: Span, severity: Severity, message: String) -> Finding {
@@ -125,7 +94,8 @@ impl Scene<'_> {
         let derivation = match voice {
             Voice::Own | Voice::Reported => Vec::new(),
             Voice::Quoted => {
-                let whose = self.speaker(span).map_or_else(String::new, |speaker| format!(" of {}", quote(speaker)));
+                let speaker = speaker_at(self.text, self.reading, self.glossary, span);
+                let whose = speaker.map_or_else(String::new, |speaker| format!(" of {}", self.quoted(speaker)));
                 vec![format!("it stands in a quotation{whose}, so it is judged one level milder")]
             }
         };

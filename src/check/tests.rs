@@ -285,3 +285,33 @@ fn articles_that_tell_one_thing_differently_are_one_finding_with_all_sides() {
         shells("b", day, "South Korea's National Intelligence Service (NIS) has joined."),
     ]), @"a:1 error[name-wrong] National Intelligence Service (NSI) + acronym-letters, articles-disagree → National Intelligence Service (NIS)");
 }
+
+#[test]
+fn one_quotation_in_two_articles_is_held_against_itself() {
+    let house = House::new();
+    let said = |lead: &str, words: &str, who: &str| format!("{lead} \u{201C}{words}\u{201D}, said {who} on Monday.");
+    let words = "We have waited nine years for this bridge, and we will not wait for another winter to cross it";
+    let first =
+        said("The town is cut in two again, and the last bus has turned round at the river.", words, "Anna Keller");
+    let report = |second: &str, day: &str| {
+        codes(&house, &[("1", "en", Some("2024-03-04"), &first), ("2", "en", Some(day), second)])
+    };
+    let lead = "After five hours of speeches and two breaks for soup the council voted late at night.";
+    let winter = words.replace("winter", "summer");
+    insta::assert_snapshot!(report(&said(lead, &winter, "Keller"), "2024-03-06"), @"2:1 warning[quote-drift] We have waited nine years for this bridge, and we will not wait for another summer to cross it → We have waited nine years for this bridge, and we will not wait for another winter to cross it");
+    // The beginning may be what differs.
+    insta::assert_snapshot!(report(&said(lead, &words.replace("nine years", "ten years"), "Keller"), "2024-03-06"), @"2:1 warning[quote-drift] We have waited ten years for this bridge, and we will not wait for another winter to cross it → We have waited nine years for this bridge, and we will not wait for another winter to cross it");
+    let silent = [
+        // The same words, shortened, cut, in another speaker's mouth, or at another time.
+        (said(lead, words, "Keller"), "2024-03-06"),
+        (said(lead, "we will not wait for another summer to cross it", "Keller"), "2024-03-06"),
+        (said(lead, &winter.replace("bridge, and", "bridge … and"), "Keller"), "2024-03-06"),
+        (said(lead, &winter, "Tom Brandt"), "2024-03-06"),
+        (said(lead, &winter, "Keller"), "2024-05-06"),
+        // A copy of the text is no second voice.
+        (first.replace("winter", "summer"), "2024-03-06"),
+    ];
+    for (second, day) in silent {
+        assert_eq!(report(&second, day), "", "{second}");
+    }
+}

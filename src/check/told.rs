@@ -2,24 +2,32 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::notes;
 use super::scene::Scene;
-use crate::claim::Said;
+use crate::claim::{Acronym, Said};
 use crate::finding::{Finding, Role, Voice};
-use crate::rulebook::{FactId, NameId};
+use crate::rulebook::NameId;
 use crate::span::Span;
 use crate::tally::{Key, Sketch, Tie, Told, Value};
 
+/// How many words a long form has that is no other body's by chance.
+const LONG_FORM: usize = 3;
+
 /// What an article tells, in the order of its claims.
-///
-/// `retracted` are the facts of which the article says that it was wrong before.
-pub(super) fn told(scene: &Scene<'_>, retracted: &BTreeSet<FactId>) -> Vec<Told> {
+pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
     let statements = scene.statements;
-    let acronyms = statements.acronyms.iter().any(|acronym| acronym.known.is_none());
-    if statements.claims.is_empty() && statements.names.is_empty() && !acronyms {
+    let long_form = |span: Span| scene.words(span).split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let acronyms: Vec<(&Acronym, String)> = statements
+        .acronyms
+        .iter()
+        .filter(|acronym| acronym.known.is_none())
+        .map(|acronym| (acronym, long_form(acronym.long)))
+        .filter(|(_, long)| long.len() >= LONG_FORM)
+        .map(|(acronym, long)| (acronym, long.join(" ")))
+        .collect();
+    if statements.claims.is_empty() && statements.names.is_empty() && acronyms.is_empty() {
         return Vec::new();
     }
-    let sketch = Sketch::of(scene.article.content().map(|block| block.span.of(scene.text)));
+    let sketch = Sketch::of(scene.article.content().map(|block| scene.words(block.span)));
     let tell = |key: Key, subject: Option<&str>, value: Value, span: Span, voice: Voice| Told {
         key,
         subject: subject.map(str::to_owned),
@@ -51,8 +59,8 @@ pub(super) fn told(scene: &Scene<'_>, retracted: &BTreeSet<FactId>) -> Vec<Told>
             },
         };
         told.push(Told {
-            so_far: notes::is_so_far(scene.text, claim, scene.glossary),
-            corrected: retracted.contains(&claim.fact) || notes::is_correction(scene.text, claim, scene.glossary),
+            so_far: claim.so_far,
+            corrected: claim.corrected || statements.retracted.contains(&claim.fact),
             ..tell(Key::new(&["fact", &fact.id, &time]), Some(&fact.id), value, claim.span, claim.voice)
         });
     }
@@ -80,12 +88,9 @@ pub(super) fn told(scene: &Scene<'_>, retracted: &BTreeSet<FactId>) -> Vec<Told>
     for (name, named) in best {
         told.extend(of_name(name, named.span, true));
     }
-    for acronym in statements.acronyms.iter().filter(|acronym| acronym.known.is_none()) {
-        let long = scene.words(acronym.long).split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
-        if long.split(' ').count() >= 3 {
-            let form = Value::Form(scene.words(acronym.short).to_owned());
-            told.push(tell(Key::new(&["acronym", &long]), None, form, acronym.short, acronym.voice));
-        }
+    for (acronym, long) in acronyms {
+        let form = Value::Form(scene.words(acronym.short).to_owned());
+        told.push(tell(Key::new(&["acronym", &long]), None, form, acronym.short, acronym.voice));
     }
     told
 }

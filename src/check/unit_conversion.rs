@@ -2,9 +2,8 @@
 
 use super::Check;
 use super::scene::{Scene, Seen};
+use crate::claim::{Converted, Link, Measure};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
-use crate::mention::{Mention, Stated, StatedQuantity};
-use crate::span::Span;
 use crate::value::{Decimal, Unit, UnitTable};
 
 pub(super) static CHECK: Check = Check {
@@ -27,30 +26,7 @@ const SAME_NAME: [&[&str]; 4] =
     [&["gal-us", "gal-uk"], &["pt-us", "pt-uk"], &["floz-us", "floz-uk"], &["t", "ton-us", "ton-uk"]];
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
-    let mentions = &scene.reading.mentions;
-    for (at, pair) in mentions.windows(2).enumerate() {
-        let [first, second] = pair else { continue };
-        let (Some(one), Some(other)) = (measured(first), measured(second)) else { continue };
-        let Some(link) = link(scene, first, second) else { continue };
-        // The unit of a range stands behind its last figure.
-        let before = at.checked_sub(1).and_then(|at| mentions.get(at));
-        let low = before.filter(|before| is_range(scene, before, first));
-        let after = mentions.get(at + 2).filter(|after| is_range(scene, second, after));
-        if low.is_some() != after.is_some()
-            || is_part(scene, before, first.span)
-            || goes_on(scene, after.unwrap_or(second), link)
-        {
-            continue;
-        }
-        let pairs: Vec<(&StatedQuantity, &Mention, &StatedQuantity)> =
-            match (low.and_then(measured), after.and_then(|after| Some((after, measured(after)?)))) {
-                (Some(low), Some((after, high))) => vec![(low, second, other), (one, after, high)],
-                (_, _) => vec![(one, second, other)],
-            };
-        for (one, place, other) in pairs {
-            findings.extend(compare(scene, one, (place.span, other), link));
-        }
-    }
+    findings.extend(scene.statements.converted.iter().filter_map(|pair| compare(scene, pair)));
 }
 
 /// Units that no metric country uses.
@@ -64,67 +40,9 @@ fn is_customary(id: &str) -> bool {
     CUSTOMARY.contains(&id)
 }
 
-/// How two quantities are joined.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Link {
-    /// The second stands in brackets.
-    Brackets,
-    /// A word or a slash joins them.
-    Or,
-}
-
-fn measured(mention: &Mention) -> Option<&StatedQuantity> {
-    match &mention.stated {
-        Stated::Quantity(stated) if matches!(stated.quantity.unit, Unit::Measure(_)) => Some(stated),
-        Stated::Quantity(_) | Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
-    }
-}
-
-fn link(scene: &Scene<'_>, first: &Mention, second: &Mention) -> Option<Link> {
-    let between = scene.between(first.span, second.span);
-    let trimmed = between.trim();
-    match trimmed {
-        "(" | "\u{FF08}" | "[" => Some(Link::Brackets),
-        "/" => Some(Link::Or),
-        _ => scene.glossary.or.is(trimmed.trim_matches(',')).then_some(Link::Or),
-    }
-}
-
-/// Whether two mentions are the ends of one range: the first one has no unit of its own.
-fn is_range(scene: &Scene<'_>, first: &Mention, second: &Mention) -> bool {
-    let shared = matches!(&first.stated, Stated::Quantity(stated) if stated.shared_unit);
-    shared && measured(second).is_some() && scene.between(first.span, second.span).len() <= 8
-}
-
-/// Whether the quantity is the last part of one that is written in two units: "5ft 11in", "6'2".
-fn is_part(scene: &Scene<'_>, before: Option<&Mention>, span: Span) -> bool {
-    let text = scene.before(span).trim_end_matches([' ', ',', '-', '\u{A0}']);
-    let word: String =
-        text.chars().rev().take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}' | '"')).collect();
-    let touches = before.is_some_and(|before| {
-        measured(before).is_some_and(|stated| !stated.shared_unit)
-            && scene.between(before.span, span).chars().filter(|c| c.is_alphanumeric()).count() <= 3
-    });
-    touches
-        || word.chars().any(char::is_numeric)
-            && before.is_none_or(|before| !matches!(&before.stated, Stated::Quantity(stated) if stated.shared_unit))
-}
-
-/// Whether the second quantity goes on after its unit: "(1m 80cm)", "(50 miles an hour)".
-fn goes_on(scene: &Scene<'_>, second: &Mention, link: Link) -> bool {
-    let after = scene.after(second.span);
-    match link {
-        Link::Brackets => !after.starts_with([')', ',', ';', ']', '\u{FF09}']),
-        Link::Or => after.trim_start().starts_with(char::is_numeric),
-    }
-}
-
-fn compare(
-    scene: &Scene<'_>,
-    one: &StatedQuantity,
-    (place, other): (Span, &StatedQuantity),
-    link: Link,
-) -> Option<Finding> {
+fn compare(scene: &Scene<'_>, pair: &Converted) -> Option<Finding> {
+    let Converted { one, other, link } = pair;
+    let place = other.span;
     let (Unit::Measure(from), Unit::Measure(to)) = (&one.quantity.unit, &other.quantity.unit) else { return None };
     let dimension = scene.units.dimension(from)?;
     if from == to || NOT_CONVERTED.contains(&dimension) || scene.units.dimension(to)? != dimension {
@@ -171,7 +89,7 @@ fn compare(
         &CHECK,
         place,
         severity,
-        format!("{} is not {}; it is {rounded} {to}.", scene.quoted(one.figure_with_unit(scene)), scene.quoted(place)),
+        format!("{} is not {}; it is {rounded} {to}.", scene.quoted(one.span), scene.quoted(place)),
     );
     finding.confidence = if clear { Confidence::High } else { Confidence::Low };
     finding.derivation.push(format!(
@@ -186,7 +104,7 @@ fn compare(
         other_low.normalize(),
         other_high.normalize()
     ));
-    finding.witnesses.push(scene.witness(one.figure_with_unit(scene), Role::Against, scene.voice(one.figure)));
+    finding.witnesses.push(scene.witness(one.span, Role::Against, scene.voice(one.figure)));
     let figure = scene.words(other.figure);
     if let Some(text) = scene.words(place).replacen(figure, &rounded.to_string(), 1).into() {
         finding.fixes.push(Fix { label: "the converted figure".to_owned(), text });
@@ -194,17 +112,8 @@ fn compare(
     Some(finding)
 }
 
-impl StatedQuantity {
-    /// Where the figure stands with its unit; its figure alone where the unit is that of another figure.
-    fn figure_with_unit(&self, scene: &Scene<'_>) -> Span {
-        let holds = |mention: &&Mention| mention.span.contains(self.figure);
-        let at = scene.reading.mentions.partition_point(|mention| mention.span.end < self.figure.end);
-        scene.reading.mentions.get(at).filter(holds).map_or(self.figure, |mention| mention.span)
-    }
-}
-
 /// Whether the miles are nautical ones without saying so: "100 km (54 miles)".
-fn is_nautical(one: &StatedQuantity, from: &str, other: &StatedQuantity, to: &str, units: &UnitTable) -> bool {
+fn is_nautical(one: &Measure, from: &str, other: &Measure, to: &str, units: &UnitTable) -> bool {
     let nautical = |unit: &str| if unit == "mi" { "nmi".to_owned() } else { unit.to_owned() };
     if from != "mi" && to != "mi" {
         return false;
@@ -216,14 +125,7 @@ fn is_nautical(one: &StatedQuantity, from: &str, other: &StatedQuantity, to: &st
 
 /// Whether a figure is only "a", or fits as soon as its mark before three digits is read as the other mark: "29,000 feet
 /// (8,8 km)".
-fn is_misread(scene: &Scene<'_>, one: &StatedQuantity, from: &str, other: &StatedQuantity, to: &str) -> bool {
-    let bare = |stated: &StatedQuantity| {
-        stated.quantity.figure.value == Decimal::ONE && !scene.words(stated.figure).contains(char::is_numeric)
-    };
-    let grouped = |stated: &StatedQuantity| {
-        let words = scene.words(stated.figure);
-        words.rsplit_once([',', '.']).is_some_and(|(_, rest)| rest.len() == 3 && rest.chars().all(char::is_numeric))
-    };
+fn is_misread(scene: &Scene<'_>, one: &Measure, from: &str, other: &Measure, to: &str) -> bool {
     let Some(right) = scene.units.convert(one.quantity.figure.value, from, to) else { return false };
     let close = |right: Option<Decimal>, value: Decimal| {
         let apart = |right: Decimal| right.checked_sub(value)?.abs().checked_div(right.abs());
@@ -233,7 +135,7 @@ fn is_misread(scene: &Scene<'_>, one: &StatedQuantity, from: &str, other: &State
     let value = other.quantity.figure.value;
     let times = close(right.checked_mul(thousand), value);
     let parts = close(right.checked_div(thousand), value);
-    bare(one) || bare(other) || (grouped(one) || grouped(other)) && (times || parts)
+    one.is_bare || other.is_bare || (one.is_grouped || other.is_grouped) && (times || parts)
 }
 
 /// What a temperature says: a point of the scale, or how far two points are from each other.

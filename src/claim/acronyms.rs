@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::page::Page;
 use super::{Named, sentence_at, voice_at};
 use crate::finding::Voice;
 use crate::mention::{Reading, Shape};
@@ -44,6 +45,17 @@ pub struct Slipped {
     pub voice: Voice,
 }
 
+/// Capital letters in brackets behind words of a script whose letters they are not of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Foreign {
+    /// The words before the brackets.
+    pub long: Span,
+    /// The same words with one blank between.
+    pub words: String,
+    /// The letters.
+    pub short: Span,
+}
+
 /// The shortest acronym in which swapped letters say anything.
 const SHORTEST: usize = 3;
 
@@ -80,8 +92,35 @@ pub(super) fn read(text: &str, reading: &Reading, names: &[Named], rules: &RuleS
     (acronyms, slipped)
 }
 
+/// How many words before letters of another script are held for their long form.
+const LONG_FORM: usize = 3;
+
+/// Acronyms in brackets behind words, in a script without capitals, in order.
+pub(super) fn foreign(page: Page<'_>) -> Vec<Foreign> {
+    let mut found = Vec::new();
+    let text = if page.glossary.has_no_capitals { page.text } else { "" };
+    for (open, _) in text.match_indices('(') {
+        let Some(short) = bracketed(text, open).filter(|short| {
+            (3..=6).contains(&(short.end - short.start)) && short.of(text).bytes().all(|byte| byte.is_ascii_uppercase())
+        }) else {
+            continue;
+        };
+        let Some(sentence) = sentence_at(page.reading, open) else { continue };
+        let start = page.boundary(open.saturating_sub(LONGEST_NAME)).max(sentence.start);
+        let words = page.words_in(Span::new(start.min(open), open));
+        let long = words.len().checked_sub(LONG_FORM).and_then(|at| words.get(at..));
+        if let Some(long @ [first, .., last]) = long {
+            let words = long.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
+            found.push(Foreign { long: first.0.cover(last.0), words, short });
+        }
+    }
+    found
+}
+
 /// The longest article, in characters.
 const ARTICLE: usize = 3;
+/// The most letters of an acronym.
+const MOST_LETTERS: usize = 10;
 /// More bytes than a name has.
 const LONGEST_NAME: usize = 1024;
 
@@ -133,9 +172,9 @@ fn acronym(text: &str, reading: &Reading, long: Span, short: Span, names: &[Name
 fn bracketed(text: &str, end: usize) -> Option<Span> {
     let inside = text.get(end..)?.strip_prefix(" (").or_else(|| text.get(end..)?.strip_prefix('('))?;
     let start = text.len() - inside.len();
-    let length = inside.find(')')?;
+    let length = inside.bytes().take(MOST_LETTERS + 1).position(|byte| byte == b')')?;
     let letters = inside.get(..length)?;
-    let is_acronym = (2..=10).contains(&length)
+    let is_acronym = (2..=MOST_LETTERS).contains(&length)
         && letters.bytes().all(|byte| byte.is_ascii_alphabetic())
         && letters.bytes().filter(u8::is_ascii_uppercase).count() > 1;
     is_acronym.then(|| Span::new(start, start + length))

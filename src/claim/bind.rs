@@ -361,6 +361,8 @@ impl Room<'_> {
             sentence: self.sentence.span,
             cue: self.nearest(&spoken.cues, span),
             also_fits: None,
+            so_far: false,
+            corrected: false,
         }
     }
 

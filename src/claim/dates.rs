@@ -103,6 +103,7 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
                 year: YearFrom::Written,
                 doubtful: false,
                 lunar: Some(lunar),
+                is_named: false,
                 voice: voice_at(text, reading, mention.span, sentence_at(reading, mention.span.start)),
             });
             continue;
@@ -146,6 +147,7 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
             year,
             doubtful: only_figures || month_first && goes_on && fields.0.is_none(),
             lunar: None,
+            is_named: false,
             voice: voice_at(text, reading, mention.span, sentence),
         });
     }
@@ -191,6 +193,7 @@ fn ends(text: &str, reading: &Reading, span: Span, stated: &StatedPeriod) -> Vec
             year: YearFrom::Written,
             doubtful: false,
             lunar: None,
+            is_named: false,
             voice,
         })
         .collect()

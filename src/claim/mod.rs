@@ -2,30 +2,53 @@
 //! it matters, is for the checks.
 
 mod acronyms;
+mod beside;
 mod bind;
+mod changes;
 mod dates;
 mod explain;
 mod figures;
 mod kinds;
+mod lists;
+mod lives;
+mod measures;
 mod misspelt;
 mod moment;
+mod names;
+mod notes;
+mod page;
+mod periods;
 mod persons;
 mod phrase;
+mod speaker;
+mod stretches;
 mod weekday;
+mod wordings;
 mod words;
 mod years;
 
+use std::collections::BTreeSet;
+
 use crate::finding::Voice;
-use crate::lang::{Language, Unstated};
+use crate::lang::{Glossary, Language, Unstated};
 use crate::mention::{Reading, SignalKind, Stated};
 use crate::rulebook::{Fact, FactId, NameId, Pronouns, RuleSet};
 use crate::source::Article;
 use crate::span::Span;
 use crate::value::{Date, PartialDate, Period, Quantity, UnitTable, Weekday};
 
-pub use acronyms::{Acronym, Slipped};
+pub use acronyms::{Acronym, Foreign, Slipped};
+pub use beside::{Bracketed, Converted, Link, Measure};
 pub(crate) use bind::agreement;
+pub use changes::{Change, ChangeBy, Heading, Shares};
 pub use explain::{Near, Why};
+pub use lists::{Announced, Counted, Listed};
+pub use lives::Life;
+pub use measures::{Measured, Rescaled, ToldTwice};
+pub use names::{Misheaded, Respelled, Swapped};
+pub use periods::Spelled;
+pub use stretches::{Anniversary, Elapsed};
+pub use wordings::{Requoted, Spoken, Wording};
 pub use words::Words;
 pub(crate) use years::is_misprint;
 
@@ -50,6 +73,10 @@ pub struct Claim {
     pub cue: Span,
     /// Another value of the same fact that it agrees with, by its place: it may be out of date.
     pub also_fits: Option<usize>,
+    /// Whether the sentence says that its figure is one of a day and will grow.
+    pub so_far: bool,
+    /// Whether the sentence is a correction note.
+    pub corrected: bool,
 }
 
 /// The value of a claim.
@@ -224,6 +251,8 @@ pub struct Dated {
     /// Whether it is a day of the Islamic calendar, which begins a day sooner or later from place to place, and if so,
     /// which day it is with day and month in the other order, where both are figures.
     pub lunar: Option<Lunar>,
+    /// Of a day that does not exist: whether the words around it say so, or quote it.
+    pub is_named: bool,
     /// Who says it.
     pub voice: Voice,
 }
@@ -280,8 +309,48 @@ pub struct Statements {
     pub acronyms: Vec<Acronym>,
     /// Acronyms with two letters swapped, in order.
     pub slipped: Vec<Slipped>,
-    /// Names with two letters swapped, in order.
+    /// Names of rulebooks with two letters swapped, in order.
     pub misspelt: Vec<Misspelt>,
+    /// The facts of which the article says that it had them wrong before.
+    pub retracted: BTreeSet<FactId>,
+    /// Acronyms behind words of another script, in order.
+    pub foreign: Vec<Foreign>,
+    /// Names that stand once with two letters swapped.
+    pub swapped: Vec<Swapped>,
+    /// Names that stand once in another spelling than usual.
+    pub respelled: Vec<Respelled>,
+    /// Names of the headline that the article spells in another way.
+    pub misheaded: Vec<Misheaded>,
+    /// Periods with two ends, in order.
+    pub periods: Vec<Span>,
+    /// Those of them whose ends are both written in full.
+    pub spelled: Vec<Spelled>,
+    /// Numbers with another one in brackets, in order.
+    pub bracketed: Vec<Bracketed>,
+    /// Quantities in two units, in order.
+    pub converted: Vec<Converted>,
+    /// Counts that announce a list.
+    pub counted: Vec<Counted>,
+    /// Changes from one figure to another, in order.
+    pub changes: Vec<Change>,
+    /// Shares of which the last is called the rest, in order.
+    pub shares: Vec<Shares>,
+    /// Births and deaths with an age, in order.
+    pub lives: Vec<Life>,
+    /// Anniversaries with the year of what they are of, in order.
+    pub anniversaries: Vec<Anniversary>,
+    /// Stretches of time between two whole days, in order.
+    pub elapsed: Vec<Elapsed>,
+    /// Sums of money, in order.
+    pub sums: Vec<Span>,
+    /// Sums with the same digits at another scale, in the order of the later ones.
+    pub rescaled: Vec<Rescaled>,
+    /// Figures of one measure that look alike, in the order of the later ones.
+    pub twice: Vec<ToldTwice>,
+    /// Quotations that are alike, in the order of the later ones.
+    pub requoted: Vec<Requoted>,
+    /// The longest quotations whose speaker is named, in order.
+    pub spoken: Vec<Spoken>,
     /// How many values stand beside the words of a fact without it being clear that they belong to it.
     pub undecided: usize,
 }
@@ -299,13 +368,22 @@ pub fn read(
     let text = article.text.plain();
     let found = words.find(text, reading, language.tag());
     let names = words::names(text, &found, rules, reading);
-    let desk = bind::Desk { text, reading, language, moment: moment::of_article(reading, day), rules, words, units };
-    let bind::Bound { claims, memberships, orders, undecided } = bind::claims(desk, &found);
+    let page = page::Page { text, reading, glossary: language.glossary() };
+    // Only what a rulebook knows is told of a time.
+    let moment = if found.is_empty() { None } else { moment::of_article(reading, day) };
+    let desk = bind::Desk { text, reading, language, moment, rules, words, units };
+    let bind::Bound { mut claims, memberships, orders, undecided } = bind::claims(desk, &found);
+    let retracted = notes::mark(page, &mut claims);
     let (referred, offices) = persons::read(desk, &names);
     let dated_names = persons::dated(desk, &found);
-    let dates = dates::dated(text, reading, language.glossary(), day);
+    let mut dates = dates::dated(text, reading, language.glossary(), day);
+    notes::mark_days(page, &mut dates);
     let (acronyms, slipped) = acronyms::read(text, reading, &names, rules);
     let misspelt = misspelt::read(text, reading, &words.spellings, &names);
+    let (periods, spelled) = periods::read(page);
+    let (anniversaries, elapsed) = stretches::read(page);
+    let (sums, rescaled) = measures::rescaled(page);
+    let (requoted, spoken) = wordings::read(page);
     Statements {
         names,
         claims,
@@ -318,6 +396,26 @@ pub fn read(
         acronyms,
         slipped,
         misspelt,
+        retracted,
+        foreign: acronyms::foreign(page),
+        swapped: names::swapped(page),
+        respelled: names::respelled(page),
+        misheaded: names::misheaded(page),
+        periods,
+        spelled,
+        bracketed: beside::bracketed(page),
+        converted: beside::converted(page),
+        counted: lists::read(page),
+        changes: changes::read(page),
+        shares: changes::shares(page),
+        lives: lives::read(page),
+        anniversaries,
+        elapsed,
+        sums,
+        rescaled,
+        twice: measures::twice(page),
+        requoted,
+        spoken,
         undecided,
     }
 }
@@ -370,6 +468,11 @@ pub(crate) fn voice_at(text: &str, reading: &Reading, span: Span, sentence: Opti
         SignalKind::Unstated(Unstated::Negated | Unstated::Conditional | Unstated::Planned | Unstated::Denied) => false,
     });
     if reported { Voice::Reported } else { Voice::Own }
+}
+
+/// Where the name stands of whom a quotation is of that holds a place.
+pub(crate) fn speaker_at(text: &str, reading: &Reading, glossary: &Glossary, span: Span) -> Option<Span> {
+    speaker::of(page::Page { text, reading, glossary }, span)
 }
 
 /// The signals inside a stretch of text.

@@ -132,7 +132,12 @@ fn every_character_passes_through_a_line() {
 #[test]
 fn values_are_read_as_they_were_written() {
     let units = UnitTable::embedded();
-    let mut values = vec![Value::Right, Value::Wrong("N S I".into()), Value::Form("ABC".into())];
+    let mut values = vec![
+        Value::Right,
+        Value::Wrong("N S I".into()),
+        Value::Form("ABC".into()),
+        Value::Words("no one. knows ?".into()),
+    ];
     for text in ["27", "2,500", "3.8 billion USD", "up to 6000", "38 %", "100 km", "about 1.70 million EUR", "-3.5"] {
         values.push(Value::Quantity(Quantity::parse_notation(text, units).unwrap()));
     }

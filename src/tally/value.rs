@@ -21,6 +21,9 @@ pub enum Value {
     Named(String),
     /// What an acronym is that no rulebook knows.
     Form(String),
+    /// The words of a quotation, in small letters, with a blank between; a stop stands behind what is cut short, and a
+    /// question mark behind what asks.
+    Words(String),
 }
 
 impl Value {
@@ -42,6 +45,7 @@ impl Value {
             Self::Wrong(form) => format!("wrong {form}"),
             Self::Named(id) => format!("named {id}"),
             Self::Form(form) => format!("form {form}"),
+            Self::Words(words) => format!("words {words}"),
         }
     }
 
@@ -72,6 +76,7 @@ impl Value {
             "wrong" => Some(Self::Wrong(rest.to_owned())),
             "named" => Some(Self::Named(rest.to_owned())),
             "form" => Some(Self::Form(rest.to_owned())),
+            "words" => Some(Self::Words(rest.to_owned())),
             _ => None,
         }
     }

@@ -1,0 +1,208 @@
+//! Two figures that stand beside each other and say one thing twice: a number in words and in digits, a quantity in two
+//! units.
+
+use super::page::Page;
+use crate::mention::{Mention, Stated, StatedQuantity};
+use crate::span::Span;
+use crate::value::{Decimal, Quantity, Unit};
+
+/// A number with another one in brackets behind it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bracketed {
+    /// The number before the brackets, without its unit.
+    pub one: Span,
+    /// Its value.
+    pub value: Decimal,
+    /// The number in them.
+    pub other: Span,
+    /// Its value.
+    pub other_value: Decimal,
+    /// Whether one of them is in words and the other in digits, and the brackets hold nothing else.
+    pub told_twice: bool,
+    /// Whether the number in brackets is the one in digits.
+    pub in_digits: bool,
+    /// Whether a counted thing follows.
+    pub counted: bool,
+}
+
+/// A measured quantity with the same in another unit behind it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Converted {
+    /// The first.
+    pub one: Measure,
+    /// The second.
+    pub other: Measure,
+    /// How they are joined.
+    pub link: Link,
+}
+
+/// A measured quantity as it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// Where, with its unit, if that is its own.
+    pub span: Span,
+    /// Where the figure stands without it.
+    pub figure: Span,
+    /// What.
+    pub quantity: Quantity,
+    /// Whether it is only "a": one, without a digit.
+    pub is_bare: bool,
+    /// Whether the last three digits stand behind a comma or a point, which may be a mark of thousands.
+    pub is_grouped: bool,
+}
+
+/// How two quantities are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// The second stands in brackets.
+    Brackets,
+    /// A word or a slash joins them.
+    Or,
+}
+
+/// The numbers of an article with another one in brackets behind them, in order.
+pub(super) fn bracketed(page: Page<'_>) -> Vec<Bracketed> {
+    let pairs = page.reading.mentions.windows(2).filter_map(|pair| match pair {
+        [first, second] => in_brackets(page, first, second),
+        [..] => None,
+    });
+    pairs.collect()
+}
+
+fn in_brackets(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Bracketed> {
+    let (Stated::Quantity(one), Stated::Quantity(other)) = (&first.stated, &second.stated) else { return None };
+    let opens = matches!(page.between(first.span, second.span), " (" | "(" | "\u{FF08}" | " [");
+    if !opens || first.span.end < one.figure.end || one.quantity.unit != other.quantity.unit {
+        return None;
+    }
+    let after = page.after(second.span).strip_prefix([')', '\u{FF09}', ']'])?;
+    let in_words = |stated: &StatedQuantity| !page.words(stated.figure).contains(char::is_numeric);
+    let in_digits = |stated: &StatedQuantity| !page.words(stated.figure).contains(char::is_alphabetic);
+    let is_twice = in_words(one) && in_digits(other) || in_digits(one) && in_words(other);
+    // The first number alone: "one (14)" is a pronoun with an age, "one hundred (10)" is not.
+    let counted = after.strip_prefix(' ').is_some_and(|rest| {
+        let noun = page.glossary.has_capital_nouns && rest.starts_with(char::is_uppercase);
+        noun || rest.starts_with(char::is_lowercase) || rest.starts_with(is_uncased)
+    });
+    // Where no blanks divide the words, the counted thing stands right behind the brackets.
+    let unspaced = page.glossary.has_no_spaces && after.starts_with(is_uncased);
+    Some(Bracketed {
+        one: one.figure,
+        value: one.quantity.figure.value,
+        other: other.figure,
+        other_value: other.quantity.figure.value,
+        told_twice: is_twice && second.span == other.figure && !is_year(one) && !is_year(other),
+        in_digits: in_digits(other),
+        counted: counted || unspaced,
+    })
+}
+
+/// A letter of a script without capitals.
+fn is_uncased(c: char) -> bool {
+    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
+}
+
+fn is_year(stated: &StatedQuantity) -> bool {
+    let value = stated.quantity.figure.value;
+    stated.quantity.unit == Unit::One && value >= Decimal::from(1800) && value < Decimal::from(2100)
+}
+
+/// The quantities of an article that are given again in another unit, in order.
+pub(super) fn converted(page: Page<'_>) -> Vec<Converted> {
+    let mentions = &page.reading.mentions;
+    let mut found = Vec::new();
+    for (at, pair) in mentions.windows(2).enumerate() {
+        let [first, second] = pair else { continue };
+        let (Some(one), Some(other)) = (measured(first), measured(second)) else { continue };
+        let Some(link) = link(page, first, second) else { continue };
+        // The unit of a range stands behind its last figure.
+        let before = at.checked_sub(1).and_then(|at| mentions.get(at));
+        let low = before.filter(|before| is_range(page, before, first));
+        let after = mentions.get(at + 2).filter(|after| is_range(page, second, after));
+        if low.is_some() != after.is_some()
+            || is_part(page, before, first.span)
+            || goes_on(page, after.unwrap_or(second), link)
+        {
+            continue;
+        }
+        let pairs: Vec<(&StatedQuantity, &Mention, &StatedQuantity)> =
+            match (low.and_then(measured), after.and_then(|after| Some((after, measured(after)?)))) {
+                (Some(low), Some((after, high))) => vec![(low, second, other), (one, after, high)],
+                (_, _) => vec![(one, second, other)],
+            };
+        for (one, place, other) in pairs {
+            let with_unit = with_unit(page, one);
+            found.push(Converted { one: measure(page, with_unit, one), other: measure(page, place.span, other), link });
+        }
+    }
+    found
+}
+
+fn measured(mention: &Mention) -> Option<&StatedQuantity> {
+    match &mention.stated {
+        Stated::Quantity(stated) if matches!(stated.quantity.unit, Unit::Measure(_)) => Some(stated),
+        Stated::Quantity(_) | Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+    }
+}
+
+fn measure(page: Page<'_>, span: Span, stated: &StatedQuantity) -> Measure {
+    let words = page.words(stated.figure);
+    Measure {
+        span,
+        figure: stated.figure,
+        quantity: stated.quantity.clone(),
+        is_bare: stated.quantity.figure.value == Decimal::ONE && !words.contains(char::is_numeric),
+        is_grouped: words
+            .rsplit_once([',', '.'])
+            .is_some_and(|(_, rest)| rest.len() == 3 && rest.chars().all(char::is_numeric)),
+    }
+}
+
+/// Where a figure stands with its unit; the figure alone where the unit is that of another figure.
+fn with_unit(page: Page<'_>, stated: &StatedQuantity) -> Span {
+    let holds = |mention: &&Mention| mention.span.contains(stated.figure);
+    let at = page.reading.mentions.partition_point(|mention| mention.span.end < stated.figure.end);
+    page.reading.mentions.get(at).filter(holds).map_or(stated.figure, |mention| mention.span)
+}
+
+fn link(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Link> {
+    let between = page.between(first.span, second.span);
+    let trimmed = between.trim();
+    match trimmed {
+        "(" | "\u{FF08}" | "[" => Some(Link::Brackets),
+        "/" => Some(Link::Or),
+        _ => page.glossary.or.is(trimmed.trim_matches(',')).then_some(Link::Or),
+    }
+}
+
+/// Whether two mentions are the ends of one range: the first one has no unit of its own.
+fn is_range(page: Page<'_>, first: &Mention, second: &Mention) -> bool {
+    let shared = matches!(&first.stated, Stated::Quantity(stated) if stated.shared_unit);
+    shared && measured(second).is_some() && page.between(first.span, second.span).len() <= 8
+}
+
+/// Whether the quantity is the last part of one that is written in two units: "5ft 11in", "6'2".
+fn is_part(page: Page<'_>, before: Option<&Mention>, span: Span) -> bool {
+    let text = page.before(span).trim_end_matches([' ', ',', '-', '\u{A0}']);
+    let mut word =
+        text.chars().rev().take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}' | '"')).take(NUMBER);
+    let touches = before.is_some_and(|before| {
+        measured(before).is_some_and(|stated| !stated.shared_unit)
+            && page.between(before.span, span).chars().filter(|c| c.is_alphanumeric()).take(4).count() <= 3
+    });
+    touches
+        || word.any(char::is_numeric)
+            && before.is_none_or(|before| !matches!(&before.stated, Stated::Quantity(stated) if stated.shared_unit))
+}
+
+/// More characters than a number has that touches a word.
+const NUMBER: usize = 40;
+
+/// Whether the second quantity goes on after its unit: "(1m 80cm)", "(50 miles an hour)".
+fn goes_on(page: Page<'_>, second: &Mention, link: Link) -> bool {
+    let after = page.after(second.span);
+    match link {
+        Link::Brackets => !after.starts_with([')', ',', ';', ']', '\u{FF09}']),
+        Link::Or => after.trim_start().starts_with(char::is_numeric),
+    }
+}

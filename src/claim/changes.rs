@@ -1,0 +1,272 @@
+//! Changes from one figure to another with what is said of them, and shares of one whole.
+
+use super::page::Page;
+use crate::lang::WordList;
+use crate::mention::{Mention, Stated, StatedQuantity};
+use crate::span::Span;
+use crate::value::{Decimal, Hedge, Quantity, Unit};
+
+/// "From 20 to 25", with the share or the factor beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The figure it starts from, and where.
+    pub from: (Quantity, Span),
+    /// The figure it ends at, and where.
+    pub to: (Quantity, Span),
+    /// Both with the words between.
+    pub span: Span,
+    /// What is said of it.
+    pub told: ChangeBy,
+    /// Where that stands.
+    pub place: Span,
+    /// Which way the word beside the share goes, if no word of the sentence goes the other way.
+    pub heads: Option<Heading>,
+}
+
+/// By how much a figure changes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ChangeBy {
+    /// By a share, whose figure stands here.
+    Share(Quantity, Span),
+    /// By a factor in thousandths.
+    Factor(u32),
+}
+
+/// Which way a figure goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// Up.
+    Up,
+    /// Down.
+    Down,
+}
+
+/// The shares of a sentence that says that the last one is the rest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shares {
+    /// The shares, in order.
+    pub parts: Vec<(Span, Quantity)>,
+    /// Whether they may be of several wholes: ends of ranges, a change, a semicolon.
+    pub mixed: bool,
+}
+
+/// The longest stretch, in words, between the share and its two figures.
+const NEAR: usize = 4;
+/// The longest stretch, in words, between the two figures.
+const BETWEEN: usize = 5;
+/// More bytes than a few words have.
+const LONGEST: usize = 160;
+/// How much of the text before a figure is looked at, in characters.
+const BEFORE: usize = 40;
+
+/// Two figures with what lies between.
+struct Ends<'m> {
+    from: &'m StatedQuantity,
+    to: &'m StatedQuantity,
+    span: Span,
+    /// Its mentions' places in the list.
+    first: usize,
+}
+
+/// The changes of an article, in order.
+pub(super) fn read(page: Page<'_>) -> Vec<Change> {
+    let words = page.glossary;
+    if words.from.is_empty() || words.to.is_empty() {
+        return Vec::new();
+    }
+    let changes = (0..page.reading.mentions.len()).filter_map(|first| {
+        let ends = ends(page, first)?;
+        let (told, place) = told(page, &ends)?;
+        let heads = heads(page, &ends, &told, place);
+        Some(Change {
+            from: (ends.from.quantity.clone(), ends.from.figure),
+            to: (ends.to.quantity.clone(), ends.to.figure),
+            span: ends.span,
+            told,
+            place,
+            heads,
+        })
+    });
+    changes.collect()
+}
+
+/// A share that is one: no figure that took in another one.
+fn share(mention: &Mention) -> Option<&StatedQuantity> {
+    let is_sane = |share: &&StatedQuantity| {
+        share.quantity.unit == Unit::Percent && share.quantity.figure.value < Decimal::from(10_000)
+    };
+    quantity(mention).filter(is_sane)
+}
+
+fn quantity(mention: &Mention) -> Option<&StatedQuantity> {
+    match &mention.stated {
+        Stated::Quantity(stated) => Some(stated),
+        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+    }
+}
+
+/// "From 20 to 25", "to 25 from 20".
+fn ends(page: Page<'_>, first: usize) -> Option<Ends<'_>> {
+    let (one, other) = (page.reading.mentions.get(first)?, page.reading.mentions.get(first + 1)?);
+    let (left, right) = (quantity(one)?, quantity(other)?);
+    let between = page.between(one.span, other.span);
+    if between.len() > LONGEST {
+        return None;
+    }
+    let few = between.split_whitespace().take(BETWEEN + 1).count() <= BETWEEN;
+    if !few || between.contains(['.', ';', ':', '(', ')', '\n', '!', '?']) {
+        return None;
+    }
+    let before = page.just_before(one.span, BEFORE);
+    let words = page.glossary;
+    let (from, to) = if words.from.ends(before.trim_end()) && words.to.ends(between.trim_end()) {
+        (left, right)
+    } else if words.to.ends(before.trim_end()) && words.from.ends(between.trim_end()) {
+        (right, left)
+    } else {
+        return None;
+    };
+    let unit = (&from.quantity.unit, &to.quantity.unit);
+    // The unit may stand behind the last figure only.
+    let alike = unit.0 == unit.1 || left.quantity.unit == Unit::One && std::ptr::eq(left, from);
+    let shares = matches!(unit.1, Unit::Percent | Unit::PercentPoint);
+    let positive = from.quantity.figure.value > Decimal::ZERO && to.quantity.figure.value > Decimal::ZERO;
+    (alike && !shares && positive).then_some(Ends { from, to, span: one.span.cover(other.span), first })
+}
+
+/// The share or the factor that stands right before or right after the two figures.
+fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
+    let mentions = &page.reading.mentions;
+    let words = page.glossary;
+    let sentence = page.sentence(ends.span)?;
+    // "To six cents post-split from eight pre-split": not the same things are counted.
+    if words.adjusted.is_in(page.near(sentence, ends.span)) {
+        return None;
+    }
+    // "32 per cent of adults from 18 to 75 years".
+    if words.years_old.begins(page.after(ends.span).trim_start()) {
+        return None;
+    }
+    let clause = page.near(Span::new(sentence.start, ends.span.end.max(sentence.start)), ends.span);
+    // Texts that were joined without a blank hold the stop of a sentence: "in November.In 2018".
+    let stop =
+        clause.char_indices().zip(clause.chars().skip(1)).filter(|((_, c), next)| *c == '.' && next.is_uppercase());
+    let clause = stop.last().and_then(|((at, _), _)| clause.get(at..)).unwrap_or(clause);
+    let moves = words.rise.is_in(clause) || words.fall.is_in(clause);
+    let near = |text: &str| {
+        text.split_whitespace().take(NEAR + 1).count() <= NEAR && !text.contains(['.', ';', ':', '\n', '(', ')'])
+    };
+    if let Some(before) = ends.first.checked_sub(1).and_then(|at| mentions.get(at))
+        && let Some(share) = share(before)
+    {
+        let between = page.between(before.span, ends.span);
+        if moves && near(between) && !between.contains(',') {
+            return Some((ChangeBy::Share(share.quantity.clone(), share.figure), before.span));
+        }
+    }
+    if let Some(after) = mentions.get(ends.first + 2)
+        && let Some(share) = share(after)
+    {
+        let between = page.between(ends.span, after.span);
+        if near(between) && (words.rise.is_in(between) || words.fall.is_in(between)) && !words.and.is_in(between) {
+            return Some((ChangeBy::Share(share.quantity.clone(), share.figure), after.span));
+        }
+    }
+    let before = page.just_before(ends.span, BEFORE);
+    for (factor, forms) in &words.times {
+        if let Some((begin, end)) = last_written(forms, before)
+            && before.get(end..).is_some_and(|rest| {
+                near(rest) && rest.split_whitespace().count() <= 3 && !rest.contains(char::is_numeric)
+            })
+        {
+            let start = ends.span.start - before.len();
+            return Some((ChangeBy::Factor(*factor), Span::new(start + begin, start + end)));
+        }
+    }
+    None
+}
+
+/// Where a word stands last in a text, if folding has left its length as it is.
+fn last_written(words: &WordList, text: &str) -> Option<(usize, usize)> {
+    let folded = crate::lang::folded(text);
+    let (start, end) = words.find_last(&folded)?;
+    // Counted from the end, in characters, so that what folding leaves out before it does not matter.
+    let from_end = |at: usize| folded.get(at..).map_or(0, |rest| rest.chars().count());
+    let place = |count: usize| text.char_indices().rev().nth(count.checked_sub(1)?).map(|(at, _)| at);
+    Some((place(from_end(start))?, if end == folded.len() { text.len() } else { place(from_end(end))? }))
+}
+
+/// Which way the words say that a figure goes.
+fn heads(page: Page<'_>, ends: &Ends<'_>, told: &ChangeBy, place: Span) -> Option<Heading> {
+    let words = page.glossary;
+    match told {
+        ChangeBy::Share(..) => {}
+        ChangeBy::Factor(_) => return None,
+    }
+    let sentence = page.near(page.sentence(ends.span)?, ends.span);
+    // The word stands right before the share, so that nothing else can be what moves.
+    let near = page.just_before(place, BEFORE);
+    let beside: Vec<&str> = near.split_whitespace().rev().take(2).collect();
+    let is_beside = |list: &WordList| beside.iter().any(|word| list.is(word));
+    match (words.rise.is_in(sentence), words.fall.is_in(sentence)) {
+        (true, false) => is_beside(&words.rise).then_some(Heading::Up),
+        (false, true) => is_beside(&words.fall).then_some(Heading::Down),
+        (true, true) | (false, false) => None,
+    }
+}
+
+/// The sentences of an article with shares of which the last is called the rest, in order.
+pub(super) fn shares(page: Page<'_>) -> Vec<Shares> {
+    let mut found = Vec::new();
+    if page.glossary.rest.is_empty() {
+        return found;
+    }
+    let mentions = &page.reading.mentions;
+    let percent = |mention: &Mention| quantity(mention).is_some_and(|stated| stated.quantity.unit == Unit::Percent);
+    let mut last: Option<Span> = None;
+    for mention in mentions.iter().filter(|mention| percent(mention)) {
+        let Some(previous) = last.replace(mention.span) else { continue };
+        let between = page.between(previous, mention.span);
+        if !page.glossary.rest.ends(between.trim_end()) {
+            continue;
+        }
+        let Some(sentence) = page.sentence(mention.span).filter(|sentence| sentence.contains(previous)) else {
+            continue;
+        };
+        let first = mentions.partition_point(|mention| mention.span.start < sentence.start);
+        let inside = mentions.iter().skip(first).take_while(|mention| mention.span.end <= sentence.end);
+        let parts: Vec<(Span, &StatedQuantity)> = inside
+            .filter(|mention| percent(mention))
+            .filter_map(|mention| Some((mention.span, quantity(mention)?)))
+            .collect();
+        if parts.last().is_some_and(|(span, _)| *span == mention.span) {
+            let mixed = is_mixed(page, sentence, &parts);
+            found.push(Shares {
+                parts: parts.into_iter().map(|(span, stated)| (span, stated.quantity.clone())).collect(),
+                mixed,
+            });
+        }
+    }
+    found
+}
+
+fn is_mixed(page: Page<'_>, sentence: Span, parts: &[(Span, &StatedQuantity)]) -> bool {
+    let one_sided =
+        |stated: &StatedQuantity| !matches!(stated.quantity.hedge, Hedge::None | Hedge::About | Hedge::Nearly);
+    let words = page.words(sentence);
+    parts.iter().any(|(span, stated)| stated.shared_unit || one_sided(stated) || is_range_end(page, *span))
+        || words.contains([';', ':'])
+        || page.glossary.rise.is_in(words)
+        || page.glossary.fall.is_in(words)
+}
+
+/// Whether another number stands right before a share: "50 to 60 per cent".
+fn is_range_end(page: Page<'_>, share: Span) -> bool {
+    let mentions = &page.reading.mentions;
+    let at = mentions.partition_point(|mention| mention.span.start < share.start);
+    let before = at.checked_sub(1).and_then(|at| mentions.get(at));
+    before.is_some_and(|before| {
+        quantity(before).is_some_and(|stated| stated.quantity.unit != Unit::Percent)
+            && page.between(before.span, share).trim().chars().take(4).count() <= 3
+    })
+}

@@ -1,0 +1,235 @@
+//! Counts and the lists that they announce: "five partners (Sweden, Finland, Switzerland and South Korea)".
+
+use super::page::Page;
+use crate::mention::{Mention, Stated, StatedQuantity};
+use crate::span::Span;
+use crate::value::{Hedge, Unit};
+
+/// A count, and a list of what is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// Where the number stands.
+    pub figure: Span,
+    /// The number.
+    pub count: usize,
+    /// The list.
+    pub list: Listed,
+    /// What announces it.
+    pub by: Announced,
+}
+
+/// How a list is tied to its count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Announced {
+    /// It stands in brackets behind the counted things.
+    Brackets,
+    /// It stands behind a colon.
+    Colon,
+    /// It stands elsewhere behind the same rare word, which stands here behind the count and there before the list.
+    Elsewhere(Span, Span),
+}
+
+/// A flat list whose items are all of one make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Where.
+    pub span: Span,
+    /// How many items it has at least: an "and" may belong to a name.
+    pub fewest: usize,
+    /// How many items it has at most.
+    pub most: usize,
+    /// Whether the items are names.
+    pub named: bool,
+}
+
+/// The counts that writers list.
+const COUNTS: std::ops::RangeInclusive<usize> = 2..=12;
+/// The longest phrase of counted things and the longest item, in words.
+const PHRASE: usize = 5;
+const ITEM: usize = 4;
+/// How many rare words of an article are looked for elsewhere, and how far before a bracket, in bytes.
+const RARE: usize = 8;
+const REACH: usize = 120;
+
+/// The counts of an article that announce a list, in order; then those whose list stands elsewhere.
+pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
+    let (mut found, mut rare) = (Vec::new(), Vec::new());
+    for (at, mention) in page.reading.mentions.iter().enumerate() {
+        let Some(count) = count(mention) else { continue };
+        let figure = figure(mention);
+        // "Within six months to visit seven countries: ...": the last number counts.
+        let next = page.reading.mentions.iter().skip(at + 1).find(|next| next.span.start >= figure.end);
+        let is_last = |open: usize| next.is_none_or(|next| next.span.start >= open);
+        if let Some((phrase, open, colon)) = phrase(page, figure).filter(|(_, open, _)| is_last(*open))
+            && let Some(list) = list(page, open, colon)
+            && !page.glossary.partly.is_in(phrase)
+        {
+            let by = if colon { Announced::Colon } else { Announced::Brackets };
+            found.push(Counted { figure, count, list, by });
+        } else if let Some(word) = rare_word(page.after(figure)) {
+            rare.push((figure, count, word));
+        }
+    }
+    found.extend(elsewhere(page, &rare));
+    found
+}
+
+/// Lists elsewhere in the article behind the same rare word.
+fn elsewhere(page: Page<'_>, rare: &[(Span, usize, &str)]) -> Vec<Counted> {
+    let mut found = Vec::new();
+    let mut words: Vec<&str> = Vec::new();
+    for (_, _, word) in rare {
+        if words.len() < RARE && !words.contains(word) {
+            words.push(word);
+        }
+    }
+    let opens = if words.is_empty() { "" } else { page.text };
+    for (open, _) in opens.match_indices('(') {
+        let start = page.boundary(open.saturating_sub(REACH));
+        for word in &words {
+            let near = page.text.get(start..open).unwrap_or_default();
+            let Some(place) = near.rfind(word).map(|at| Span::new(start + at, start + at + word.len())) else {
+                continue;
+            };
+            // The list stands right behind the counted things.
+            let Some((phrase, at, false)) = phrase(page, place) else { continue };
+            if at != open + 1 || phrase.split_whitespace().count() > 2 {
+                continue;
+            }
+            let Some(list) = list(page, at, false).filter(|list| list.named) else { continue };
+            // One rare word with two counts tells of two groups.
+            let mut counts = rare.iter().filter(|(_, _, other)| other == word);
+            let Some((first, count, _)) = counts.next().filter(|(_, one, _)| counts.all(|(_, other, _)| other == one))
+            else {
+                continue;
+            };
+            if first.end + 1 != place.start {
+                let counted = Span::new(first.end + 1, first.end + 1 + word.len());
+                found.push(Counted { figure: *first, count: *count, list, by: Announced::Elsewhere(counted, place) });
+            }
+        }
+    }
+    found
+}
+
+fn count(mention: &Mention) -> Option<usize> {
+    let Stated::Quantity(stated) = &mention.stated else { return None };
+    let plain = stated.quantity.unit == Unit::One && stated.quantity.hedge == Hedge::None && !stated.shared_unit;
+    let count = usize::try_from(stated.quantity.figure.value.normalize().mantissa()).ok()?;
+    (plain
+        && stated.quantity.figure.value.is_integer()
+        && stated.quantity.figure.value.normalize().scale() == 0
+        && COUNTS.contains(&count))
+    .then_some(count)
+}
+
+fn figure(mention: &Mention) -> Span {
+    match &mention.stated {
+        Stated::Quantity(StatedQuantity { figure, .. }) => *figure,
+        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => mention.span,
+    }
+}
+
+/// The words between a number and the bracket or colon that opens a list, and where that is.
+fn phrase(page: Page<'_>, figure: Span) -> Option<(&str, usize, bool)> {
+    let after = page.after(figure);
+    let length =
+        after.find(['(', ':', ')', '.', ',', ';', '\n', '!', '?', '"', '\u{201C}', '\u{201E}', '\u{AB}', '\u{60C}'])?;
+    let phrase = after.get(..length)?;
+    let colon = after.get(length..)?.starts_with(':');
+    let opens = colon || after.get(length..)?.starts_with('(');
+    let words = phrase.split_whitespace().count();
+    let clean = phrase.starts_with(' ') && !phrase.contains(char::is_numeric) && (1..=PHRASE).contains(&words);
+    (opens && clean).then_some((phrase, figure.end + length + 1, colon))
+}
+
+/// The list that begins at a place: up to the closing bracket, or to the end of the sentence.
+fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
+    let rest = page.text.get(start..)?;
+    let end = rest.find(if colon { ['.', '\n', '!', '?'] } else { [')', '\n', '!', '?'] })?;
+    let inside = rest.get(..end)?;
+    let whole = !colon && rest.get(end..)?.starts_with(')') || colon && inside.starts_with(' ');
+    let clean = !inside.contains([
+        '(', '[', ';', ':', '"', '\u{201C}', '\u{201D}', '\u{201E}', '\u{2013}', '\u{2014}', '/', '\u{2026}', '.',
+    ]) && !inside.contains(char::is_numeric);
+    if !whole || !clean || page.glossary.and.is_empty() || page.glossary.partly.is_in(inside) {
+        return None;
+    }
+    let parts: Vec<&str> = inside.split([',', '\u{60C}', '\u{3001}']).map(str::trim).collect();
+    if parts.len() < 2 || parts.iter().any(|part| part.is_empty()) {
+        return None;
+    }
+    let mut fewest = parts.len();
+    let mut items = Vec::new();
+    let mut joined = false;
+    for (at, part) in parts.iter().enumerate() {
+        let last = at + 1 == parts.len();
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let joins = |word: &&str| page.glossary.and.is(word) || page.glossary.or.is(word);
+        let groups: Vec<&[&str]> = words.split(joins).filter(|group| !group.is_empty()).collect();
+        joined |= last && words.iter().any(joins);
+        // The last comma part holds the last two items, unless a comma stands before its "and".
+        let begins = words.first().is_some_and(joins);
+        if last && !begins && groups.len() >= 2 {
+            fewest += 1;
+        }
+        items.extend(groups.iter().map(|group| if last { without_adverb(group) } else { group }.to_vec()));
+    }
+    // A name with an "and" of its own may take the place of the one before the last item.
+    let inner = items.len() > fewest;
+    if inner {
+        fewest = parts.len();
+    }
+    let clings = items
+        .iter()
+        .skip(1)
+        .map(|item| {
+            item.iter()
+                .filter(|word| page.glossary.and_prefix.iter().any(|prefix| word.starts_with(prefix.as_str())))
+                .count()
+        })
+        .sum::<usize>();
+    let named = items.iter().all(|item| is_name(item));
+    let single =
+        items.iter().all(|item| item.len() == 1 && item.iter().all(|word| word.chars().all(char::is_alphabetic)));
+    let small = items.iter().all(|item| !item.iter().any(|word| word.starts_with(char::is_uppercase)));
+    let uncased = page.glossary.has_no_capitals && items.iter().all(|item| item.len() <= 2);
+    // A list after a colon that has no "and" may go on as a sentence.
+    let closed = !colon || joined || !page.glossary.and_prefix.is_empty() && clings > 0;
+    let one_make = named && !page.glossary.has_no_capitals || single && small || uncased;
+    (one_make && closed).then(|| Listed {
+        span: Span::new(start, start + end),
+        fewest: if clings > 0 { parts.len() } else { fewest },
+        most: items.len() + clings,
+        named,
+    })
+}
+
+/// A name without the small word before it: "now South Korea".
+fn without_adverb<'t, 'w>(item: &'w [&'t str]) -> &'w [&'t str] {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    match item {
+        [first, rest @ ..] if !rest.is_empty() && !capital(first) && rest.iter().all(|word| capital(word)) => rest,
+        [..] => item,
+    }
+}
+
+/// A few words, all with capitals but small ones between.
+fn is_name(item: &[&str]) -> bool {
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    item.len() <= ITEM
+        && item.first().is_some_and(capital)
+        && item.last().is_some_and(capital)
+        && item.iter().all(|word| capital(word) || word.chars().count() <= 3)
+}
+
+/// A word after a number that names what is counted by a name: "non-NATO".
+fn rare_word(after: &str) -> Option<&str> {
+    let word = after.strip_prefix(' ')?.split_whitespace().next()?;
+    let hyphened = word
+        .split_once(['-', '\u{2010}', '\u{2011}'])
+        .is_some_and(|(first, last)| first.chars().count() >= 2 && last.chars().count() >= 2);
+    let capital = word.contains(char::is_uppercase)
+        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\u{2010}' | '\u{2011}'));
+    (hyphened && capital).then_some(word)
+}

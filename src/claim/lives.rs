@@ -1,0 +1,130 @@
+//! Lives: a birth, a death, and the age at death.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::page::Page;
+use crate::lang::WordList;
+use crate::mention::{Mention, Stated};
+use crate::span::Span;
+use crate::value::{Days, Hedge, Unit};
+
+/// Somebody's birth and death with the age at death, told in one sentence or in two that follow each other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Life {
+    /// Where the birth stands.
+    pub birth: Span,
+    /// The days it may have been on.
+    pub born: Days,
+    /// Where the death stands.
+    pub death: Span,
+    /// The days it may have been on.
+    pub died: Days,
+    /// Where the age stands.
+    pub age: Span,
+    /// The age, in full years.
+    pub years: i16,
+}
+
+/// The ages that people reach.
+const AGES: std::ops::RangeInclusive<i16> = 1..=115;
+/// How many mentions and how many bytes after a birth the death and the age stand.
+const MENTIONS: usize = 5;
+const REACH: usize = 300;
+/// How many characters before a date its word stands, and how many words between.
+const NEAR: usize = 48;
+const FEW: usize = 4;
+/// More characters than a word has that stands right before an age.
+const AGED: usize = 24;
+
+/// The lives of an article. An age is rarer than a date, so it is looked for first.
+pub(super) fn read(page: Page<'_>) -> Vec<Life> {
+    let words = page.glossary;
+    let mut lives = Vec::new();
+    if words.born.is_empty() || words.died.is_empty() {
+        return lives;
+    }
+    let mentions = &page.reading.mentions;
+    let ages: Vec<(usize, i16)> =
+        mentions.iter().enumerate().filter_map(|(at, mention)| Some((at, age(page, mention)?))).collect();
+    let mut next = 0;
+    for (age, _) in &ages {
+        for at in next.max(age.saturating_sub(MENTIONS))..*age {
+            lives.extend(life(page, at, &ages));
+        }
+        next = next.max(*age);
+    }
+    lives
+}
+
+/// The life that begins with the birth at a place of the list of mentions.
+fn life(page: Page<'_>, at: usize, ages: &[(usize, i16)]) -> Option<Life> {
+    let mentions = &page.reading.mentions;
+    let words = page.glossary;
+    let birth = mentions.get(at)?;
+    let born = days(birth).filter(|_| follows(page, birth.span, &words.born))?;
+    let (mut death, mut age) = (None, None);
+    // Somebody else's birth ends the search.
+    let later = mentions.iter().enumerate().skip(at + 1).take(MENTIONS);
+    for (place, later) in later.take_while(|(_, later)| !follows(page, later.span, &words.born)) {
+        if later.span.start.saturating_sub(birth.span.end) > REACH {
+            break;
+        }
+        if death.is_none() && follows(page, later.span, &words.died) {
+            death = days(later).map(|days| (later.span, days));
+        }
+        // The age at death stands behind the word that tells of it.
+        let told = ages.iter().find(|(known, _)| *known == place);
+        age = age.or_else(|| {
+            told.filter(|_| words.died.is_in(page.between(birth.span, later.span)))
+                .map(|(_, years)| (later.span, *years))
+        });
+    }
+    let ((death, died), (age, years)) = (death?, age?);
+    is_same_person(page, birth.span).then_some(Life { birth: birth.span, born, death, died, age, years })
+}
+
+/// Whether the death after a birth is the same person's: it is told a few words later, or at the beginning of the next
+/// sentence. "Born in 1950, the eldest son of a baker who died in 1960" is another one's.
+fn is_same_person(page: Page<'_>, birth: Span) -> bool {
+    let after = page.after(birth);
+    let end = after.char_indices().nth(200).map_or(after.len(), |(at, _)| at);
+    let after = crate::lang::folded(after.get(..end).unwrap_or_default());
+    let Some(before) = page.glossary.died.find(&after).and_then(|(start, _)| after.get(..start)) else { return false };
+    let (same, next) =
+        before.rsplit_once(['.', '!', '?', '\n']).map_or((before, None), |(same, next)| (same, Some(next)));
+    let count = |text: &str| text.split_whitespace().count();
+    next.map_or(count(same) <= 7, |next| count(next) <= FEW)
+}
+
+fn days(mention: &Mention) -> Option<Days> {
+    match &mention.stated {
+        Stated::Date(stated) if !stated.relative => stated.written?.days().filter(|days| days.count() <= 366),
+        Stated::Date(_) | Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+    }
+}
+
+/// Whether one of the words stands before a place in its clause, with at most a few words between.
+fn follows(page: Page<'_>, span: Span, words: &WordList) -> bool {
+    let near = page.just_before(span, NEAR);
+    let clause = near.rsplit(['.', ';', '\n', '(', ')']).next().unwrap_or_default();
+    let folded = crate::lang::folded(clause);
+    words
+        .find_last(&folded)
+        .and_then(|(_, end)| folded.get(end..))
+        .is_some_and(|rest| rest.split_whitespace().count() <= FEW && !rest.contains(char::is_numeric))
+}
+
+/// An age: a number after "aged", or before "years old" with such a word before it.
+fn age(page: Page<'_>, mention: &Mention) -> Option<i16> {
+    let Stated::Quantity(stated) = &mention.stated else { return None };
+    let countable =
+        matches!(&stated.quantity.unit, Unit::One | Unit::Measure(_)) && stated.quantity.hedge == Hedge::None;
+    let value = stated.quantity.figure.value;
+    let years = value.is_integer().then(|| value.to_i16()).flatten().filter(|years| AGES.contains(years))?;
+    if !countable || !page.glossary.aged.ends(page.just_before(mention.span, AGED).trim_end()) {
+        return None;
+    }
+    let measured = stated.quantity.unit != Unit::One;
+    let after = page.after(stated.figure).trim_start_matches([' ', '-']);
+    (!measured || page.glossary.years_old.begins(after)).then_some(years)
+}

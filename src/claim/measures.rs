@@ -1,0 +1,370 @@
+//! Figures that are told twice, in digits that look alike: one of them may be a slip of the other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::page::Page;
+use super::signals_in;
+use crate::finding::Voice;
+use crate::lang::Folded;
+use crate::mention::{Mention, Sentence, SignalKind, Stated, StatedQuantity};
+use crate::source::BlockKind;
+use crate::span::Span;
+use crate::value::{Currency, Decimal, Hedge, Quantity, Unit};
+
+/// Two figures of one measure in two sentences of the same times, whose digits are one slip of the keyboard apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToldTwice {
+    /// The one that stands first.
+    pub earlier: Measured,
+    /// The other.
+    pub later: Measured,
+    /// The beginning of the word that both count; empty for figures with a unit.
+    pub counted: String,
+}
+
+/// A figure with what it is said of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measured {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub quantity: Quantity,
+    /// The beginnings of the words around it, without names.
+    pub words: BTreeSet<String>,
+    /// The names of its sentence, where capitals tell them.
+    pub names: BTreeSet<String>,
+    /// Who says it.
+    pub voice: Voice,
+}
+
+/// Two sums of one currency with the same digits, a thousand or a million times apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rescaled {
+    /// The one that stands first.
+    pub earlier: (Span, Decimal),
+    /// The other.
+    pub later: (Span, Decimal),
+    /// The beginnings of the words that stand around both.
+    pub shared: BTreeSet<String>,
+}
+
+/// How many figures before and behind one are compared with it: more stand only in what is no article.
+const NEAR: usize = 20;
+/// How far around a figure the words are looked for, in bytes.
+const AROUND: usize = 110;
+/// The shortest word that says anything, and how much of a word is compared, in characters.
+const SHORTEST: usize = 4;
+const STEM: usize = 6;
+/// How many words two sentences share at least.
+const FEWEST: usize = 3;
+/// How many quantities a sentence holds at most that tells of one thing.
+const QUANTITIES: usize = 3;
+
+/// A figure of its own in running text, and the sentence it stands in.
+struct Plain<'s> {
+    span: Span,
+    stated: &'s StatedQuantity,
+    sentence: Sentence,
+    digits: Digits,
+}
+
+/// Pairs of figures that look alike, in the order of the later ones.
+pub(super) fn twice(page: Page<'_>) -> Vec<ToldTwice> {
+    let mut found = Vec::new();
+    if page.glossary.unlike.is_empty() {
+        return found;
+    }
+    let plain = plain(page);
+    // Figures of one unit stand together, each with those before it.
+    let mut groups: Vec<(&Unit, Vec<usize>)> = Vec::new();
+    for (at, figure) in plain.iter().enumerate() {
+        let unit = &figure.stated.quantity.unit;
+        match groups.iter_mut().find(|(known, _)| *known == unit) {
+            Some((_, places)) => places.push(at),
+            None => groups.push((unit, vec![at])),
+        }
+    }
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (_, places) in &groups {
+        for (at, later) in places.iter().enumerate() {
+            for earlier in places.iter().take(at).skip(at.saturating_sub(NEAR)).rev() {
+                let (Some(one), Some(other)) = (plain.get(*earlier), plain.get(*later)) else { continue };
+                if one.digits.is_keystroke(&other.digits) && one.sentence.span != other.sentence.span {
+                    pairs.push((*later, *earlier));
+                }
+            }
+        }
+    }
+    pairs.sort_unstable();
+    let mut sentences = Sentences { page, known: BTreeMap::new() };
+    for (later, earlier) in pairs {
+        if let (Some(later), Some(earlier)) = (plain.get(later), plain.get(earlier)) {
+            found.extend(pair(&mut sentences, earlier, later));
+        }
+    }
+    found
+}
+
+/// The figures of running text that stand alone in a sentence with their unit.
+fn plain(page: Page<'_>) -> Vec<Plain<'_>> {
+    let mentions = &page.reading.mentions;
+    let mut found = Vec::new();
+    let mut next = 0;
+    for sentence in &page.reading.sentences {
+        let rest = mentions.get(next..).unwrap_or_default();
+        let before = rest.iter().take_while(|mention| mention.span.start < sentence.span.start).count();
+        let inside = rest.get(before..).unwrap_or_default();
+        let count = inside.iter().take_while(|mention| mention.span.end <= sentence.span.end).count();
+        let inside = inside.get(..count).unwrap_or_default();
+        next += before + count;
+        let quantities = || inside.iter().filter_map(quantity);
+        let is_prose = matches!(sentence.kind, BlockKind::Paragraph | BlockKind::ListItem);
+        if !is_prose || quantities().count() > QUANTITIES {
+            continue;
+        }
+        for (span, stated) in quantities().filter(|(_, stated)| is_plain(stated)) {
+            let same = |other: &(Span, &StatedQuantity)| other.1.quantity.unit == stated.quantity.unit;
+            if quantities().filter(same).count() == 1
+                && let Some(digits) = Digits::of(stated.quantity.figure.value)
+            {
+                found.push(Plain { span, stated, sentence: *sentence, digits });
+            }
+        }
+    }
+    found
+}
+
+fn quantity(mention: &Mention) -> Option<(Span, &StatedQuantity)> {
+    match &mention.stated {
+        Stated::Quantity(stated) => Some((mention.span, stated)),
+        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+    }
+}
+
+/// A figure of its own: no end of a range, no limit.
+fn is_plain(stated: &StatedQuantity) -> bool {
+    let calm = matches!(stated.quantity.hedge, Hedge::None | Hedge::About | Hedge::Nearly);
+    calm && !stated.shared_unit && stated.quantity.figure.value >= Decimal::TWO
+}
+
+/// What is known of the sentences that were looked at.
+struct Sentences<'a> {
+    page: Page<'a>,
+    /// By where they begin: whether they move, their times and their names.
+    known: BTreeMap<usize, bool>,
+}
+
+fn pair(sentences: &mut Sentences<'_>, earlier: &Plain<'_>, later: &Plain<'_>) -> Option<ToldTwice> {
+    let page = sentences.page;
+    let counted = counted(page, earlier.span, earlier.stated)?;
+    if self::counted(page, later.span, later.stated)? != counted
+        || times(page, earlier.sentence.span) != times(page, later.sentence.span)
+    {
+        return None;
+    }
+    let voices = [earlier, later].map(|figure| page.voice(figure.span));
+    if voices.contains(&Voice::Quoted) {
+        return None;
+    }
+    let words = [earlier, later].map(|figure| words(page, figure, &counted));
+    let [one, other] = &words;
+    if one.intersection(other).count() < FEWEST
+        || sentences.is_moving(earlier.sentence.span)
+        || sentences.is_moving(later.sentence.span)
+    {
+        return None;
+    }
+    let measured = |figure: &Plain<'_>, words: BTreeSet<String>, voice: Voice| Measured {
+        span: figure.span,
+        quantity: figure.stated.quantity.clone(),
+        words,
+        names: names(page, figure.sentence.span),
+        voice,
+    };
+    let ([one, other], [first, second]) = (words, voices);
+    Some(ToldTwice { earlier: measured(earlier, one, first), later: measured(later, other, second), counted })
+}
+
+impl Sentences<'_> {
+    /// Whether a sentence speaks of a change, of others or of other times, of a plan, a condition or a denial.
+    fn is_moving(&mut self, sentence: Span) -> bool {
+        let page = self.page;
+        *self.known.entry(sentence.start).or_insert_with(|| {
+            let words = Folded::new(page.words(sentence));
+            let glossary = page.glossary;
+            let lists = [&glossary.unlike, &glossary.rise, &glossary.fall, &glossary.partly, &glossary.rest];
+            lists.iter().any(|list| list.is_in_folded(&words))
+                || signals_in(page.reading, sentence).any(|(_, kind)| matches!(kind, SignalKind::Unstated(_)))
+        })
+    }
+}
+
+/// The dates, periods and ordinals of a sentence.
+fn times(page: Page<'_>, sentence: Span) -> BTreeSet<String> {
+    let mentions = &page.reading.mentions;
+    let first = mentions.partition_point(|mention| mention.span.start < sentence.start);
+    let inside = mentions.iter().skip(first).take_while(|mention| mention.span.end <= sentence.end);
+    inside
+        .filter(|mention| matches!(mention.stated, Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_)))
+        .map(Mention::short)
+        .collect()
+}
+
+/// What a bare number counts: the word behind it, with the next one if it is short. A figure with a unit needs none;
+/// a bare number without such a word says nothing.
+fn counted(page: Page<'_>, span: Span, stated: &StatedQuantity) -> Option<String> {
+    if stated.quantity.unit != Unit::One {
+        return Some(String::new());
+    }
+    let rest = page.after(span).strip_prefix(' ')?;
+    let mut found = String::new();
+    for word in rest.split(' ').take(2) {
+        let letters: String = word.chars().take_while(|c| c.is_alphabetic() || *c == '-').collect();
+        if letters.is_empty() {
+            break;
+        }
+        found.extend(letters.chars().flat_map(char::to_lowercase).take(STEM));
+        if letters.chars().count() >= SHORTEST || letters.len() < word.len() {
+            break;
+        }
+    }
+    (found.chars().count() >= SHORTEST).then_some(found)
+}
+
+/// The beginnings of the words around a figure, without names.
+fn words(page: Page<'_>, figure: &Plain<'_>, counted: &str) -> BTreeSet<String> {
+    let (span, sentence) = (figure.span, figure.sentence.span);
+    let near = |place: Span| place.start + AROUND > span.start && place.start < span.end + AROUND;
+    let all = page.words_in(sentence);
+    let is_name =
+        |at: usize, word: &str| at > 0 && word.starts_with(char::is_uppercase) && !page.glossary.has_capital_nouns;
+    all.iter()
+        .enumerate()
+        .filter(|(at, (place, word))| near(*place) && !span.overlaps(*place) && !is_name(*at, word))
+        .map(|(_, (_, word))| word)
+        .filter(|word| word.chars().count() >= SHORTEST)
+        .map(|word| word.chars().flat_map(char::to_lowercase).take(STEM).collect::<String>())
+        .filter(|stem| stem != counted)
+        .collect()
+}
+
+/// The words with capitals of a sentence but for its first; none where capitals show no names.
+fn names(page: Page<'_>, sentence: Span) -> BTreeSet<String> {
+    if page.glossary.has_capital_nouns {
+        return BTreeSet::new();
+    }
+    let words = page.words_in(sentence);
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    words.iter().skip(1).filter(|(_, word)| capital(word)).map(|(_, word)| (*word).to_owned()).collect()
+}
+
+/// The digits of a number without zeros behind its point.
+#[derive(Clone, Copy)]
+struct Digits {
+    all: u64,
+    /// How many stand behind the point.
+    scale: u32,
+}
+
+impl Digits {
+    /// None of a number of more than eighteen digits.
+    fn of(value: Decimal) -> Option<Self> {
+        const MOST: u64 = 1_000_000_000_000_000_000;
+        let value = if value.scale() > 0 { value.normalize() } else { value };
+        let all = u64::try_from(value.mantissa().unsigned_abs()).ok().filter(|all| *all < MOST)?;
+        Some(Self { all, scale: value.scale() })
+    }
+
+    /// Whether two numbers are one slip of the keyboard apart: one digit, or two neighbours that have changed places.
+    fn is_keystroke(&self, other: &Self) -> bool {
+        let scale = self.scale.max(other.scale);
+        let digits =
+            |number: &Self| 10_u64.checked_pow(scale - number.scale).and_then(|factor| number.all.checked_mul(factor));
+        let (Some(mut one), Some(mut other)) = (digits(self), digits(other)) else { return false };
+        // Of numbers of one length none is ten times as large.
+        if one / 10 > other || other / 10 > one {
+            return false;
+        }
+        // From the last digit on: where they differ, and the two digits there.
+        let mut differing = [(0, 0, 0); 2];
+        let (mut count, mut place) = (0, 0_u32);
+        while one > 0 && other > 0 {
+            if one % 10 != other % 10 {
+                let Some(slot) = differing.get_mut(count) else { return false };
+                *slot = (place, one % 10, other % 10);
+                count += 1;
+            }
+            (one, other, place) = (one / 10, other / 10, place + 1);
+        }
+        let [(first, a, b), (second, c, d)] = differing;
+        // Of the same length, both have come to their end.
+        one == other && (count == 1 || count == 2 && second - first == 1 && a == d && b == c)
+    }
+}
+
+/// How far around a sum its words are looked for, in bytes, and how much of a word is compared, in characters.
+const AROUND_SUM: usize = 70;
+const STEM_OF_SUM: usize = 5;
+/// How many sums before one are compared with it: more stand only in what is no article.
+const NEAR_SUM: usize = 100;
+
+struct Sum {
+    span: Span,
+    currency: Currency,
+    value: Decimal,
+}
+
+/// The sums of money of an article with two digits and more; and of those that have the same digits at another scale,
+/// the first such pair of each later one.
+pub(super) fn rescaled(page: Page<'_>) -> (Vec<Span>, Vec<Rescaled>) {
+    let sums: Vec<Sum> = page.reading.mentions.iter().filter_map(sum).collect();
+    let mut found = Vec::new();
+    for (at, later) in sums.iter().enumerate() {
+        let mut near = sums.iter().take(at).skip(at.saturating_sub(NEAR_SUM));
+        if let Some(earlier) = near.find(|earlier| is_rescaled(earlier, later)) {
+            let (one, other) = (stems(page, earlier.span), stems(page, later.span));
+            found.push(Rescaled {
+                earlier: (earlier.span, earlier.value),
+                later: (later.span, later.value),
+                shared: one.intersection(&other).cloned().collect(),
+            });
+        }
+    }
+    (sums.iter().map(|sum| sum.span).collect(), found)
+}
+
+fn sum(mention: &Mention) -> Option<Sum> {
+    let (span, stated) = quantity(mention)?;
+    let Unit::Money(currency) = stated.quantity.unit else { return None };
+    // One digit is too little to be the same.
+    let mut digits = stated.quantity.figure.value.normalize().mantissa().unsigned_abs();
+    while digits > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    (digits >= 10 && !stated.shared_unit).then_some(Sum { span, currency, value: stated.quantity.figure.value })
+}
+
+fn is_rescaled(one: &Sum, other: &Sum) -> bool {
+    if one.currency != other.currency || one.span.end > other.span.start {
+        return false;
+    }
+    let (low, high) = if one.value < other.value { (one.value, other.value) } else { (other.value, one.value) };
+    let apart = |factor: i64| low.checked_mul(Decimal::from(factor)) == Some(high);
+    // Below a thousand there is no scale word to slip.
+    low >= Decimal::ONE_THOUSAND && (apart(1000) || apart(1_000_000))
+}
+
+/// The beginnings of the words around a place, in its sentence.
+fn stems(page: Page<'_>, span: Span) -> BTreeSet<String> {
+    let after = page.reading.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+    let sentence = page.reading.sentences.get(after).filter(|sentence| sentence.kind != BlockKind::Table);
+    let Some(sentence) = sentence else { return BTreeSet::new() };
+    // Letters of other scripts take two bytes.
+    let around = if page.glossary.has_no_capitals { 2 * AROUND_SUM } else { AROUND_SUM };
+    let near = |place: Span| place.start + around > span.start && place.start < span.end + around;
+    page.words_in(sentence.span)
+        .into_iter()
+        .filter(|(place, word)| near(*place) && !span.overlaps(*place) && word.chars().count() >= SHORTEST)
+        .map(|(_, word)| word.chars().flat_map(char::to_lowercase).take(STEM_OF_SUM).collect())
+        .collect()
+}

@@ -1,0 +1,459 @@
+//! Names that stand in two spellings: with two letters swapped, with one too few, in another transcription.
+
+use std::cmp::Ordering;
+
+use super::page::Page;
+use crate::mention::{Capital, Shape, letters};
+use crate::source::BlockKind;
+use crate::span::Span;
+
+/// A name with two neighbouring letters swapped that the article has elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Swapped {
+    /// Where it stands, once in the article.
+    pub span: Span,
+    /// Where the other one stands first.
+    pub usual: Span,
+    /// How often the other one stands.
+    pub times: usize,
+    /// Where the other one stands beside the same word.
+    pub neighbour: Option<Span>,
+    /// Whether the swapped letters are the last two.
+    pub at_end: bool,
+    /// Whether one of the two stands in the article in small letters too, as a word of the language.
+    pub is_common: bool,
+    /// How many characters it has.
+    pub length: usize,
+}
+
+/// A name that stands once in another spelling than usual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Respelled {
+    /// Where it stands.
+    pub span: Span,
+    /// Where the usual spelling stands first.
+    pub usual: Span,
+    /// How often the usual one stands.
+    pub times: usize,
+    /// Whether they differ in no letter, but in a hyphen, a blank or a capital.
+    pub same_letters: bool,
+}
+
+/// A name of a headline that the article always writes in another way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misheaded {
+    /// The name.
+    pub name: String,
+    /// Where it stands, if the headline stands in the text.
+    pub span: Option<Span>,
+    /// Where the spelling of the article stands first.
+    pub usual: Span,
+    /// How often.
+    pub times: usize,
+}
+
+/// The shortest name in which swapped letters say anything, in characters; and how often the right form stands.
+const SWAPPED: usize = 5;
+const TWICE: usize = 2;
+/// The shortest neighbour that says that two names are one, in characters.
+const NEIGHBOUR: usize = 4;
+/// How often the usual spelling stands.
+const OFTEN: usize = 3;
+/// The shortest last name of which one letter says anything, in characters.
+const LAST: usize = 6;
+/// The shortest given name, in characters.
+const GIVEN: usize = 3;
+/// The most parts of a row of names, and the most spellings that are compared with each other.
+const ROW: usize = 8;
+const MANY: usize = 40;
+/// How many parts a name has that is compared by its consonants.
+const PARTS: usize = 3;
+
+/// The names of an article that stand once with two letters swapped, in the order of their letters.
+pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
+    let mut found = Vec::new();
+    let prefixes = &page.glossary.no_name_prefix;
+    let uncased = page.glossary.has_no_capitals;
+    if page.glossary.has_no_spaces || uncased && prefixes.is_empty() {
+        return found;
+    }
+    let often = if uncased { TWICE + 1 } else { TWICE };
+    let has_prefix = |word: &str| uncased && prefixes.iter().any(|prefix| word.starts_with(prefix.as_str()));
+    let mut names: Vec<(u64, Span)> = Vec::with_capacity(page.reading.capitals.len());
+    let capitals = page
+        .reading
+        .capitals
+        .iter()
+        .filter(|capital| match capital.shape {
+            Shape::Name => capital.span.end - capital.span.start >= SWAPPED,
+            Shape::Acronym => false,
+            Shape::Uncased => uncased,
+        })
+        .map(|capital| (capital.letters, capital.span));
+    names.extend(capitals);
+    // Words of the same letters stand together, in the order in which they stand in the text.
+    names.sort_unstable();
+    for alike in names.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > often) {
+        let Some((_, first)) = alike.first() else { continue };
+        let first = page.words(*first);
+        if alike.iter().all(|(_, span)| page.words(*span) == first) || has_prefix(first) {
+            continue;
+        }
+        let mut words: Vec<(&str, Span)> = alike.iter().map(|(_, span)| (page.words(*span), *span)).collect();
+        words.retain(|(word, _)| !has_prefix(word));
+        words.sort_unstable_by_key(|(word, span)| (*word, span.start));
+        let words: Vec<&[(&str, Span)]> = words.chunk_by(|one, other| one.0 == other.0).collect();
+        for place in &words {
+            let [(word, span)] = place else { continue };
+            for others in words.iter().filter(|others| others.len() >= often) {
+                if let Some((right, usual)) = others.first()
+                    && let Some((at_end, length)) = swap(word, right)
+                {
+                    let spans = || others.iter().map(|(_, span)| *span);
+                    found.push(Swapped {
+                        span: *span,
+                        usual: *usual,
+                        times: others.len(),
+                        neighbour: spans().find(|other| share_neighbour(page, *span, *other)),
+                        at_end,
+                        is_common: !uncased && is_common(page, &[word, right]),
+                        length,
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether two words differ in nothing but two neighbouring letters that changed places, the first letter, which is
+/// the capital, left alone; and if so, whether those are the last two, and how many characters there are.
+fn swap(word: &str, other: &str) -> Option<(bool, usize)> {
+    let (one, other): (Vec<char>, Vec<char>) = (word.chars().collect(), other.chars().collect());
+    if one.len() != other.len() || one.len() < SWAPPED {
+        return None;
+    }
+    let at = one.iter().zip(&other).position(|(one, other)| one != other).filter(|&at| at > 0)?;
+    let crossed = one.get(at) == other.get(at + 1) && one.get(at + 1) == other.get(at);
+    (crossed && one.get(at + 2..) == other.get(at + 2..)).then_some((at + 2 == one.len(), one.len()))
+}
+
+/// Whether the same name stands before two places, or behind them.
+fn share_neighbour(page: Page<'_>, one: Span, other: Span) -> bool {
+    // An article at the beginning of a sentence has a capital too.
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().count() >= NEIGHBOUR;
+    let same = |one: &str, other: &str| one == other && is_name(one);
+    let ((before, after), (other_before, other_after)) = (beside(page, one), beside(page, other));
+    same(before, other_before) || same(after, other_after)
+}
+
+/// The words before and after a place in its sentence; empty where there is none.
+fn beside(page: Page<'_>, span: Span) -> (&str, &str) {
+    let sentence = page.sentence(span).unwrap_or(span);
+    let part = |from: usize, to: usize| page.text.get(from..to).unwrap_or_default();
+    let is_word = |word: &&str| !word.is_empty();
+    let before = part(sentence.start, span.start).rsplit(|c: char| !c.is_alphabetic()).find(is_word);
+    let after = part(span.end, sentence.end).split(|c: char| !c.is_alphabetic()).find(is_word);
+    (before.unwrap_or_default(), after.unwrap_or_default())
+}
+
+/// Whether one of some names stands in the article in small letters: a word of the language.
+fn is_common(page: Page<'_>, names: &[&str]) -> bool {
+    let sentences = || page.reading.sentences.iter().filter(|sentence| sentence.kind != BlockKind::Title);
+    names.iter().any(|name| {
+        let small = name.to_lowercase();
+        sentences().any(|sentence| {
+            let text = page.words(sentence.span);
+            text.match_indices(small.as_str()).any(|(at, found)| {
+                let before = text.get(..at).and_then(|text| text.chars().next_back());
+                let after = text.get(at + found.len()..).and_then(|text| text.chars().next());
+                !before.is_some_and(char::is_alphabetic) && !after.is_some_and(char::is_alphabetic)
+            })
+        })
+    })
+}
+
+/// A word of a row of names.
+#[derive(Clone, Copy)]
+struct Part {
+    span: Span,
+    letters: u64,
+    /// The row it belongs to.
+    row: usize,
+    in_title: bool,
+}
+
+/// The names of an article that stand once in another spelling than usual.
+pub(super) fn respelled(page: Page<'_>) -> Vec<Respelled> {
+    let words = page.glossary;
+    if words.has_no_spaces || words.has_no_capitals || words.declines_names {
+        return Vec::new();
+    }
+    let parts = parts(page);
+    let mut found = by_consonants(page, &parts);
+    if !words.has_capital_nouns {
+        found.extend(by_last_name(page, &parts));
+    }
+    found
+}
+
+/// The parts of the rows of words with capitals that only a blank or a hyphen divides; a small part behind a hyphen
+/// belongs to them.
+fn parts(page: Page<'_>) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::with_capacity(page.reading.capitals.len());
+    let mut sentences = page.reading.sentences.iter().peekable();
+    let (mut row, mut length) = (0, 0);
+    for capital in page.reading.capitals.iter().filter(|capital| capital.shape == Shape::Name) {
+        while sentences.next_if(|sentence| sentence.span.end <= capital.span.start).is_some() {}
+        let joins = length < ROW
+            && parts.last().is_some_and(|last| {
+                last.span.end + 1 == capital.span.start
+                    && matches!(page.text.as_bytes().get(last.span.end), Some(b' ' | b'-'))
+            });
+        if !joins {
+            row += 1;
+            length = 0;
+        }
+        let in_title = sentences.peek().is_some_and(|sentence| !matches!(sentence.kind, BlockKind::Paragraph));
+        parts.push(Part { span: capital.span, letters: capital.letters, row, in_title });
+        length += 1;
+        if page.text.as_bytes().get(capital.span.end) == Some(&b'-')
+            && let rest = page.text.get(capital.span.end + 1..).unwrap_or_default()
+            && rest.starts_with(char::is_lowercase)
+        {
+            let behind = capital.span.end + 1;
+            let span = Span::new(behind, behind + rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()));
+            parts.push(Part { span, letters: letters(page.words(span)), row, in_title });
+            length += 1;
+        }
+    }
+    parts
+}
+
+/// All stretches of so many parts of one row.
+fn stretches(parts: &[Part], length: usize) -> impl Iterator<Item = &[Part]> {
+    parts.windows(length).filter(|part| part.first().map(|first| first.row) == part.last().map(|last| last.row))
+}
+
+/// Names of three parts whose consonants are the same, and whose letters or hyphens are not.
+fn by_consonants(page: Page<'_>, parts: &[Part]) -> Vec<Respelled> {
+    let mut found = Vec::new();
+    // Hardly an article has a name of three parts three times.
+    let mut sums: Vec<u64> = Vec::with_capacity(parts.len());
+    sums.extend(
+        stretches(parts, PARTS).map(|name| name.iter().fold(0, |sum: u64, part| sum.rotate_left(7) ^ part.letters)),
+    );
+    sums.sort_unstable();
+    if !sums.windows(OFTEN).any(|same| same.first() == same.last()) {
+        return found;
+    }
+    let mut keyed: Vec<(String, &str, Span, &[Part])> = stretches(parts, PARTS)
+        .filter(|name| name.iter().all(|part| page.words(part.span).chars().nth(1).is_some()))
+        .filter_map(|name| {
+            let span = name.first()?.span.cover(name.last()?.span);
+            let skeletons: Vec<String> = name.iter().map(|part| skeleton(page.words(part.span))).collect();
+            Some((skeletons.join(" "), page.words(span), span, name))
+        })
+        .collect();
+    keyed.sort_by(|one, other| (&one.0, one.1, one.2.start).cmp(&(&other.0, other.1, other.2.start)));
+    for alike in keyed.chunk_by(|one, other| one.0 == other.0) {
+        let spellings: Vec<_> = alike.chunk_by(|one, other| one.1 == other.1).collect();
+        let Some(usual) = spellings.iter().max_by_key(|places| places.len()) else { continue };
+        let (Some(first), true) = (usual.first(), usual.len() >= OFTEN && spellings.len() <= MANY) else { continue };
+        for rare in spellings.iter().filter(|places| places.len() == 1).filter_map(|places| places.first()) {
+            let same_letters = plain(rare.1) == plain(first.1);
+            // An ending may be a case or a plural, and what has another first letter another name.
+            let pairs = rare.3.iter().zip(first.3);
+            let inside =
+                pairs.into_iter().any(|(one, other)| differs_inside(page.words(one.span), page.words(other.span)));
+            let capitals = rare.1.chars().all(|c| !c.is_alphabetic() || c.is_uppercase());
+            let in_title = rare.3.iter().any(|part| part.in_title);
+            if (same_letters || inside) && !in_title && !capitals {
+                found.push(Respelled { span: rare.2, usual: first.2, times: usual.len(), same_letters });
+            }
+        }
+    }
+    found
+}
+
+/// A last name behind its given name.
+#[derive(Clone, Copy)]
+struct FullName<'t> {
+    /// The same number for the same given name and the same two first letters of the last name.
+    key: u64,
+    letters: u64,
+    given: &'t str,
+    last: &'t str,
+    span: Span,
+    in_title: bool,
+}
+
+/// A last name that stands once, behind the same given name, with one letter more, less or doubled, or another vowel.
+fn by_last_name(page: Page<'_>, parts: &[Part]) -> Vec<Respelled> {
+    let mut names: Vec<FullName<'_>> = Vec::with_capacity(parts.len() / 2);
+    names.extend(stretches(parts, 2).filter_map(|name| match name {
+        [given, last] => full_name(page, given, last),
+        [..] => None,
+    }));
+    names.sort_unstable_by_key(|name| (name.key, name.span.start));
+    let mut found = Vec::new();
+    for alike in names.chunk_by_mut(|one, other| one.key == other.key) {
+        let Some(first) = alike.first().map(|name| name.letters) else { continue };
+        if alike.iter().all(|name| name.letters == first) {
+            continue;
+        }
+        alike.sort_unstable_by_key(|name| (name.given, name.last, name.span.start));
+        for alike in alike.chunk_by(|one, other| one.given == other.given) {
+            let spellings: Vec<_> = alike.chunk_by(|one, other| one.last == other.last).collect();
+            if spellings.len() < 2 || spellings.len() > MANY {
+                continue;
+            }
+            for rare in spellings.iter().filter(|places| places.len() == 1).filter_map(|places| places.first()) {
+                for usual in spellings.iter().filter_map(|places| places.first()) {
+                    if rare.last == usual.last || rare.in_title || !is_slip(rare.last, usual.last) {
+                        continue;
+                    }
+                    let times = count(page, usual.last, usual.letters);
+                    if times >= OFTEN && count(page, rare.last, rare.letters) == 1 {
+                        found.push(Respelled { span: rare.span, usual: usual.span, times, same_letters: false });
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+fn full_name<'t>(page: Page<'t>, given: &Part, last: &Part) -> Option<FullName<'t>> {
+    // Bytes are a bound for characters.
+    if last.span.end - last.span.start + 1 < LAST || given.span.end - given.span.start < GIVEN {
+        return None;
+    }
+    let span = given.span.cover(last.span);
+    let (given_word, last_word) = (page.words(given.span), page.words(last.span));
+    let begins = |word: &str| word.starts_with(char::is_uppercase);
+    let long = last_word.chars().count() + 1 >= LAST && given_word.chars().count() >= GIVEN;
+    let start = last_word.chars().take(2).fold(0, |sum: u64, c| sum.rotate_left(21) ^ u64::from(u32::from(c)));
+    (long && begins(given_word) && begins(last_word)).then_some(FullName {
+        key: given.letters.wrapping_mul(3) ^ start,
+        letters: last.letters,
+        given: given_word,
+        last: last_word,
+        span,
+        in_title: given.in_title,
+    })
+}
+
+/// How often a word stands among the names of the article.
+fn count(page: Page<'_>, word: &str, letters: u64) -> usize {
+    let same = |capital: &&Capital| capital.letters == letters && page.words(capital.span) == word;
+    page.reading.capitals.iter().filter(same).count()
+}
+
+/// Names of the headline that the article always spells in another way.
+pub(super) fn misheaded(page: Page<'_>) -> Vec<Misheaded> {
+    let words = page.glossary;
+    if words.has_no_spaces || words.has_no_capitals || words.declines_names || words.has_capital_nouns {
+        return Vec::new();
+    }
+    let titles: Vec<Span> = page
+        .reading
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.kind == BlockKind::Title)
+        .map(|title| title.span)
+        .collect();
+    let is_name = |capital: &&Capital| capital.shape == Shape::Name;
+    let is_head = |capital: &&Capital| titles.iter().any(|title| title.contains(capital.span));
+    let capitals = || page.reading.capitals.iter().filter(is_name);
+    let heads = capitals().filter(is_head).map(|capital| (page.words(capital.span), capital, Some(capital.span)));
+    let beside = page.reading.title.iter().flat_map(|title| {
+        title.capitals.iter().filter(is_name).map(|capital| (capital.span.of(&title.text), capital, None))
+    });
+    let heads: Vec<(&str, &Capital, Option<Span>)> =
+        heads.chain(beside).filter(|(name, _, _)| name.chars().count() + 1 >= LAST).collect();
+    if heads.is_empty() {
+        return Vec::new();
+    }
+    let body: Vec<&Capital> = capitals().filter(|capital| !is_head(capital)).collect();
+    heads
+        .into_iter()
+        .filter_map(|(name, capital, span)| misheaded_name(page, &body, name, capital.letters, span))
+        .collect()
+}
+
+fn misheaded_name(
+    page: Page<'_>,
+    body: &[&Capital],
+    name: &str,
+    letters: u64,
+    span: Option<Span>,
+) -> Option<Misheaded> {
+    if body.iter().any(|other| other.letters == letters && page.words(other.span) == name) {
+        return None;
+    }
+    let mut alike = body.iter().filter(|other| is_slip(name, page.words(other.span)));
+    let usual = alike.next()?;
+    let right = page.words(usual.span);
+    let times = body.iter().filter(|other| page.words(other.span) == right).count();
+    let one = alike.all(|other| page.words(other.span) == right);
+    // A word in small letters is a word of the language.
+    (one && times >= OFTEN && !is_common(page, &[name, right])).then(|| Misheaded {
+        name: name.to_owned(),
+        span,
+        usual: usual.span,
+        times,
+    })
+}
+
+/// Whether one name is the other with a slip of the keyboard inside of it: a letter too few or too many, another vowel.
+fn is_slip(one: &str, other: &str) -> bool {
+    // Most names do not even begin alike, or are much longer.
+    if one.len().abs_diff(other.len()) > 4 || !one.chars().take(2).eq(other.chars().take(2)) {
+        return false;
+    }
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    let same = short.iter().zip(long).take_while(|(one, other)| one == other).count();
+    // The last two letters may be an ending, the first two make another name.
+    if long.len() < LAST || same < 2 || same + 2 >= long.len() {
+        return false;
+    }
+    let (rest, more) = (short.get(same..).unwrap_or_default(), long.get(same..).unwrap_or_default());
+    match long.len().cmp(&(short.len() + 1)) {
+        Ordering::Equal => more.get(1..) == Some(rest),
+        Ordering::Less => {
+            let vowels = rest.first().is_some_and(|c| is_vowel(*c)) && more.first().is_some_and(|c| is_vowel(*c));
+            vowels && rest.get(1..) == more.get(1..)
+        }
+        Ordering::Greater => false,
+    }
+}
+
+/// Whether two words differ before their endings, and begin alike.
+fn differs_inside(one: &str, other: &str) -> bool {
+    let same =
+        one.chars().zip(other.chars()).take_while(|(one, other)| one.to_lowercase().eq(other.to_lowercase())).count();
+    let (one, other) = (one.chars().count(), other.chars().count());
+    same > 0 && same + 1 < one.min(other)
+}
+
+/// The first letter and the consonants of a word, doubled ones once.
+fn skeleton(word: &str) -> String {
+    let mut consonants = String::new();
+    for (at, c) in word.chars().flat_map(char::to_lowercase).enumerate() {
+        if (at == 0 || !is_vowel(c)) && !consonants.ends_with(c) {
+            consonants.push(c);
+        }
+    }
+    consonants
+}
+
+fn plain(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+}
+
+/// Letters that spellings of one name in Latin letters differ in.
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}

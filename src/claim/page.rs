@@ -1,0 +1,91 @@
+//! The text of an article with what was read out of it: what a reader looks at around an anchor of the one scan.
+
+use super::{sentence_at, voice_at};
+use crate::finding::Voice;
+use crate::lang::Glossary;
+use crate::mention::Reading;
+use crate::span::Span;
+
+/// One article as its readers see it.
+#[derive(Clone, Copy)]
+pub(super) struct Page<'a> {
+    pub(super) text: &'a str,
+    pub(super) reading: &'a Reading,
+    /// The words of the article's language that stand beside figures, dates and lists.
+    pub(super) glossary: &'a Glossary,
+}
+
+impl<'a> Page<'a> {
+    /// The words at a place.
+    pub(super) fn words(self, span: Span) -> &'a str {
+        span.of(self.text)
+    }
+
+    /// The words at a place one by one: letters, and where they stand.
+    pub(super) fn words_in(self, span: Span) -> Vec<(Span, &'a str)> {
+        let text = self.words(span);
+        let mut words = Vec::new();
+        let mut start = None;
+        for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
+            match (c.is_alphabetic(), start) {
+                (true, None) => start = Some(at),
+                (false, Some(begin)) => {
+                    let place = Span::new(span.start + begin, span.start + at);
+                    words.push((place, text.get(begin..at).unwrap_or_default()));
+                    start = None;
+                }
+                (true, Some(_)) | (false, None) => {}
+            }
+        }
+        words
+    }
+
+    /// The text between two places, or nothing if they are not in order.
+    pub(super) fn between(self, one: Span, other: Span) -> &'a str {
+        self.text.get(one.end..other.start).unwrap_or_default()
+    }
+
+    /// The text after a place.
+    pub(super) fn after(self, span: Span) -> &'a str {
+        self.text.get(span.end..).unwrap_or_default()
+    }
+
+    /// The text before a place.
+    pub(super) fn before(self, span: Span) -> &'a str {
+        self.text.get(..span.start).unwrap_or_default()
+    }
+
+    /// The end of the text before a place, of so many characters.
+    pub(super) fn just_before(self, span: Span, characters: usize) -> &'a str {
+        let before = self.before(span);
+        let start = before.char_indices().rev().take(characters).last().map_or(0, |(at, _)| at);
+        before.get(start..).unwrap_or_default()
+    }
+
+    /// The sentence of a place.
+    pub(super) fn sentence(self, span: Span) -> Option<Span> {
+        sentence_at(self.reading, span.start)
+    }
+
+    /// Who says what stands at a place.
+    pub(super) fn voice(self, span: Span) -> Voice {
+        voice_at(self.text, self.reading, span, self.sentence(span))
+    }
+
+    /// A stretch of a sentence as far as words about a place of it reach: a sentence may have megabytes.
+    pub(super) fn near(self, sentence: Span, place: Span) -> &'a str {
+        const REACH: usize = 400;
+        let start = sentence.start.max(self.boundary(place.start.saturating_sub(REACH)));
+        let end = sentence.end.min(self.boundary(place.end + REACH));
+        Span::new(start.min(end), end).of(self.text)
+    }
+
+    /// The last character boundary at or before a place.
+    pub(super) fn boundary(self, at: usize) -> usize {
+        let mut at = at.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+}

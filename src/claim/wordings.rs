@@ -1,0 +1,183 @@
+//! Quotations whose words are nearly the same.
+
+use super::page::Page;
+use super::speaker;
+use crate::span::Span;
+
+/// Two quotations of different sentences that hold nearly the same words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Requoted {
+    /// The one that stands first.
+    pub earlier: Wording,
+    /// The other.
+    pub later: Wording,
+}
+
+/// A long quotation of somebody who is named beside it: what another article may have in other words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spoken {
+    /// The quotation.
+    pub wording: Wording,
+    /// Where the name of the speaker stands.
+    pub speaker: Span,
+    /// The text around it, by which copies of one text are known.
+    pub around: Span,
+}
+
+/// A quotation word by word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// Where it stands, without its marks.
+    pub span: Span,
+    /// Its words in small letters without punctuation.
+    pub words: Vec<String>,
+    /// Those of its words that have a stop behind them, as what is cut short has.
+    pub stopped: Vec<String>,
+    /// Whether it asks.
+    pub asks: bool,
+}
+
+/// The shortest quotation that is looked at, in words, and in bytes.
+const SHORTEST: usize = 6;
+const BYTES: usize = 2 * SHORTEST - 1;
+/// How many words of the shorter one may be missing in the longer one.
+const MISSING: usize = 2;
+/// How many quotations before one are compared with it: more stand only in what is no article.
+const NEAR: usize = 100;
+/// The length, in words, of quotations that are held against those of other articles; of one article so many, of so many
+/// that are asked for their speaker. What is kept of an article is bounded.
+const LONG: std::ops::RangeInclusive<usize> = 12..=60;
+const SPOKEN: usize = 2;
+const ASKED: usize = 6;
+/// How far around a quotation its text is taken, in bytes.
+const AROUND: usize = 500;
+/// What ends a question.
+const QUESTION: [char; 3] = ['?', '\u{61F}', '\u{FF1F}'];
+
+/// A quotation as it is compared at first.
+struct Known {
+    outer: Span,
+    inner: Span,
+    /// The numbers of its words, in order of the numbers.
+    sorted: Vec<u64>,
+    /// A bit for each of its words: what lacks more than a few of them is another quotation.
+    bits: u64,
+}
+
+/// The pairs of quotations of an article that are alike, in the order of the later ones; and the longest quotations
+/// whose speaker is named, in order.
+pub(super) fn read(page: Page<'_>) -> (Vec<Requoted>, Vec<Spoken>) {
+    let long = page.reading.quotations.iter().filter(|quotation| quotation.inner.end - quotation.inner.start >= BYTES);
+    let known: Vec<Known> = long
+        .filter_map(|quotation| {
+            let mut sorted = numbers(page.words(quotation.inner)).filter(|words| words.len() >= SHORTEST)?;
+            sorted.sort_unstable();
+            let bits = sorted.iter().fold(0, |bits, word| bits | 1 << (word % 64));
+            Some(Known { outer: quotation.outer, inner: quotation.inner, sorted, bits })
+        })
+        .collect();
+    (requoted(page, &known), spoken(page, &known))
+}
+
+fn requoted(page: Page<'_>, known: &[Known]) -> Vec<Requoted> {
+    let mut found = Vec::new();
+    for (at, later) in known.iter().enumerate() {
+        for earlier in known.iter().take(at).skip(at.saturating_sub(NEAR)) {
+            // Two alike in one sentence are set against each other: "not 'shall I …' but 'what shall I …'".
+            let apart = || page.sentence(later.outer).is_none_or(|sentence| !sentence.overlaps(earlier.outer));
+            if are_alike(earlier, later) && apart() {
+                found.push(Requoted { earlier: wording(page, earlier.inner), later: wording(page, later.inner) });
+            }
+        }
+    }
+    found
+}
+
+fn spoken(page: Page<'_>, known: &[Known]) -> Vec<Spoken> {
+    let mut long: Vec<&Known> = known.iter().filter(|known| LONG.contains(&known.sorted.len())).collect();
+    long.sort_by_key(|known| (std::cmp::Reverse(known.sorted.len()), known.inner.start));
+    let mut found: Vec<Spoken> = long
+        .into_iter()
+        .take(ASKED)
+        .filter_map(|known| {
+            let around = Span::new(
+                page.boundary(known.outer.start.saturating_sub(AROUND)),
+                page.boundary(known.outer.end.saturating_add(AROUND)),
+            );
+            let speaker = speaker::of(page, known.inner)?;
+            Some(Spoken { wording: wording(page, known.inner), speaker, around })
+        })
+        .take(SPOKEN)
+        .collect();
+    found.sort_by_key(|spoken| spoken.wording.span.start);
+    found
+}
+
+fn are_alike(one: &Known, other: &Known) -> bool {
+    let (short, long) = if one.sorted.len() <= other.sorted.len() { (one, other) } else { (other, one) };
+    let missing = usize::try_from((short.bits & !long.bits).count_ones()).unwrap_or(usize::MAX);
+    if missing > MISSING {
+        return false;
+    }
+    let shared = shared(&short.sorted, &long.sorted);
+    shared + MISSING >= short.sorted.len() && shared + 1 >= SHORTEST
+}
+
+/// How many entries of the first sorted row stand in the second, too.
+fn shared(one: &[u64], other: &[u64]) -> usize {
+    let mut rest = other;
+    one.iter()
+        .filter(|word| {
+            rest = rest.get(rest.partition_point(|candidate| candidate < *word)..).unwrap_or_default();
+            rest.first() == Some(*word)
+        })
+        .count()
+}
+
+/// A number for each word of a quotation, in order; none if it says itself that it is cut. The same words have the same
+/// number, and other words hardly ever.
+fn numbers(text: &str) -> Option<Vec<u64>> {
+    let mut words = Vec::with_capacity(text.len() / 4);
+    let mut number: u64 = 0;
+    let mut is_dotted = false;
+    let step = |number: u64, code: u32| (number.rotate_left(5) ^ u64::from(code)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            number = step(number, u32::from(c.to_ascii_lowercase()));
+        } else if c.is_ascii() {
+            if matches!(c, '[' | '(' | '\n' | '*') || c == '.' && is_dotted {
+                return None;
+            }
+            if number != 0 && ends_word(c) {
+                words.push(number);
+                number = 0;
+            }
+        } else if c == '\u{2026}' {
+            return None;
+        } else if c.is_alphanumeric() {
+            number = c.to_lowercase().fold(number, |number, c| step(number, u32::from(c)));
+        } else if number != 0 && ends_word(c) {
+            words.push(number);
+            number = 0;
+        }
+        is_dotted = c == '.';
+    }
+    words.extend(Some(number).filter(|number| *number != 0));
+    Some(words)
+}
+
+fn wording(page: Page<'_>, span: Span) -> Wording {
+    let text = page.words(span);
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let parts = || text.split(ends_word).filter(|word| word.contains(char::is_alphanumeric));
+    Wording {
+        span,
+        words: parts().map(letters).collect(),
+        stopped: parts().filter(|word| word.ends_with('.')).map(letters).collect(),
+        asks: text.contains(QUESTION),
+    }
+}
+
+fn ends_word(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '\u{2013}' | '\u{2014}')
+}
