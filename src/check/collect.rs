@@ -5,7 +5,7 @@ use std::io;
 
 use super::gathered::{Articles, Findings, Gathered};
 use super::told::ties;
-use super::{ArticleResult, Levels, articles_disagree};
+use super::{ArticleResult, Levels};
 use crate::finding::{Code, Finding, Problem, Severity, Summary};
 use crate::rulebook::RuleSet;
 use crate::tally::{Disagreement, Failure, Key, Line, Record, Stage, Stats, Tally, Tie};

@@ -69,6 +69,7 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
                         year,
                         doubtful: true,
                         lunar: None,
+                        is_named: false,
                         voice: voice_at(text, reading, mention.span, sentence_at(reading, mention.span.start)),
                     });
                 }
