@@ -30,7 +30,7 @@ impl Dates<'_> {
                     found(filled, next);
                 };
                 if slot != Slot::Date
-                    && let Some(bare) = self.row.number(at).and_then(Self::bare)
+                    && let Some(bare) = self.row.number(at).and_then(|number| Self::bare(number, slot == Slot::From))
                     && !(bare >= 1000 && self.is_counted(at, at + 1))
                     && !self.has_unit_behind(at)
                 {
@@ -336,7 +336,8 @@ impl Dates<'_> {
                 let dated = filled.month.is_some() && (filled.day.is_some() || !self.row.word_follows(at));
                 let latest = if dated || called { 9999 } else { 2199 };
                 // "5 May 0022", "in 0022" are slips of the hand.
-                let first = if (dated || called) && plain.is_some() { 1 } else { 1000 };
+                let slipped = whole.is_some_and(|year| (1..100).contains(&year));
+                let first = if plain.is_some() && (dated || called && slipped) { 1 } else { 1000 };
                 if let Some(year) = small(first..=latest) {
                     let digits = plain.is_some_and(|digits| digits.integer_digits == 4) && !number.ordinal;
                     let digits =
@@ -464,8 +465,8 @@ impl Dates<'_> {
         }
     }
 
-    /// A figure that can be an end of a period only with the other end's help.
-    fn bare(number: &Number) -> Option<u16> {
+    /// A figure that can be an end of a period only with the other end's help; the first may be a word.
+    fn bare(number: &Number, is_first: bool) -> Option<u16> {
         let digits = number.digits;
         let figure = digits.is_some_and(|digits| {
             digits.integer_digits <= 2 && digits.decimals == 0 && !digits.grouped && !digits.fraction && !digits.decade
@@ -474,7 +475,8 @@ impl Dates<'_> {
         let year = digits.is_some_and(|digits| digits.integer_digits == 4 && digits.decimals == 0 && !digits.grouped)
             && (1000..2200).contains(&value);
         let short = (1..=99).contains(&value)
-            && (figure || number.ordinal && value <= 31)
+            && (figure
+                || (number.ordinal || is_first && digits.is_none() && !number.weak && !number.vague) && value <= 31)
             && !digits.is_some_and(|digits| digits.roman);
         (short || year).then(|| u16::try_from(value).ok()).flatten()
     }

@@ -125,6 +125,18 @@ impl Dates<'_> {
             let value = self.holiday(feast, year, filled.part)?;
             return Some(Reading { relative, nearest, ..reading(value, filled.elements) });
         }
+        // "The first half of April", "la première quinzaine d'avril".
+        let is_fortnight = filled.unit.map_or(filled.worded, |unit| unit == Grain::Half)
+            && filled.weekday.is_none()
+            && filled.day.is_none();
+        let half = filled.half.map(i32::from).or(filled.ordinal.filter(|_| is_fortnight));
+        if let (Some(half), Some(month)) = (half, month) {
+            let period = half_of_month(half, year, month)?;
+            return Some(Reading {
+                relative: filled.relative.is_some(),
+                ..reading(Value::Period(period), filled.elements)
+            });
+        }
         let value = if let Some(hijri_month) = filled.hijri_month {
             self.hijri(year, hijri_month, filled.day)?
         } else if let Some(week) = filled.week {
@@ -378,6 +390,22 @@ impl Dates<'_> {
 }
 
 /// A feast's day, or all its days.
+/// The first or the second half of a month; the last day of a February whose year is open is the 28th.
+fn half_of_month(half: i32, year: Option<i16>, month: u8) -> Option<Period> {
+    let day = |day: u8| DateValue::Day { year, month: Some(month), day: Some(day), weekday: None };
+    let (first, last) = match half {
+        1 => (1, 15),
+        2 => {
+            // Any year but a leap year.
+            const COMMON: i16 = 2023;
+            let month = calendar::date(year.unwrap_or(COMMON), month, 1)?;
+            (16, u8::try_from(month.days_in_month()).ok()?)
+        }
+        _ => return None,
+    };
+    Some(Period { from: Some(day(first).into()), to: Some(day(last).into()) })
+}
+
 fn kept((first, last): (Date, Option<Date>), part: Option<Part>) -> Value {
     let day = |day: Date| PartialDate { part, ..PartialDate::of_date(day) };
     match last {
