@@ -54,9 +54,14 @@ pub(super) fn read(text: &str, reading: &Reading, spellings: &Spellings, names: 
             Shape::Name | Shape::Uncased => {}
             Shape::Acronym => continue,
         }
-        for spelling in spellings.get(&word.letters).into_iter().flatten() {
+        let alike = spellings.get(&word.letters).map_or(&[][..], Vec::as_slice);
+        for spelling in alike {
             let written = word.span.of(text);
-            if !is_swapped(written, &spelling.word) {
+            // Both orders of the letters may be right, as in two transcriptions.
+            let is_right = |other: &Spelling| {
+                other.word == written && other.before == spelling.before && other.behind == spelling.behind
+            };
+            if !is_swapped(written, &spelling.word) || alike.iter().any(is_right) {
                 continue;
             }
             let Some(start) = word.span.start.checked_sub(spelling.before.len()) else { continue };
