@@ -24,6 +24,8 @@ pub(crate) fn fold(c: char) -> char {
             let narrow = u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c);
             narrow.to_ascii_lowercase()
         }
+        // Neither Arabic letters nor Kana, Han and Hangul have capitals; to look each of them up costs much.
+        '\u{0600}'..='\u{06FF}' | '\u{3040}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' => c,
         _ => {
             let mut lower = c.to_lowercase();
             match (lower.next(), lower.next()) {
@@ -77,7 +79,8 @@ pub(crate) fn script(c: char) -> Script {
         | 0xF900..=0xFAFF
         | 0x20000..=0x3FFFF => Script::Unspaced,
         0xFF10..=0xFF19 => Script::None,
-        _ if c.is_alphabetic()
+        _ if is_common_letter(c)
+            || c.is_alphabetic()
             || is_ignorable(c) && matches!(c, '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{0670}' | '\u{00AD}') =>
         {
             Script::Spaced
@@ -85,6 +88,21 @@ pub(crate) fn script(c: char) -> Script {
         0x0300..=0x036F => Script::Spaced,
         _ => Script::None,
     }
+}
+
+/// Whether it is a Latin, Cyrillic or Arabic letter, as nearly all are that are not ASCII: to look each of them up in the
+/// tables of Unicode costs much.
+const fn is_common_letter(c: char) -> bool {
+    matches!(c,
+        '\u{00C0}'..='\u{00D6}' | '\u{00D8}'..='\u{00F6}' | '\u{00F8}'..='\u{02AF}'
+        | '\u{0400}'..='\u{0481}' | '\u{048A}'..='\u{052F}'
+        | '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' | '\u{0671}'..='\u{06D3}'
+        | '\u{4E00}'..='\u{9FA5}')
+}
+
+/// Whether it is a letter or a digit of any script: [`char::is_alphanumeric`], sooner.
+pub(crate) fn is_word(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { is_common_letter(c) || c.is_alphanumeric() }
 }
 
 /// The value of a decimal digit of any script (Unicode general category Nd), 0 to 9.
@@ -128,6 +146,17 @@ mod tests {
         assert_eq!(folded("Aprİl\u{a0}’22"), "april '22");
         assert_eq!(folded("أَيَّار"), folded("ايار"));
         assert_eq!(folded("ＡＢ１"), "ab1");
+    }
+
+    #[test]
+    fn what_is_known_without_a_table_is_what_the_tables_say() {
+        for c in ('\0'..=char::MAX).filter(|c| *c < '\u{20000}') {
+            assert_eq!(is_word(c), c.is_alphanumeric(), "{c:?}");
+            assert!(!is_common_letter(c) || c.is_alphabetic(), "{c:?}");
+            let has_no_capitals =
+                matches!(c, '\u{0600}'..='\u{06FF}' | '\u{3040}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}');
+            assert!(!has_no_capitals || c.to_lowercase().eq([c]), "{c:?}");
+        }
     }
 
     #[test]

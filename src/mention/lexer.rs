@@ -4,7 +4,7 @@
 use crate::lang::LexemeId;
 use crate::lang::{
     GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_OPEN, GAP_SLASH, GAP_SPACE, GAP_STOP, Gaps, Language, Powers,
-    Script, Sense, digit, fold, is_ignorable, script,
+    Script, Sense, digit, fold, is_ignorable, is_word, script,
 };
 use crate::mention::figure::{Digits, number_of};
 use crate::span::Span;
@@ -169,11 +169,11 @@ impl Lexer<'_> {
     fn apostrophe(&mut self, at: usize, length: usize) -> usize {
         let after = at + length;
         let digits: Vec<u8> = self.digits_from(after).0;
-        let starts_word = !self.char_before(at).is_some_and(char::is_alphanumeric);
+        let starts_word = !self.char_before(at).is_some_and(is_word);
         if starts_word && digits.len() == 2 {
             let (_, end) = self.digits_from(after);
             let decade = self.suffix_at(end, &self.language.decade_suffixes);
-            if decade.is_some() || !self.char_at(end).is_some_and(char::is_alphanumeric) {
+            if decade.is_some() || !self.char_at(end).is_some_and(is_word) {
                 self.push(
                     at,
                     decade.unwrap_or(end),
@@ -196,10 +196,10 @@ impl Lexer<'_> {
             return false;
         }
         let Some(next) = self.char_at(end) else { return true };
-        if !next.is_alphanumeric() {
+        if !is_word(next) {
             return true;
         }
-        if !self.char_before(end).is_some_and(char::is_alphanumeric) {
+        if !self.char_before(end).is_some_and(is_word) {
             return true;
         }
         if digit(next).is_some() {
