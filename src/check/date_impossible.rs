@@ -75,7 +75,8 @@ fn finding(scene: &Scene<'_>, dated: &Dated, year: Option<i16>, month: u8) -> Fi
     let fixes = [("the last day of the month", last), ("the day after it", next)]
         .into_iter()
         .filter_map(|(label, day)| {
-            let text = reworded(scene.words(dated.span), &bare, day?, scene.languages, scene.tag)?;
+            let day = PartialDate::of_date(day?);
+            let text = reworded(scene.words(dated.span), &bare, &day, scene.languages, scene.tag)?;
             Some(Fix { label: label.to_owned(), text })
         })
         .collect();

@@ -146,7 +146,9 @@ fn fixes(scene: &Scene<'_>, dated: &Dated, day: Date, written: Weekday) -> Vec<F
     offer("the weekday", weekday_fix(scene, dated, day).map(|fix| fix.text));
     // A change of the date keeps the weekday, so the date is taken as if it had none.
     let bare = PartialDate::of_date(day);
-    let change = |to: Option<Date>| to.and_then(|to| reworded(words, &bare, to, scene.languages, scene.tag));
+    let change = |to: Option<Date>| {
+        to.and_then(|to| reworded(words, &bare, &PartialDate::of_date(to), scene.languages, scene.tag))
+    };
     let near = |step: i32| {
         (1..=6).map(|days| shifted(day, days * step)).find(|to| to.is_some_and(|to| to.weekday() == written)).flatten()
     };

@@ -5,7 +5,7 @@ use super::fact_date::about;
 use super::scene::{Scene, footing, quote, severity};
 use crate::claim::{Claim, Said};
 use crate::finding::{Code, Confidence, Finding, Fix, Role};
-use crate::rulebook::{Fact, FactKind, FactValue, Form, NameId, Pattern, speaks};
+use crate::rulebook::{Fact, FactKind, FactValue, NameId};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("fact-category"),
@@ -33,19 +33,10 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn finding(scene: &Scene<'_>, claim: &Claim, fact: &Fact, right: NameId) -> Finding {
-    let name = scene.rules.name(right);
-    let right = name.map_or("", |name| &name.preferred);
-    // What is put into the text is written as its language writes it.
-    let own = name.and_then(|name| {
-        let is_own = |form: &&Form| form.language.is_some() && speaks(form.language.as_deref(), scene.tag);
-        name.forms.iter().filter(is_own).find_map(|form| match &form.text {
-            Pattern::Text(text) => Some(text.clone()),
-            Pattern::Regex(_) => None,
-        })
-    });
+    let right = scene.name_of(right, fact);
     let mut derivation = vec![
         about(scene, claim, fact),
-        format!("the rulebook states {}, the article {}", quote(right), scene.quoted(claim.span)),
+        format!("the rulebook states {}, the article {}", quote(&right), scene.quoted(claim.span)),
     ];
     derivation.extend(footing(fact.status, claim.voice, fact.source.as_ref()));
     Finding {
@@ -55,10 +46,7 @@ fn finding(scene: &Scene<'_>, claim: &Claim, fact: &Fact, right: NameId) -> Find
         message: format!("{} contradicts a fact: {}", scene.quoted(claim.span), fact.states),
         derivation,
         witnesses: vec![scene.witness(claim.span, Role::Claim, claim.voice), fact.place.witness()],
-        fixes: vec![Fix {
-            label: "the name of the rulebook".to_owned(),
-            text: own.unwrap_or_else(|| right.to_owned()),
-        }],
+        fixes: vec![Fix { label: "the name of the rulebook".to_owned(), text: right }],
         fact: Some(fact.id.clone()),
         fingerprint: String::new(),
         also: Vec::new(),

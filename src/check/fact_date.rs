@@ -1,12 +1,14 @@
 //! `fact-date`: a date that contradicts a fact of a rulebook.
 
 use super::Check;
+use super::refigured;
 use super::scene::{Scene, Seen, footing, quote, severity};
 use super::slips;
 use super::wording::reworded;
 use crate::claim::{self, Claim, Said};
 use crate::finding::{Code, Confidence, Finding, Fix, Role};
-use crate::rulebook::{Fact, FactKind, FactValue};
+use crate::mention::Stated;
+use crate::rulebook::{Cue, Fact, FactKind, FactValue};
 use crate::value::{Agreement, Slip};
 
 pub(super) static CHECK: Check = Check {
@@ -39,7 +41,7 @@ fn finding(scene: &Scene<'_>, claim: &Claim, fact: &Fact, value: &FactValue, sli
         FactValue::Date(date) => date.to_string(),
         FactValue::Period(period) => period.to_string(),
         FactValue::Quantity(quantity) => quantity.to_string(),
-        FactValue::Name(name) => scene.rules.name(*name).map_or_else(String::new, |name| name.preferred.clone()),
+        FactValue::Name(name) => scene.name_of(*name, fact),
     };
     let mut derivation = vec![
         about(scene, claim, fact),
@@ -54,18 +56,29 @@ fn finding(scene: &Scene<'_>, claim: &Claim, fact: &Fact, value: &FactValue, sli
         derivation.push("the year is not written; the rest contradicts the fact in any year".to_owned());
     }
     derivation.extend(footing(fact.status, claim.voice, fact.source.as_ref()));
-    let mut fixes = Vec::new();
-    if let (Said::Date(said), FactValue::Date(date)) = (&claim.value, value)
-        && let Some(text) = date
-            .value
-            .full_date()
-            .and_then(|day| reworded(scene.words(claim.span), said, day, scene.languages, scene.tag))
-    {
-        fixes.push(Fix { label: "the date".to_owned(), text });
-    }
-    if fixes.is_empty() {
-        fixes.push(Fix { label: "the date of the rulebook".to_owned(), text: right.clone() });
-    }
+    let own = match (&claim.value, value) {
+        (Said::Date(said), FactValue::Date(date)) => {
+            reworded(scene.words(claim.span), said, date, scene.languages, scene.tag)
+        }
+        (_, _) => None,
+    };
+    // The rulebook's notation is of use only where the article's language has it, too.
+    let is_read = || {
+        let stated = refigured::stated(&right, scene.languages, scene.tag);
+        stated.into_iter().any(|(span, stated)| {
+            span.len() == right.len()
+                && match (stated, value) {
+                    (Stated::Date(stated), FactValue::Date(date)) => stated.written == Some(*date),
+                    (Stated::Period(stated), FactValue::Period(period)) => stated.period == *period,
+                    (_, _) => false,
+                }
+        })
+    };
+    let fixes = match own {
+        Some(text) => vec![Fix { label: "the date".to_owned(), text }],
+        None if is_read() => vec![Fix { label: "the date of the rulebook".to_owned(), text: right.clone() }],
+        None => Vec::new(),
+    };
     Finding {
         code: CHECK.code.clone(),
         severity: severity(fact.status, claim.voice),
@@ -82,12 +95,29 @@ fn finding(scene: &Scene<'_>, claim: &Claim, fact: &Fact, value: &FactValue, sli
 
 /// How it is known that the sentence speaks of the fact.
 pub(super) fn about(scene: &Scene<'_>, claim: &Claim, fact: &Fact) -> String {
-    let names: Vec<&str> =
-        fact.about.iter().filter_map(|&name| scene.rules.name(name)).map(|name| name.preferred.as_str()).collect();
+    let names: Vec<String> = fact.about.iter().map(|&name| scene.name_of(name, fact)).collect();
     let names = match names.split_last() {
-        Some((last, [])) => (*last).to_owned(),
+        Some((last, [])) => last.clone(),
         Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
         None => String::new(),
     };
-    format!("the sentence speaks of {names}, with {} (line {})", quote(scene.words(claim.cue)), scene.line(claim.cue))
+    format!("the sentence speaks of {names}, with {} (line {})", quote(&cue(scene, claim, fact)), scene.line(claim.cue))
+}
+
+/// The words of a cue; all of its parts, where the claim's is one of several: "trat … bei".
+fn cue(scene: &Scene<'_>, claim: &Claim, fact: &Fact) -> String {
+    let words = scene.words(claim.cue);
+    let sentence = scene.words(claim.sentence);
+    let is_part = |cue: &&Cue| cue.parts.len() > 1 && cue.parts.iter().any(|part| part.is_whole(words));
+    let parted = fact.cues.iter().chain(&fact.measures).filter(is_part).find_map(|cue| {
+        let mut at = 0;
+        let parts = cue.parts.iter().map(|part| {
+            let (start, end) = part.find(sentence.get(at..)?)?;
+            let found = sentence.get(at + start..at + end)?;
+            at += end;
+            Some(found)
+        });
+        parts.collect::<Option<Vec<&str>>>()
+    });
+    parted.map_or_else(|| words.to_owned(), |parts| parts.join(" … "))
 }

@@ -205,7 +205,11 @@ fn finding(
         message: format!("{} contradicts the rulebook's {right}{when}: {}", scene.quoted(claim.span), fact.states),
         derivation,
         witnesses,
-        fixes: vec![Fix { label: "the figure of the rulebook".to_owned(), text: right.to_string() }],
+        fixes: scene
+            .refigured(claim.span, claim.sentence, said, right)
+            .map(|text| Fix { label: "the figure of the rulebook".to_owned(), text })
+            .into_iter()
+            .collect(),
         fact: Some(fact.id.clone()),
         fingerprint: String::new(),
         also: Vec::new(),

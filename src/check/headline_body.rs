@@ -109,11 +109,11 @@ fn judge_day(
     }
     let (span, slip, _) = found?;
     let said = quote(words);
-    let message = format!("The headline says {said}, the article {} in line {}.", scene.quoted(span), scene.line(span));
+    let message = format!("The headline says {said}, the body {} in line {}.", scene.quoted(span), scene.line(span));
     let mut finding = scene.finding(&CHECK, place.unwrap_or(span), Severity::Note, message);
     finding.confidence = Confidence::Low;
     finding.derivation.push(slips::between(slip).to_owned());
-    finding.derivation.push(format!("{said} stands nowhere in the article; the two may be two days"));
+    finding.derivation.push(format!("{said} stands nowhere in the body; the two may be two days"));
     if place.is_some() {
         finding.witnesses.push(scene.witness(span, Role::Against, scene.voice(span)));
     }
@@ -198,17 +198,14 @@ fn judge(scene: &Scene<'_>, head: &Head, bodies: &[(Span, &StatedQuantity)]) -> 
         | Slip::Weekday => Severity::Note,
     };
     let said = quote(&head.words);
-    let message =
-        format!("The headline says {said}, the article {} in line {}.", scene.quoted(place), scene.line(place));
+    let message = format!("The headline says {said}, the body {} in line {}.", scene.quoted(place), scene.line(place));
     let mut finding = scene.finding(&CHECK, head.place.unwrap_or(place), severity, message);
     finding.confidence = if slip == Slip::Scale { Confidence::Medium } else { Confidence::Low };
     finding.derivation.push(slips::between(slip).to_owned());
-    finding.derivation.push(format!("{said} stands nowhere in the article"));
+    finding.derivation.push(format!("{said} stands nowhere in the body"));
+    // Either of the two can be wrong, and a fix is for one place: none is offered.
     if head.place.is_some() {
         finding.witnesses.push(scene.witness(place, Role::Against, scene.voice(place)));
-        finding.fixes.push(Fix { label: "the figure of the article".to_owned(), text: scene.words(place).to_owned() });
-    } else {
-        finding.fixes.push(Fix { label: "the figure of the headline".to_owned(), text: head.words.clone() });
     }
     Some(finding)
 }

@@ -33,6 +33,7 @@ mod parts_total;
 mod percent_change;
 mod period_reversed;
 mod quote_drift;
+mod refigured;
 mod scale_slip;
 mod scene;
 mod self_contradiction;

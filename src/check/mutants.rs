@@ -4,17 +4,22 @@
 use std::collections::BTreeSet;
 
 use super::examples::{article_of, flagged};
+use super::refigured::{Figure, refigured};
+use super::wording::reworded;
 use super::{Checker, Examined};
 use crate::claim::{self, Claim, Said, Statements};
-use crate::rulebook::{Example, Fact, FactId, Name, NameId, RuleSet, speaks};
+use crate::mention::{Reading, Stated};
+use crate::rulebook::{Example, Fact, FactId, FactValue, Name, NameId, RuleSet, speaks};
 use crate::span::Span;
+use crate::value::{DateValue, PartialDate};
 
 /// A mistake that was put into a sentence and not found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Survivor {
     /// The name or fact.
     pub rule: String,
-    /// The kind of the mistake: digit, month, weekday, scale, letters, member, order.
+    /// The kind of the mistake: digit, month, weekday, day-month (swapped), scale, outdated (what was right at another
+    /// time), letters, member, order.
     pub kind: &'static str,
     /// The sentence it was put into.
     pub example: Example,
@@ -136,6 +141,7 @@ fn of_fact(
         // Only what is held against a value can be found to be wrong.
         if claim::value_of(fact, claim.against).is_some() {
             writer.of_claim(claim, fact, &mut mutants);
+            mutants.extend(writer.outdated(claim, fact, &examined.reading));
         }
     }
     if fact.complete.is_some() {
@@ -211,6 +217,10 @@ fn of_acronym(example: &Example, examined: &Examined<'_>, name: &Name) -> Vec<Mu
         .collect()
 }
 
+fn texts(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
+}
+
 fn put(kind: &'static str, text: &str, place: Span, words: &str) -> Mutant {
     let before = Span::new(0, place.start).of(text);
     let after = Span::new(place.end, text.len()).of(text);
@@ -230,21 +240,26 @@ impl Writer<'_> {
         let languages = self.checker.languages();
         match &claim.value {
             Said::Date(_) | Said::Period(_) => {
+                if let Said::Date(date) = &claim.value {
+                    mutants.extend(self.day_and_month(claim.span, date));
+                }
                 mutants.extend(self.digits(claim.span).into_iter().filter_map(|run| self.last_digit(run)));
-                let months: Vec<&[String]> = (1..=12).map(|month| languages.month_words(self.tag, month)).collect();
+                let months: Vec<Vec<&str>> =
+                    (1..=12).map(|month| texts(languages.month_words(self.tag, month))).collect();
                 mutants.extend(self.cycled("month", claim.span, &months));
-                let weekdays: Vec<&[String]> = crate::value::Weekday::Monday
+                let weekdays: Vec<Vec<&str>> = crate::value::Weekday::Monday
                     .cycle_forward()
                     .take(7)
-                    .map(|day| languages.weekday_words(self.tag, day))
+                    .map(|day| texts(languages.weekday_words(self.tag, day)))
                     .collect();
                 mutants.extend(self.cycled("weekday", claim.span, &weekdays));
             }
             Said::Quantity(_) => {
                 mutants.extend(self.digits(claim.span).into_iter().take(1).filter_map(|run| self.first_digit(run)));
-                let numbers: Vec<&[String]> = (2..=12).map(|number| languages.number_words(self.tag, number)).collect();
+                let numbers: Vec<Vec<&str>> =
+                    (2..=12).map(|number| texts(languages.number_words(self.tag, number))).collect();
                 mutants.extend(self.cycled("digit", claim.span, &numbers));
-                let scales: Vec<&[String]> = [6, 9].map(|power| languages.scale_words(self.tag, power)).to_vec();
+                let scales = [6, 9].map(|power| languages.scale_words(self.tag, power));
                 mutants.extend(self.cycled("scale", claim.span, &scales));
             }
             Said::Name(_) => {
@@ -252,6 +267,61 @@ impl Writer<'_> {
                 mutants.extend(self.another_name(claim.span, &others));
             }
         }
+    }
+
+    /// Day and month swapped, where that is another day.
+    fn day_and_month(&self, place: Span, date: &PartialDate) -> Option<Mutant> {
+        let DateValue::Day { year, month: Some(month), day: Some(day), .. } = date.value else { return None };
+        if day > 12 || day == month {
+            return None;
+        }
+        let runs = self.digits(place);
+        let is = |run: Option<&Span>, number: u8| run.is_some_and(|run| run.of(self.text).parse() == Ok(number));
+        // In figures the two stand beside each other; the year is before or behind both.
+        for (one, other) in runs.iter().zip(runs.iter().skip(1)) {
+            let (first, second) = if is(Some(one), day) { (day, month) } else { (month, day) };
+            if is(Some(one), first) && is(Some(other), second) {
+                let between = Span::new(one.end, other.start).of(self.text);
+                let words = [other.of(self.text), between, one.of(self.text)].concat();
+                return Some(put("day-month", self.text, one.cover(*other), &words));
+            }
+        }
+        let plain = |month, day| PartialDate::from(DateValue::Day { year, month, day, weekday: None });
+        let swapped = plain(Some(day), Some(month));
+        let words = place.of(self.text);
+        let languages = self.checker.languages();
+        let text = reworded(words, &plain(Some(month), Some(day)), &swapped, languages, self.tag)?;
+        Some(put("day-month", self.text, place, &text))
+    }
+
+    /// What was right before, or will be after, told for the time of the claim.
+    fn outdated(&self, claim: &Claim, fact: &Fact, reading: &Reading) -> Option<Mutant> {
+        let at = claim.against.filter(|_| fact.values.len() > 1)?;
+        let other = fact.values.get(if at == 0 { 1 } else { at - 1 })?;
+        let languages = self.checker.languages();
+        let text = match (&claim.value, &other.value) {
+            (Said::Quantity(said), FactValue::Quantity(right)) => {
+                let number = reading.mentions.iter().find_map(|mention| match &mention.stated {
+                    Stated::Quantity(stated) if mention.span.overlaps(claim.span) => Some(stated.figure),
+                    Stated::Quantity(_)
+                    | Stated::Date(_)
+                    | Stated::Period(_)
+                    | Stated::Ordinal(_)
+                    | Stated::Extra(_) => None,
+                })?;
+                let figure = Figure { text: self.text, span: claim.span, number, said };
+                refigured(figure, right, languages, self.tag)?
+            }
+            (Said::Date(said), FactValue::Date(right)) => {
+                reworded(claim.span.of(self.text), said, right, languages, self.tag)?
+            }
+            (Said::Name(_), FactValue::Name(right)) => {
+                let (_, text, place) = self.another_name(claim.span, &[*right])?;
+                return Some(("outdated", text, place));
+            }
+            (_, _) => return None,
+        };
+        (text != claim.span.of(self.text)).then(|| put("outdated", self.text, claim.span, &text))
     }
 
     /// The runs of digits at a place.
@@ -291,22 +361,22 @@ impl Writer<'_> {
     }
 
     /// A word of one row of words replaced by the word of the next row that looks most like it.
-    fn cycled(&self, kind: &'static str, place: Span, rows: &[&[String]]) -> Option<Mutant> {
+    fn cycled(&self, kind: &'static str, place: Span, rows: &[Vec<&str>]) -> Option<Mutant> {
         let words = place.of(self.text);
         let mut found: Vec<(usize, usize, &str)> = Vec::new();
         for (row, forms) in rows.iter().enumerate() {
-            for form in *forms {
-                let stands = words.match_indices(form.as_str()).find(|(at, _)| {
+            for form in forms {
+                let stands = words.match_indices(form).find(|(at, _)| {
                     let before = words.get(..*at).and_then(|before| before.chars().next_back());
                     let after = words.get(at + form.len()..).and_then(|after| after.chars().next());
                     !before.is_some_and(char::is_alphabetic) && !after.is_some_and(char::is_alphabetic)
                 });
-                found.extend(stands.map(|(at, _)| (at, row, form.as_str())));
+                found.extend(stands.map(|(at, _)| (at, row, *form)));
             }
         }
         let (at, row, form) = found.into_iter().max_by_key(|(at, row, form)| (form.len(), usize::MAX - at, *row))?;
         let next = rows.get((row + 1) % rows.len())?;
-        let is_alike = |other: &String| {
+        let is_alike = |other: &str| {
             let ends = other.chars().rev().zip(form.chars().rev()).take_while(|(one, other)| one == other).count();
             let capital = |word: &str| word.starts_with(char::is_uppercase);
             (capital(other) == capital(form), ends)
@@ -349,5 +419,95 @@ impl Writer<'_> {
         let is_after = reference.after.iter().any(|after| word.ends_with(&after.to_lowercase()));
         let other = if is_after { reference.before.first() } else { reference.after.first() }?;
         Some(put("order", self.text, place, other))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Selection;
+    use crate::claim::Words;
+    use crate::lang::Languages;
+    use crate::rulebook;
+    use crate::value::UnitTable;
+
+    const RULES: &str = r#"
+[rulebook]
+title = "A bridge"
+
+[[name]]
+id = "bridge"
+kind = "place"
+preferred = "Halden Bridge"
+variants.de = ["Haldenbr\u00fccke"]
+accepts.en = ["The Halden Bridge is long."]
+rejects.en = []
+wrong = []
+
+[[date]]
+id = "opened"
+states = "It was opened on 5 March 2004."
+about = ["bridge"]
+cues.en = ["opened"]
+cues.de = ["er\u00f6ffnet"]
+value = 2004-03-05
+source = { title = "a" }
+accepts.en = ["The Halden Bridge was opened on 5 March 2004."]
+accepts.de = ["Die Haldenbr\u00fccke wurde am 05.03.2004 er\u00f6ffnet."]
+rejects.en = ["The Halden Bridge was opened on [[6 March 2004]]."]
+
+[[quantity]]
+id = "toll"
+states = "Its toll is 2 euros, and has been 3 since 2010."
+about = ["bridge"]
+measure.en = ["toll"]
+measure.de = ["Maut"]
+values = [{ during = "2008", value = "2.5 million EUR" }, { during = "2012", value = "3.25 million EUR" }]
+source = { title = "a" }
+accepts.en = ["In 2012 the Halden Bridge had a toll of 3.25 million euros."]
+accepts.de = ["2012 hatte die Haldenbr\u00fccke eine Maut von 3,25 Millionen Euro."]
+rejects.en = ["In 2012 the Halden Bridge had a toll of [[9 million euros]]."]
+"#;
+
+    /// Each mistake that is put into the sentences of the rules.
+    fn all() -> Vec<String> {
+        let (rules, _) = rulebook::compile(&[("a.toml".to_owned(), RULES.to_owned())], UnitTable::embedded());
+        let words = Words::new(&rules);
+        let (everywhere, by_language) = words.for_languages();
+        let languages = Languages::embedded().0.with_words(everywhere, by_language);
+        let checker = Checker::new(&rules, &words, &languages, UnitTable::embedded(), Selection::default());
+        let mut shown = Vec::new();
+        for (id, fact) in rules.facts() {
+            for example in fact.examples.iter().filter(|example| example.expected.is_empty()) {
+                let article = article_of("example", example, &checker).unwrap();
+                let examined = checker.examine(&article).unwrap();
+                let mutants = of_fact(example, &examined, &rules, &checker, (id, fact));
+                shown.extend(
+                    mutants.into_iter().map(|(kind, text, place)| format!("{kind}: {} | {text}", place.of(&text))),
+                );
+            }
+        }
+        assert_eq!(run_mutants(&rules, &checker).survivors, []);
+        shown
+    }
+
+    #[test]
+    fn each_kind_of_mistake_is_put_into_a_sentence() {
+        insta::assert_snapshot!(all().join("\n"), @r"
+day-month: 3 May 2004 | The Halden Bridge was opened on 3 May 2004.
+digit: 4 | The Halden Bridge was opened on 4 March 2004.
+digit: 2003 | The Halden Bridge was opened on 5 March 2003.
+month: April | The Halden Bridge was opened on 5 April 2004.
+day-month: 03.05 | Die Haldenbrücke wurde am 03.05.2004 eröffnet.
+digit: 04 | Die Haldenbrücke wurde am 04.03.2004 eröffnet.
+digit: 02 | Die Haldenbrücke wurde am 05.02.2004 eröffnet.
+digit: 2003 | Die Haldenbrücke wurde am 05.03.2003 eröffnet.
+digit: 4 | In 2012 the Halden Bridge had a toll of 4.25 million euros.
+scale: billion | In 2012 the Halden Bridge had a toll of 3.25 billion euros.
+outdated: 2.5 million euros | In 2012 the Halden Bridge had a toll of 2.5 million euros.
+digit: 4 | 2012 hatte die Haldenbrücke eine Maut von 4,25 Millionen Euro.
+scale: Milliarden | 2012 hatte die Haldenbrücke eine Maut von 3,25 Milliarden Euro.
+outdated: 2,5 Millionen Euro | 2012 hatte die Haldenbrücke eine Maut von 2,5 Millionen Euro.
+");
     }
 }

@@ -4,14 +4,15 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::Check;
+use super::refigured::{self, Figure};
 use crate::claim::{Statements, sentence_at, speaker_at, voice_at};
 use crate::finding::{Confidence, Excerpt, Finding, Role, Severity, Voice, Witness};
 use crate::lang::{Glossary, Languages};
-use crate::mention::Reading;
-use crate::rulebook::{RuleSet, Source, Status};
+use crate::mention::{Reading, Stated};
+use crate::rulebook::{Fact, Form, NameId, Pattern, RuleSet, Source, Status, speaks};
 use crate::source::Article;
 use crate::span::Span;
-use crate::value::UnitTable;
+use crate::value::{Quantity, UnitTable};
 
 /// One article with all that was read out of it.
 pub(super) struct Scene<'a> {
@@ -80,6 +81,39 @@ impl Scene<'_> {
     /// The words at a place as they are quoted in a sentence: on one line, between marks.
     pub(super) fn quoted(&self, span: Span) -> String {
         quote(self.words(span))
+    }
+
+    /// A name of a fact as the article's language writes it, if the rulebook says how, else in its preferred form, which
+    /// is in the language in which the rulebook states the fact.
+    pub(super) fn name_of(&self, id: NameId, fact: &Fact) -> String {
+        let Some(name) = self.rules.name(id) else { return String::new() };
+        if self.languages.detect(&fact.states).is_some_and(|tag| speaks(Some(tag), self.tag)) {
+            return name.preferred.clone();
+        }
+        let is_own = |form: &&Form| form.language.is_some() && speaks(form.language.as_deref(), self.tag);
+        let own = name.forms.iter().filter(is_own).find_map(|form| match &form.text {
+            Pattern::Text(text) => Some(text.clone()),
+            Pattern::Regex(_) => None,
+        });
+        own.unwrap_or_else(|| name.preferred.clone())
+    }
+
+    /// The words of a figure with another value, as the article writes figures, or as the rulebook does where that can be
+    /// read in the article's language.
+    pub(super) fn refigured(&self, span: Span, sentence: Span, said: &Quantity, right: &Quantity) -> Option<String> {
+        let mentions = &self.reading.mentions;
+        let first = mentions.partition_point(|mention| mention.span.end <= span.start);
+        let number = mentions.get(first).filter(|mention| mention.span.overlaps(span)).and_then(|mention| {
+            match &mention.stated {
+                Stated::Quantity(stated) => Some(stated.figure),
+                Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+            }
+        })?;
+        let moved = |place: Span| {
+            Some(Span::new(place.start.checked_sub(sentence.start)?, place.end.checked_sub(sentence.start)?))
+        };
+        let figure = Figure { text: self.words(sentence), span: moved(span)?, number: moved(number)?, said };
+        refigured::written(figure, right, self.languages, self.tag)
     }
 
     /// Who says what stands at a place.

@@ -42,7 +42,13 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
 
 fn judge(scene: &Scene<'_>, told: &ToldTwice) -> Option<Finding> {
     let ToldTwice { earlier, later, counted } = told;
-    let shared = earlier.words.intersection(&later.words).count();
+    let both: Vec<&str> = later
+        .words
+        .iter()
+        .filter(|(stem, _)| earlier.words.contains_key(*stem))
+        .map(|(_, word)| word.as_str())
+        .collect();
+    let shared = both.len();
     let (fewer, more) = (earlier.words.len().min(later.words.len()), earlier.words.len().max(later.words.len()));
     let names = earlier.names.intersection(&later.names).count();
     let one_kind = names == earlier.names.len() || names == later.names.len();
@@ -75,10 +81,9 @@ fn judge(scene: &Scene<'_>, told: &ToldTwice) -> Option<Finding> {
         scene.line(later.span)
     );
     let mut finding = scene.finding(&CHECK, later.span, severity, message);
-    let stems: Vec<&str> = earlier.words.intersection(&later.words).map(String::as_str).collect();
-    finding.derivation.push(format!("both sentences have words that begin with {}", stems.join(", ")));
+    finding.derivation.push(format!("both sentences have words like {}", both.join(", ")));
     if !counted.is_empty() {
-        finding.derivation.push(format!("both count what begins with {counted}"));
+        finding.derivation.push(format!("both count {counted}"));
     }
     if !sure {
         finding.confidence = Confidence::Low;

@@ -24,6 +24,10 @@ const DATE_REACH: usize = 80;
 const SUBJECT_REACH: usize = 3;
 /// How many words may stand between a word of order and the date of what it puts in order.
 const EVENT_REACH: usize = 3;
+/// How many words may stand between a word of comparison and the name of what is compared with, and how many words it has
+/// itself at most.
+const COMPARE_REACH: usize = 2;
+const COMPARE_WORDS: usize = 4;
 /// How many sentences of a paragraph a name is carried on for.
 const CARRIED: usize = 2;
 
@@ -478,10 +482,32 @@ impl Room<'_> {
         spoken.fact.about.iter().filter(|name| self.has_name(**name)).any(|name| {
             let mut places = self.here.iter().filter(|word| name_of(word.means) == Some(*name)).map(|word| word.span);
             places.all(|place| {
-                place.start >= clause.end
-                    && phrase::tokens(self.text, Span::new(clause.end, place.start)).len() > SUBJECT_REACH
+                let comes_later = place.start >= clause.end
+                    && phrase::tokens(self.text, Span::new(clause.end, place.start)).len() > SUBJECT_REACH;
+                comes_later || self.is_compared_with(place, value)
             })
         })
+    }
+
+    /// Whether a name is only what something else is compared with: "900 million more than the bridge", "unlike the
+    /// bridge, it cost 900 million". A value behind the name, in one clause with it, is its own: "more than the bridge's
+    /// 400 million".
+    fn is_compared_with(&self, name: Span, value: Span) -> bool {
+        let words = &self.language.reference.compared;
+        if words.is_empty() {
+            return false;
+        }
+        let tokens = phrase::tokens(self.text, Span::new(self.clause(name).start, name.start));
+        let near = tokens.get(tokens.len().saturating_sub(COMPARE_REACH + COMPARE_WORDS)..).unwrap_or_default();
+        let Some(word) = phrase::places(self.text, near, words, self.language).pop() else { return false };
+        let gap = Span::new(word.end, name.start);
+        if phrase::tokens(self.text, gap).len() > COMPARE_REACH
+            || self.mentions.iter().any(|mention| mention.span.overlaps(gap))
+        {
+            return false;
+        }
+        let breaks = |c: char| COMMAS.contains(&c) || STRONG_BREAKS.contains(&c);
+        value.end <= word.start || name.end <= value.start && between(name, value).of(self.text).contains(breaks)
     }
 
     /// Whether a date stands a few words behind a word of order: "a year after the attacks of April 2007" tells when the

@@ -18,7 +18,7 @@ pub struct ToldTwice {
     pub earlier: Measured,
     /// The other.
     pub later: Measured,
-    /// The beginning of the word that both count; empty for figures with a unit.
+    /// What both count, as the later sentence has it; empty for figures with a unit.
     pub counted: String,
 }
 
@@ -29,8 +29,8 @@ pub struct Measured {
     pub span: Span,
     /// What.
     pub quantity: Quantity,
-    /// The beginnings of the words around it, without names.
-    pub words: BTreeSet<String>,
+    /// The words around it by their beginnings, without names.
+    pub words: BTreeMap<String, String>,
     /// The names of its sentence, where capitals tell them.
     pub names: BTreeSet<String>,
     /// Who says it.
@@ -156,10 +156,9 @@ struct Sentences<'a> {
 
 fn pair(sentences: &mut Sentences<'_>, earlier: &Plain<'_>, later: &Plain<'_>) -> Option<ToldTwice> {
     let page = sentences.page;
-    let counted = counted(page, earlier.span, earlier.stated)?;
-    if self::counted(page, later.span, later.stated)? != counted
-        || times(page, earlier.sentence.span) != times(page, later.sentence.span)
-    {
+    let (counted, _) = counted(page, earlier.span, earlier.stated)?;
+    let (also_counted, noun) = self::counted(page, later.span, later.stated)?;
+    if also_counted != counted || times(page, earlier.sentence.span) != times(page, later.sentence.span) {
         return None;
     }
     let voices = [earlier, later].map(|figure| page.voice(figure.span));
@@ -168,13 +167,13 @@ fn pair(sentences: &mut Sentences<'_>, earlier: &Plain<'_>, later: &Plain<'_>) -
     }
     let words = [earlier, later].map(|figure| words(page, figure, &counted));
     let [one, other] = &words;
-    if one.intersection(other).count() < FEWEST
+    if one.keys().filter(|stem| other.contains_key(*stem)).count() < FEWEST
         || sentences.is_moving(earlier.sentence.span)
         || sentences.is_moving(later.sentence.span)
     {
         return None;
     }
-    let measured = |figure: &Plain<'_>, words: BTreeSet<String>, voice: Voice| Measured {
+    let measured = |figure: &Plain<'_>, words: BTreeMap<String, String>, voice: Voice| Measured {
         span: figure.span,
         quantity: figure.stated.quantity.clone(),
         words,
@@ -182,7 +181,7 @@ fn pair(sentences: &mut Sentences<'_>, earlier: &Plain<'_>, later: &Plain<'_>) -
         voice,
     };
     let ([one, other], [first, second]) = (words, voices);
-    Some(ToldTwice { earlier: measured(earlier, one, first), later: measured(later, other, second), counted })
+    Some(ToldTwice { earlier: measured(earlier, one, first), later: measured(later, other, second), counted: noun })
 }
 
 impl Sentences<'_> {
@@ -210,29 +209,32 @@ fn times(page: Page<'_>, sentence: Span) -> BTreeSet<String> {
         .collect()
 }
 
-/// What a bare number counts: the word behind it, with the next one if it is short. A figure with a unit needs none;
-/// a bare number without such a word says nothing.
-fn counted(page: Page<'_>, span: Span, stated: &StatedQuantity) -> Option<String> {
+/// What a bare number counts: the word behind it, with the next one if it is short, as it is compared and as it stands
+/// there. A figure with a unit needs none; a bare number without such a word says nothing.
+fn counted(page: Page<'_>, span: Span, stated: &StatedQuantity) -> Option<(String, String)> {
     if stated.quantity.unit != Unit::One {
-        return Some(String::new());
+        return Some((String::new(), String::new()));
     }
     let rest = page.after(span).strip_prefix(' ')?;
     let mut found = String::new();
+    let mut shown: Vec<String> = Vec::new();
     for word in rest.split(' ').take(2) {
         let letters: String = word.chars().take_while(|c| c.is_alphabetic() || *c == '-').collect();
         if letters.is_empty() {
             break;
         }
         found.extend(letters.chars().flat_map(char::to_lowercase).take(STEM));
-        if letters.chars().count() >= SHORTEST || letters.len() < word.len() {
+        let is_enough = letters.chars().count() >= SHORTEST || letters.len() < word.len();
+        shown.push(letters);
+        if is_enough {
             break;
         }
     }
-    (found.chars().count() >= SHORTEST).then_some(found)
+    (found.chars().count() >= SHORTEST).then(|| (found, shown.join(" ")))
 }
 
-/// The beginnings of the words around a figure, without names.
-fn words(page: Page<'_>, figure: &Plain<'_>, counted: &str) -> BTreeSet<String> {
+/// The words around a figure by their beginnings, without names.
+fn words(page: Page<'_>, figure: &Plain<'_>, counted: &str) -> BTreeMap<String, String> {
     let (span, sentence) = (figure.span, figure.sentence.span);
     let near = |place: Span| place.start + AROUND > span.start && place.start < span.end + AROUND;
     let all = page.words_in(sentence);
@@ -243,8 +245,8 @@ fn words(page: Page<'_>, figure: &Plain<'_>, counted: &str) -> BTreeSet<String> 
         .filter(|(at, (place, word))| near(*place) && !span.overlaps(*place) && !is_name(*at, word))
         .map(|(_, (_, word))| word)
         .filter(|word| word.chars().count() >= SHORTEST)
-        .map(|word| word.chars().flat_map(char::to_lowercase).take(STEM).collect::<String>())
-        .filter(|stem| stem != counted)
+        .map(|word| (word.chars().flat_map(char::to_lowercase).take(STEM).collect::<String>(), (*word).to_owned()))
+        .filter(|(stem, _)| stem != counted)
         .collect()
 }
 

@@ -341,6 +341,8 @@ pub struct Reference {
     pub further: Vec<String>,
     /// Verbs that say that there is more than the figure behind them, with other words in between: "exceeded".
     pub exceed: Vec<String>,
+    /// Words right before the name of what something is compared with: "than", "as long as", "unlike".
+    pub compared: Vec<String>,
     /// Words that are in almost every text, and tell of nothing.
     pub stop_words: Vec<String>,
 }

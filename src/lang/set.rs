@@ -131,9 +131,31 @@ impl Languages {
         self.pack(tag).and_then(|pack| pack.number.cardinals.get(&number.to_string())).map_or(&[], Vec::as_slice)
     }
 
-    /// The words of a language that multiply by a power of ten: 6 for "million".
-    pub fn scale_words(&self, tag: &str, power: u8) -> &[String] {
-        self.pack(tag).and_then(|pack| pack.number.multipliers.get(&power.to_string())).map_or(&[], Vec::as_slice)
+    /// The words of a language that multiply by a power of ten, 6 for "million", the ones to write first.
+    pub fn scale_words(&self, tag: &str, power: u32) -> Vec<&str> {
+        self.scale_lists(tag, power).into_iter().flatten().map(String::as_str).collect()
+    }
+
+    /// The word for another power of ten in the form that a scale word has: "Milliarden" for "Millionen". Packs list the
+    /// forms of all scale words in one order.
+    pub fn scale_word_like(&self, tag: &str, word: &str, power: u32, other: u32) -> Option<&str> {
+        let lists = self.scale_lists(tag, power).into_iter().zip(self.scale_lists(tag, other));
+        let same = lists.filter_map(|(from, to)| to.get(from.iter().position(|form| form == word)?));
+        same.map(String::as_str).next().or_else(|| self.scale_words(tag, other).first().copied())
+    }
+
+    /// Forms behind a number, stems, and what only multiplies money.
+    fn scale_lists(&self, tag: &str, power: u32) -> [&[String]; 3] {
+        let Some(number) = self.pack(tag).map(|pack| &pack.number) else { return [&[]; 3] };
+        let vague = format!("0*1{}", "0".repeat(usize::try_from(power).unwrap_or(0).min(30)));
+        let power = power.to_string();
+        let lists = [number.weak.get(&vague), number.multipliers.get(&power), number.money_scales.get(&power)];
+        lists.map(|forms| forms.map_or(&[][..], Vec::as_slice))
+    }
+
+    /// The signs that a language writes before decimals and between groups of digits, the ones to write first.
+    pub fn digit_signs(&self, tag: &str) -> (&[String], &[String]) {
+        self.pack(tag).map_or((&[], &[]), |pack| (&pack.number.decimal, &pack.number.group))
     }
 
     /// The words that are in almost every text, of each of some languages.

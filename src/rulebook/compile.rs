@@ -42,7 +42,8 @@ const STATUSES: [(&str, Status); 3] =
     [("confirmed", Status::Confirmed), ("reported", Status::Reported), ("disputed", Status::Disputed)];
 
 /// The kinds of mistakes that are put into sentences a fact accepts.
-pub(super) const MUTANTS: [&str; 6] = ["digit", "month", "weekday", "scale", "member", "order"];
+pub(super) const MUTANTS: [&str; 8] =
+    ["digit", "month", "weekday", "day-month", "scale", "outdated", "member", "order"];
 
 /// The longest id, in bytes: ids become part of keys of bounded size.
 const LONGEST_ID: usize = 100;

@@ -47,6 +47,14 @@ impl Pattern {
         }
     }
 
+    /// Where `text` holds what this looks for, first: from which byte to which.
+    pub fn find(&self, text: &str) -> Option<(usize, usize)> {
+        match self {
+            Self::Text(words) => text.find(words.as_str()).map(|at| (at, at + words.len())),
+            Self::Regex(regex) => regex.find(text).map(|found| (found.start(), found.end())),
+        }
+    }
+
     /// Compiles a regular expression.
     pub(super) fn regex(pattern: &str) -> Result<Self, PatternError> {
         let hir = regex_syntax::ParserBuilder::new()
