@@ -108,9 +108,13 @@ fn stands_after(text: &str, date: Span, weekday: Span, words: &Glossary) -> bool
         Some(word) => (true, word),
         None => (false, between.trim()),
     };
-    let is_closed =
-        !text.get(weekday.end..).unwrap_or_default().trim_start_matches(' ').starts_with(char::is_alphabetic);
-    !between.contains('\n') && words.before_weekday.is(word) && (!comma || is_closed)
+    let after = text.get(weekday.end..).unwrap_or_default();
+    let is_closed = !after.trim_start_matches(' ').starts_with(char::is_alphabetic);
+    // "16 March 2021, Monday, Tuesday and Friday were …" are days of a list.
+    let next = after.trim_start_matches([' ', ',', '\u{60C}', '/', '-']);
+    let next = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_alone = || comma && word.is_empty() && words.weekday(next).is_none();
+    !between.contains('\n') && (words.before_weekday.is(word) || is_alone()) && (!comma || is_closed)
 }
 
 /// "Thursday (17 March 2021)", "Thursday evening, 17 March 2021".
