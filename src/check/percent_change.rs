@@ -51,8 +51,12 @@ fn judge(scene: &Scene<'_>, change: &Change) -> Option<Finding> {
             let (share_low, share_high) = share.range();
             let slack = Decimal::ONE;
             let (low, high) = (percent(low)?, percent(high)?);
-            // Without a word of direction either direction is meant.
-            let magnitude = if high < Decimal::ZERO { (-high, -low) } else { (low, high) };
+            // Which way it goes is told in words, if at all; rounded figures may have gone either way.
+            let magnitude = match (low < Decimal::ZERO, high < Decimal::ZERO) {
+                (_, true) => (-high, -low),
+                (true, false) => (Decimal::ZERO, high.max(-low)),
+                (false, false) => (low, high),
+            };
             let below = share_high.is_some_and(|share| share + slack < magnitude.0);
             let above = share_low.is_some_and(|share| share - slack > magnitude.1);
             (!below && !above, percent(ratio)?.abs().round_dp(1).normalize().to_string())
