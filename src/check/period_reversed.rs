@@ -12,7 +12,8 @@ pub(super) static CHECK: Check = Check {
     title: "a period that ends before it begins",
     why: "\u{201C}From 2015 to 2012\u{201D} holds no day: one of the two dates is wrong, or they have changed places, and a reader \
           cannot tell which. Both ends must be written in full, so that \u{201C}from November to February\u{201D} and the season \
-          \u{201C}1998-99\u{201D} are silent, and so are years before year 1 and figures that fall. Two years that are only joined \
+          \u{201C}1998-99\u{201D} are silent, and so are years before year 1, figures that fall, \
+          and a date that is moved (\u{201C}brought forward from 2021 to 2015\u{201D}). Two years that are only joined \
           by a dash may be a list and are a note; any other two dates without \u{201C}from\u{201D} are silent.",
     example: "She led the agency from 2015 to 2012.",
     examples: include_str!("../../rules/checks/period-reversed.toml"),

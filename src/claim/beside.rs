@@ -4,7 +4,7 @@
 use super::page::Page;
 use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::span::Span;
-use crate::value::{Decimal, Quantity, Unit};
+use crate::value::{Decimal, Hedge, Quantity, Unit};
 
 /// A number with another one in brackets behind it.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,7 +78,21 @@ fn in_brackets(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Brac
     let after = page.after(second.span).strip_prefix([')', '\u{FF09}', ']'])?;
     let in_words = |stated: &StatedQuantity| !page.words(stated.figure).contains(char::is_numeric);
     let in_digits = |stated: &StatedQuantity| !page.words(stated.figure).contains(char::is_alphabetic);
+    // "More than one million (1,265,000)" gives the figure that it rounds.
+    let agrees = one.quantity.hedge != Hedge::None && one.quantity.figure.value >= Decimal::ONE_HUNDRED && {
+        let (low, high) = one.quantity.range();
+        let value = other.quantity.figure.value;
+        let is_near = value.checked_div(one.quantity.figure.value).is_some_and(|ratio| ratio < Decimal::TWO);
+        is_near && low.is_none_or(|low| low <= value) && high.is_none_or(|high| value <= high)
+    };
+    // "Palazzo dei Quattro Venti (1730)"
+    let dates = in_words(one)
+        && one.quantity.figure.value < Decimal::ONE_HUNDRED
+        && other.quantity.unit == Unit::One
+        && page.words(other.figure).chars().filter(|c| c.is_numeric()).count() == 4
+        && page.words(other.figure).chars().all(char::is_numeric);
     let is_twice = in_words(one) && in_digits(other) || in_digits(one) && in_words(other);
+    let is_twice = is_twice && !agrees && !dates && !follows_number(page, first);
     // The first number alone: "one (14)" is a pronoun with an age, "one hundred (10)" is not.
     let counted = after.strip_prefix(' ').is_some_and(|rest| {
         let noun = page.glossary.has_capital_nouns && rest.starts_with(char::is_uppercase);
@@ -94,6 +108,16 @@ fn in_brackets(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Brac
         told_twice: is_twice && second.span == other.figure && !is_year(one) && !is_year(other),
         in_digits: in_digits(other),
         counted: counted || unspaced,
+    })
+}
+
+/// Whether the number goes on from one before it: "one thousand, two hundred (1200)", "2. 700 (two thousand …)".
+fn follows_number(page: Page<'_>, number: &Mention) -> bool {
+    let mentions = &page.reading.mentions;
+    let at = mentions.partition_point(|other| other.span.start < number.span.start);
+    at.checked_sub(1).and_then(|at| mentions.get(at)).is_some_and(|last| {
+        matches!(last.stated, Stated::Quantity(_))
+            && matches!(page.between(last.span, number.span), ", " | ". " | " " | "")
     })
 }
 

@@ -1,6 +1,7 @@
 //! Periods, and how surely they are meant as such.
 
 use super::page::Page;
+use super::sentence_at;
 use crate::mention::Stated;
 use crate::span::Span;
 use crate::value::{DateValue, PartialDate, Period};
@@ -27,11 +28,17 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Spelled>) {
         all.push(mention.span);
         let words = page.words(mention.span);
         let is_said = page.glossary.from.begins(words) && !page.glossary.and.is_in(words);
-        if (is_said || is_dashed(words)) && is_written(page, mention.span, &from, &to) {
+        if (is_said || is_dashed(words)) && is_written(page, mention.span, &from, &to) && !is_moved(page, mention.span)
+        {
             spelled.push(Spelled { span: mention.span, period: stated.period, ends: (from, to), is_said });
         }
     }
     (all, spelled)
+}
+
+/// Whether the sentence tells of a date that is put on another day: "brought forward from 2021 to 2015".
+fn is_moved(page: Page<'_>, span: Span) -> bool {
+    sentence_at(page.reading, span.start).is_some_and(|sentence| page.glossary.moved.is_in(page.near(sentence, span)))
 }
 
 /// Whether it is nothing but two years with a dash between.

@@ -50,6 +50,8 @@ pub struct Glossary {
     pub adjusted: WordList,
     /// What says that a day is on no calendar.
     pub no_such_day: WordList,
+    /// Words of a date that is put on another day: brought forward, postponed.
+    pub moved: WordList,
     /// Words of a change by a factor: 2 for "doubled", in thousandths.
     pub times: Vec<(u32, WordList)>,
     /// Before a day of birth.
@@ -257,6 +259,7 @@ impl Glossary {
             unlike: list(&check.unlike),
             adjusted: list(&check.adjusted),
             no_such_day: list(&check.no_such_day),
+            moved: list(&check.moved),
             times: check.times.iter().filter_map(times).collect(),
             born: list(&check.born),
             died: list(&check.died),

@@ -412,6 +412,8 @@ pub(crate) struct RawCheck {
     pub(crate) adjusted: Forms,
     /// What says that a day is on no calendar.
     pub(crate) no_such_day: Forms,
+    /// Words of a date that is put on another day: brought forward, postponed.
+    pub(crate) moved: Forms,
     /// Words of a change by a factor, by that factor: `2`, `1.5`, `1/2`.
     pub(crate) times: BTreeMap<String, Forms>,
     /// Before a day of birth.
