@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::page::Page;
 use crate::mention::{Capital, Shape, letters};
-use crate::source::BlockKind;
+use crate::source::{AsideKind, BlockKind};
 use crate::span::Span;
 
 /// A name with two neighbouring letters swapped that the article has elsewhere.
@@ -39,9 +39,31 @@ pub struct Respelled {
     pub same_letters: bool,
 }
 
-/// A name of a headline that the article always writes in another way.
+/// What stands above or beside the text of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Headed {
+    /// Its title.
+    Title,
+    /// The sentences that announce it.
+    Teaser,
+    /// What is said of a picture.
+    Caption,
+}
+
+impl From<AsideKind> for Headed {
+    fn from(kind: AsideKind) -> Self {
+        match kind {
+            AsideKind::Teaser => Self::Teaser,
+            AsideKind::Caption => Self::Caption,
+        }
+    }
+}
+
+/// A name of a headline, teaser or caption that the article always writes in another way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misheaded {
+    /// Of what the name is.
+    pub of: Headed,
     /// The name.
     pub name: String,
     /// Where it stands, if the headline stands in the text.
@@ -350,8 +372,9 @@ fn count(page: Page<'_>, word: &str, letters: u64) -> usize {
     page.reading.capitals.iter().filter(same).count()
 }
 
-/// Names of the headline that the article always spells in another way.
-pub(super) fn misheaded(page: Page<'_>) -> Vec<Misheaded> {
+/// Names of the headline, of the teaser, which may stand in the text, and of captions that the article always spells in
+/// another way.
+pub(super) fn misheaded(page: Page<'_>, teaser: Option<Span>) -> Vec<Misheaded> {
     let words = page.glossary;
     if words.has_no_spaces || words.has_no_capitals || words.declines_names || words.has_capital_nouns {
         return Vec::new();
@@ -364,31 +387,37 @@ pub(super) fn misheaded(page: Page<'_>) -> Vec<Misheaded> {
         .map(|title| title.span)
         .collect();
     let is_name = |capital: &&Capital| capital.shape == Shape::Name;
-    let is_head = |capital: &&Capital| titles.iter().any(|title| title.contains(capital.span));
-    let capitals = || page.reading.capitals.iter().filter(is_name);
-    let heads = capitals().filter(is_head).map(|capital| (page.words(capital.span), capital, Some(capital.span)));
-    let beside = page.reading.title.iter().flat_map(|title| {
-        title.capitals.iter().filter(is_name).map(|capital| (capital.span.of(&title.text), capital, None))
+    let of = |capital: &Capital| {
+        let is_title = titles.iter().any(|title| title.contains(capital.span));
+        let is_teaser = teaser.is_some_and(|teaser| teaser.contains(capital.span));
+        if is_title { Some(Headed::Title) } else { is_teaser.then_some(Headed::Teaser) }
+    };
+    let inside = page
+        .reading
+        .capitals
+        .iter()
+        .filter(is_name)
+        .filter_map(|capital| Some((of(capital)?, page.words(capital.span), capital, Some(capital.span))));
+    let asides = page.reading.asides.iter().map(|(kind, aside)| (Headed::from(*kind), aside));
+    let beside = page.reading.title.iter().map(|title| (Headed::Title, title)).chain(asides);
+    let beside = beside.flat_map(|(of, aside)| {
+        let names = aside.capitals.iter().filter(is_name);
+        names.map(move |capital| (of, capital.span.of(&aside.text), capital, None))
     });
-    let heads: Vec<(&str, &Capital, Option<Span>)> =
-        heads.chain(beside).filter(|(name, _, _)| name.chars().count() + 1 >= LAST).collect();
+    let heads: Vec<(Headed, &str, &Capital, Option<Span>)> =
+        inside.chain(beside).filter(|(_, name, ..)| name.chars().count() + 1 >= LAST).collect();
     if heads.is_empty() {
         return Vec::new();
     }
-    let body: Vec<&Capital> = capitals().filter(|capital| !is_head(capital)).collect();
-    heads
-        .into_iter()
-        .filter_map(|(name, capital, span)| misheaded_name(page, &body, name, capital.letters, span))
-        .collect()
+    let body: Vec<&Capital> =
+        page.reading.capitals.iter().filter(is_name).filter(|capital| of(capital).is_none()).collect();
+    let found = heads.into_iter().filter_map(|(of, name, capital, span)| {
+        Some(Misheaded { of, span, ..misheaded_name(page, &body, name, capital.letters)? })
+    });
+    found.collect()
 }
 
-fn misheaded_name(
-    page: Page<'_>,
-    body: &[&Capital],
-    name: &str,
-    letters: u64,
-    span: Option<Span>,
-) -> Option<Misheaded> {
+fn misheaded_name(page: Page<'_>, body: &[&Capital], name: &str, letters: u64) -> Option<Misheaded> {
     if body.iter().any(|other| other.letters == letters && page.words(other.span) == name) {
         return None;
     }
@@ -399,8 +428,9 @@ fn misheaded_name(
     let one = alike.all(|other| page.words(other.span) == right);
     // A word in small letters is a word of the language.
     (one && times >= OFTEN && !is_common(page, &[name, right])).then(|| Misheaded {
+        of: Headed::Title,
         name: name.to_owned(),
-        span,
+        span: None,
         usual: usual.span,
         times,
     })
