@@ -14,7 +14,7 @@ pub(super) static CHECK: Check = Check {
           quotations of at least six words are held against each other where one begins and ends in the middle of the \
           other or like it, and only a few words inside differ. Shortened quotations, those with an ellipsis or an \
           addition in brackets, and differences of case or punctuation are silent. Between two articles of one week, long \
-          quotations (of fourteen words and more) with the same speaker beside them are compared, two of each article, and \
+          quotations (of fifteen words and more) with the same speaker beside them are compared, the longest of each article, and \
           copies of one text are one voice; since a speech may be translated twice, that is mostly a note. \
           Refrains and chants vary on purpose, so that short ones are a note.",
     example: "\u{201C}We will never accept the plan that they have made for us\u{201D}, she said. Later she repeated: \u{201C}We will never accept the plan that they had made for us\u{201D}.",
@@ -136,7 +136,8 @@ pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
             so_far: false,
             corrected: false,
         };
-        let key = |end: &str, words: &str| Key::new(&[KEY, scene.tag, &name, end, words]);
+        // Blanks are no letters of keys.
+        let key = |end: &str, words: &str| Key::new(&[KEY, scene.tag, &name, end, &words.replace(' ', "-")]);
         // As many blanks as there are between the words of an end.
         let first = words.match_indices(' ').nth(ENDS - 1).and_then(|(at, _)| words.get(..at));
         let last = words.rmatch_indices(' ').nth(ENDS - 1).and_then(|(at, _)| words.get(at + 1..));

@@ -287,6 +287,18 @@ fn articles_that_tell_one_thing_differently_are_one_finding_with_all_sides() {
 }
 
 #[test]
+fn capitals_of_an_acronym_are_no_disagreement() {
+    let house = House::new();
+    let report = |short: &str| {
+        let first = "The Northern Harbour Independence Party (NHIP) met.";
+        let second = format!("The Northern Harbour Independence Party ({short}) fell apart.");
+        codes(&house, &[("1", "en", None, first), ("2", "en", None, &second)])
+    };
+    assert_eq!(report("NHiP"), "");
+    assert!(report("NIHP").contains("articles-disagree"), "{}", report("NIHP"));
+}
+
+#[test]
 fn one_quotation_in_two_articles_is_held_against_itself() {
     let house = House::new();
     let said = |lead: &str, words: &str, who: &str| format!("{lead} \u{201C}{words}\u{201D}, said {who} on Monday.");

@@ -49,9 +49,9 @@ const MISSING: usize = 2;
 const NEAR: usize = 100;
 /// The length, in words, of quotations that are held against those of other articles; of one article so many, of so many
 /// that are asked for their speaker. What is kept of an article is bounded.
-const LONG: std::ops::RangeInclusive<usize> = 14..=60;
-const SPOKEN: usize = 2;
-const ASKED: usize = 6;
+const LONG: std::ops::RangeInclusive<usize> = 15..=60;
+const SPOKEN: usize = 1;
+const ASKED: usize = 4;
 /// How far around a quotation its text is taken, in bytes.
 const AROUND: usize = 160;
 /// What ends a question.
