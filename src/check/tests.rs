@@ -338,14 +338,12 @@ fn teasers_and_captions_are_held_against_the_text() {
         let (articles, problems) = crate::source::read(path, text.as_bytes(), format, &defaults, furniture);
         assert_eq!(problems, []);
         let results = articles.iter().map(|article| checker.check_article(article)).collect();
-        let report = checker.report(results, Vec::new());
+        let report = checker.report(results, Vec::new()).unwrap();
         let heads = report.findings.iter().filter(|finding| finding.code.as_str() == "headline-body");
         heads.map(|finding| finding.message.as_str()).collect::<Vec<_>>().join("\n")
     };
     let said = |of: &str, line: usize| {
-        format!(
-            "The {of} says \u{201C}$17.3 million\u{201D}, the body \u{201C}$17.3 billion\u{201D} in line {line}."
-        )
+        format!("The {of} says \u{201C}$17.3 million\u{201D}, the body \u{201C}$17.3 billion\u{201D} in line {line}.")
     };
     let body = "Thieves have stolen paintings worth $17.3 billion from the old mint, a court said on Monday in a long statement.";
     let markdown = |lead: &str| {

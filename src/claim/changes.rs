@@ -127,15 +127,16 @@ fn ends(page: Page<'_>, first: usize) -> Option<Ends<'_>> {
     if between.len() > LONGEST {
         return None;
     }
-    let few = between.split_whitespace().take(BETWEEN + 1).count() <= BETWEEN;
-    if !few || between.contains(['.', ';', ':', '(', ')', '\n', '!', '?']) {
+    let words = page.glossary;
+    let (ends_to, ends_from) = (words.to.ends(between.trim_end()), words.from.ends(between.trim_end()));
+    let few = || between.split_whitespace().take(BETWEEN + 1).count() <= BETWEEN;
+    if !(ends_to || ends_from) || !few() || between.contains(['.', ';', ':', '(', ')', '\n', '!', '?']) {
         return None;
     }
     let before = page.just_before(one.span, BEFORE);
-    let words = page.glossary;
-    let (from, to) = if words.from.ends(before.trim_end()) && words.to.ends(between.trim_end()) {
+    let (from, to) = if ends_to && words.from.ends(before.trim_end()) {
         (left, right)
-    } else if words.to.ends(before.trim_end()) && words.from.ends(between.trim_end()) {
+    } else if ends_from && words.to.ends(before.trim_end()) {
         (right, left)
     } else {
         return None;
