@@ -41,6 +41,10 @@ fn defined(scene: &Scene<'_>, acronym: &Acronym) -> Option<Finding> {
         (right.clone(), Severity::Error, Confidence::High, Some(name.id.clone()))
     } else {
         let ordered = acronym.ordered.clone()?;
+        let is_foreign = scene.glossary.translates_names && acronym.elsewhere.is_none();
+        if is_foreign && only_the_end_differs(scene.words(acronym.short), &ordered) {
+            return None;
+        }
         let severity = if acronym.elsewhere.is_some() { Severity::Warning } else { Severity::Note };
         let confidence = if acronym.elsewhere.is_some() { Confidence::Medium } else { Confidence::Low };
         (ordered, severity, confidence, None)
@@ -60,6 +64,13 @@ fn defined(scene: &Scene<'_>, acronym: &Acronym) -> Option<Finding> {
     finding.fixes.push(Fix { label: "the letters".to_owned(), text: right });
     finding.fact = fact;
     Some(finding)
+}
+
+/// Whether two acronyms begin alike, so that only their last two letters are in another order.
+fn only_the_end_differs(one: &str, other: &str) -> bool {
+    let letters = one.chars().count();
+    let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    same > 0 && same + 2 == letters
 }
 
 fn slip(scene: &Scene<'_>, slipped: &Slipped) -> Finding {

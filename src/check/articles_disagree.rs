@@ -140,7 +140,8 @@ fn agreement(one: &Value, other: &Value, fact: Option<&Fact>, units: &UnitTable)
             }
         }
         (Value::Form(one), Value::Form(other)) => {
-            if one == other {
+            // How a body writes itself: "UKiP", "UKIP".
+            if one.to_lowercase() == other.to_lowercase() {
                 Agreement::Agree
             } else if letters(one) == letters(other) {
                 Agreement::Differ(None)

@@ -4,7 +4,7 @@
 use super::Check;
 use super::scene::{Scene, Seen, quote};
 use super::slips;
-use crate::claim::Misheaded;
+use crate::claim::{Headed, Misheaded};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::source::BlockKind;
@@ -13,13 +13,15 @@ use crate::value::{Agreement, DateValue, Decimal, PartialDate, Slip, Tolerance, 
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("headline-body"),
-    title: "a figure, name or day of the headline that the article contradicts",
+    title: "a figure, name or day of the headline, teaser or caption that the article contradicts",
     why: "The headline says $1.7 million and the article $1.7 billion. Headlines round and shorten, so only a figure with a \
           unit counts that nowhere in the article stands as it is in the headline, and that stands there in one way with the same \
           digits at another scale, or with two neighbouring digits swapped. Bare numbers and years are passed over. \
           A name that stands only in the headline, and in the article three times or more with a letter more or less or with \
           another vowel inside, is misspelt; in languages that decline names, write all nouns with capitals or have none, names are \
-          passed over. A day whose only like in the article has day and month swapped, or is of the month before or after, is a note.",
+          passed over. A day whose only like in the article has day and month swapped, or is of the month before or after, is a note. \
+          The same holds for a teaser (`teaser` or `description` of the metadata, a first paragraph in Markdown in a type of its own) and \
+          for captions (`caption`, the descriptions of pictures in Markdown).",
     example: "Hackers steal $17.3 million\n\nHackers have stolen virtual assets worth $17.3 billion, a court said on Monday in a long statement to the press.",
     examples: include_str!("../../rules/checks/headline-body.toml"),
     needs: &[],
@@ -27,42 +29,59 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
-    let sentences = &scene.reading.sentences;
-    let titles: Vec<Span> =
-        sentences.iter().filter(|sentence| sentence.kind == BlockKind::Title).map(|sentence| sentence.span).collect();
-    let is_head = |span: Span| titles.iter().any(|title| title.contains(span));
-    let end = titles.first().map_or(0, |title| title.end);
-    let last = titles.last().map_or(0, |title| title.end);
     let mentions = &scene.reading.mentions;
-    let heads: Vec<&Mention> = mentions
+    let titles: Vec<Span> = scene
+        .reading
+        .sentences
         .iter()
-        .take_while(|mention| mention.span.start < last)
-        .filter(|mention| is_head(mention.span))
+        .filter(|sentence| sentence.kind == BlockKind::Title)
+        .map(|sentence| sentence.span)
         .collect();
-    let beside = scene.reading.title.as_ref();
-    let all = heads.iter().copied().chain(beside.iter().flat_map(|title| &title.mentions));
+    let teaser = scene.article.teaser;
+    let is_title = |span: Span| titles.iter().any(|title| title.contains(span));
+    let is_teaser = |span: Span| teaser.is_some_and(|teaser| teaser.contains(span));
+    let start = titles.first().map_or(0, |title| title.end);
+    let last = titles.iter().chain(&teaser).map(|head| head.end).max().unwrap_or(0);
+    let inside = mentions.iter().take_while(|mention| mention.span.start < last).filter_map(|mention| {
+        let of = if is_title(mention.span) { Headed::Title } else { Headed::Teaser };
+        let is_head = is_title(mention.span) || is_teaser(mention.span);
+        is_head.then(|| (of, mention, scene.words(mention.span), Some(mention.span)))
+    });
+    let asides = scene.reading.asides.iter().map(|(kind, aside)| (Headed::from(*kind), aside));
+    let beside = scene.reading.title.iter().map(|title| (Headed::Title, title)).chain(asides);
+    let beside = beside.flat_map(|(of, aside)| {
+        aside.mentions.iter().map(move |mention| (of, mention, mention.span.of(&aside.text), None))
+    });
     // Most headlines hold neither a figure nor a day.
-    let (has_figures, has_days) = all
-        .fold((false, false), |(figures, days), head| (figures || figure(head).is_some(), days || day(head).is_some()));
-    let bodies = || mentions.iter().filter(|mention| mention.span.start >= end && !is_head(mention.span));
-    let figures: Vec<_> = bodies().filter(|_| has_figures).filter_map(figure).collect();
-    let days: Vec<_> = bodies().filter(|_| has_days).filter_map(day).collect();
-    let mut hold = |mention: &Mention, words: &str, place: Option<Span>| {
-        if let Some((_, stated)) = figure(mention) {
-            let head = Head { place, words: words.to_owned(), stated: stated.clone() };
-            findings.extend(judge(scene, &head, &figures));
+    let heads: Vec<_> =
+        inside.chain(beside).filter(|(_, mention, ..)| figure(mention).is_some() || day(mention).is_some()).collect();
+    if !heads.is_empty() {
+        let body = || mentions.iter().filter(|mention| mention.span.start >= start && !is_title(mention.span));
+        let below = |of: Headed| body().filter(move |mention| of == Headed::Title || !is_teaser(mention.span));
+        for of in [Headed::Title, Headed::Teaser, Headed::Caption] {
+            let figures: Vec<_> = below(of).filter_map(figure).collect();
+            let days: Vec<_> = below(of).filter_map(day).collect();
+            for (_, mention, words, place) in heads.iter().filter(|(head, ..)| *head == of) {
+                if let Some((_, stated)) = figure(mention) {
+                    let head = Head { of, place: *place, words, stated };
+                    findings.extend(judge(scene, &head, &figures));
+                }
+                if let Some((_, date)) = day(mention) {
+                    findings.extend(judge_day(scene, of, *place, words, &date, &days));
+                }
+            }
         }
-        if let Some((_, date)) = day(mention) {
-            findings.extend(judge_day(scene, place, words, &date, &days));
-        }
-    };
-    for mention in heads {
-        hold(mention, scene.words(mention.span), Some(mention.span));
-    }
-    for (title, mention) in beside.iter().flat_map(|title| title.mentions.iter().map(move |mention| (title, mention))) {
-        hold(mention, mention.span.of(&title.text), None);
     }
     findings.extend(scene.statements.misheaded.iter().map(|name| misspelt(scene, name)));
+}
+
+/// What a head of the article is called.
+const fn called(of: Headed) -> &'static str {
+    match of {
+        Headed::Title => "headline",
+        Headed::Teaser => "teaser",
+        Headed::Caption => "caption",
+    }
 }
 
 /// A day of a month.
@@ -84,6 +103,7 @@ fn day(mention: &Mention) -> Option<(Span, PartialDate)> {
 /// A day of the headline of which the article has only a slip.
 fn judge_day(
     scene: &Scene<'_>,
+    of: Headed,
     place: Option<Span>,
     words: &str,
     date: &PartialDate,
@@ -109,7 +129,8 @@ fn judge_day(
     }
     let (span, slip, _) = found?;
     let said = quote(words);
-    let message = format!("The headline says {said}, the body {} in line {}.", scene.quoted(span), scene.line(span));
+    let message =
+        format!("The {} says {said}, the body {} in line {}.", called(of), scene.quoted(span), scene.line(span));
     let mut finding = scene.finding(&CHECK, place.unwrap_or(span), Severity::Note, message);
     finding.confidence = Confidence::Low;
     finding.derivation.push(slips::between(slip).to_owned());
@@ -121,15 +142,16 @@ fn judge_day(
 }
 
 fn misspelt(scene: &Scene<'_>, told: &Misheaded) -> Finding {
-    let Misheaded { name, span: place, usual, times: often } = told;
+    let Misheaded { of, name, span: place, usual, times: often } = told;
+    let of = called(*of);
     let (place, usual) = (*place, *usual);
     let right = scene.quoted(usual);
-    let message = format!("The headline writes {}, the article {right}.", quote(name));
+    let message = format!("The {of} writes {}, the article {right}.", quote(name));
     let mut finding = scene.finding(&CHECK, place.unwrap_or(usual), Severity::Warning, message);
     finding
         .derivation
         .push(format!("{right} stands {often} times in the article, first in line {}", scene.line(usual)));
-    finding.derivation.push(format!("{} stands only in the headline", quote(name)));
+    finding.derivation.push(format!("{} stands only in the {of}", quote(name)));
     if place.is_some() {
         finding.witnesses.push(scene.witness(usual, Role::Against, scene.voice(usual)));
         finding
@@ -139,12 +161,14 @@ fn misspelt(scene: &Scene<'_>, told: &Misheaded) -> Finding {
     finding
 }
 
-/// A figure of the headline.
-struct Head {
-    /// Where, if the headline stands in the text.
+/// A figure of the headline, the teaser or a caption.
+struct Head<'h> {
+    /// Of what.
+    of: Headed,
+    /// Where, if that stands in the text.
     place: Option<Span>,
-    words: String,
-    stated: StatedQuantity,
+    words: &'h str,
+    stated: &'h StatedQuantity,
 }
 
 fn figure(mention: &Mention) -> Option<(Span, &StatedQuantity)> {
@@ -158,8 +182,8 @@ fn figure(mention: &Mention) -> Option<(Span, &StatedQuantity)> {
         .then_some((mention.span, stated))
 }
 
-fn judge(scene: &Scene<'_>, head: &Head, bodies: &[(Span, &StatedQuantity)]) -> Option<Finding> {
-    let stated = &head.stated;
+fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)]) -> Option<Finding> {
+    let stated = head.stated;
     if !bodies.is_empty() {
         head.place.into_iter().for_each(|place| scene.look(Seen::Figure, place));
     }
@@ -197,8 +221,8 @@ fn judge(scene: &Scene<'_>, head: &Head, bodies: &[(Span, &StatedQuantity)]) -> 
         | Slip::Day
         | Slip::Weekday => Severity::Note,
     };
-    let said = quote(&head.words);
-    let message = format!("The headline says {said}, the body {} in line {}.", scene.quoted(place), scene.line(place));
+    let (said, of) = (quote(head.words), called(head.of));
+    let message = format!("The {of} says {said}, the body {} in line {}.", scene.quoted(place), scene.line(place));
     let mut finding = scene.finding(&CHECK, head.place.unwrap_or(place), severity, message);
     finding.confidence = if slip == Slip::Scale { Confidence::Medium } else { Confidence::Low };
     finding.derivation.push(slips::between(slip).to_owned());

@@ -56,7 +56,7 @@ pub use own_examples::{CheckExamples, CheckFailure, CheckOutcomes, run_check_exa
 
 use crate::claim::{self, Statements, Words};
 use crate::finding::{ArticleSummary, Code, Count, Coverage, Finding, Looked, Problem, Report};
-use crate::lang::{Glossary, Language, Languages, Need};
+use crate::lang::{Language, Languages, Need};
 use crate::mention::{self, Reading, Stated};
 use crate::rulebook::{FactId, RuleSet};
 use crate::source::Article;
@@ -113,9 +113,6 @@ pub static CHECKS: [&Check; 26] = [
     &quote_drift::CHECK,
     &articles_disagree::CHECK,
 ];
-
-/// Where a language has no pack.
-static NO_WORDS: std::sync::LazyLock<Glossary> = std::sync::LazyLock::new(Glossary::default);
 
 /// The check of this name.
 pub fn find(code: &str) -> Option<&'static Check> {
@@ -220,12 +217,11 @@ impl<'a> Checker<'a> {
             );
             return result;
         };
-        let glossary = self.languages.glossary(tag).unwrap_or(&NO_WORDS);
         let scene = Scene::new(View {
             article,
             reading: &reading,
             statements: &statements,
-            glossary,
+            glossary: language.glossary(),
             rules: self.rules,
             units: self.units,
             languages: self.languages,

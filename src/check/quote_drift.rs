@@ -5,7 +5,6 @@ use super::scene::{Scene, name, quote};
 use crate::claim::{Requoted, Spoken, Wording};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity, Voice, Witness};
 use crate::lang::Need;
-use crate::span::Span;
 use crate::tally::{Camp, Disagreement, Key, Side, Sketch, Tally, Teller, Told, Value};
 
 pub(super) static CHECK: Check = Check {
@@ -15,7 +14,7 @@ pub(super) static CHECK: Check = Check {
           quotations of at least six words are held against each other where one begins and ends in the middle of the \
           other or like it, and only a few words inside differ. Shortened quotations, those with an ellipsis or an \
           addition in brackets, and differences of case or punctuation are silent. Between two articles of one week, long \
-          quotations (of twelve words and more) with the same speaker beside them are compared, two of each article, and \
+          quotations (of fifteen words and more) with the same speaker beside them are compared, the longest of each article, and \
           copies of one text are one voice; since a speech may be translated twice, that is mostly a note. \
           Refrains and chants vary on purpose, so that short ones are a note.",
     example: "\u{201C}We will never accept the plan that they have made for us\u{201D}, she said. Later she repeated: \u{201C}We will never accept the plan that they had made for us\u{201D}.",
@@ -125,61 +124,49 @@ pub(super) fn is_key(key: &Key) -> bool {
 /// and the last, for one of the two ends is the same.
 pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
     let mut told = Vec::new();
-    for Spoken { wording, speaker, around } in &scene.statements.spoken {
+    for Spoken { span, words, speaker, around } in &scene.statements.spoken {
         let name = scene.words(*speaker).split_whitespace().next_back().unwrap_or_default().to_lowercase();
-        let words: Vec<&str> = wording.words.iter().map(String::as_str).collect();
-        let (Some(first), Some(last)) = (words.first_chunk::<ENDS>(), words.last_chunk::<ENDS>()) else { continue };
-        for (end, words) in [("begins", first), ("ends", last)] {
-            told.push(Told {
-                key: Key::new(&[KEY, scene.tag, &name, end, &words.join(" ")]),
-                subject: None,
-                value: Value::Words(written(wording)),
-                date: scene.article.date,
-                witness: scene.witness(wording.span, Role::Against, Voice::Quoted),
-                sketch: Sketch::of([scene.words(*around)]),
-                so_far: false,
-                corrected: false,
-            });
-        }
+        let one = Told {
+            key: Key::default(),
+            subject: None,
+            value: Value::Words(words.clone()),
+            date: scene.article.date,
+            witness: scene.witness(*span, Role::Against, Voice::Quoted),
+            sketch: Sketch::of(around.map(|around| scene.words(around))),
+            so_far: false,
+            corrected: false,
+        };
+        // Blanks are no letters of keys.
+        let key = |end: &str, words: &str| Key::new(&[KEY, scene.tag, &name, end, &words.replace(' ', "-")]);
+        // As many blanks as there are between the words of an end.
+        let first = words.match_indices(' ').nth(ENDS - 1).and_then(|(at, _)| words.get(..at));
+        let last = words.rmatch_indices(' ').nth(ENDS - 1).and_then(|(at, _)| words.get(at + 1..));
+        let keys = [first.map(|first| key("begins", first)), last.map(|last| key("ends", last))];
+        told.extend(keys.into_iter().flatten().map(|key| Told { key, ..one.clone() }));
     }
     told
 }
 
-/// The words of a quotation as text.
-fn written(wording: &Wording) -> String {
-    let mut text = String::new();
-    for word in &wording.words {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(word);
-        if wording.stopped.contains(word) {
-            text.push('.');
-        }
-    }
-    if wording.asks {
-        text.push_str(" ?");
-    }
-    text
-}
-
-/// Reads what [`written`] has made.
-fn read(text: &str) -> Option<Wording> {
-    let Value::Words(text) = Value::from_text(text)? else { return None };
-    let (text, asks) = text.strip_suffix(" ?").map_or((text.as_str(), false), |text| (text, true));
-    let words = || text.split(' ').map(|word| (word.trim_end_matches('.'), word.ends_with('.')));
-    Some(Wording {
-        span: Span::new(0, 0),
-        words: words().map(|(word, _)| word.to_owned()).collect(),
-        stopped: words().filter(|(_, stopped)| *stopped).map(|(word, _)| word.to_owned()).collect(),
-        asks,
-    })
-}
-
 /// Compares the wordings that articles give of what may be one quotation; none if all can be right.
 pub(super) fn between(key: &Key, tally: &Tally) -> Option<Disagreement> {
-    let sides: Vec<(&str, Wording, &Side)> =
-        tally.sides.iter().take(WORDINGS).filter_map(|(text, side)| Some((text.as_str(), read(text)?, side))).collect();
+    if tally.sides.len() < 2 {
+        return None;
+    }
+    let sides: Vec<(&str, Wording, &Side)> = tally
+        .sides
+        .iter()
+        .take(WORDINGS)
+        .filter_map(|(text, side)| match Value::from_text(text)? {
+            Value::Words(words) => Some((text.as_str(), Wording::of_written(&words), side)),
+            Value::Date(_)
+            | Value::Period(_)
+            | Value::Quantity(_)
+            | Value::Right
+            | Value::Wrong(_)
+            | Value::Named(_)
+            | Value::Form(_) => None,
+        })
+        .collect();
     for (at, later) in sides.iter().enumerate() {
         for earlier in sides.iter().take(at) {
             // The wording of fewer articles is the one that is questioned, or the later one.

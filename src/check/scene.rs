@@ -78,6 +78,12 @@ impl Scene<'_> {
         span.of(self.text)
     }
 
+    /// A place with so many bytes before and behind it.
+    pub(super) fn around(&self, span: Span, bytes: usize) -> Span {
+        let start = boundary(self.text, span.start.min(self.text.len()).saturating_sub(bytes));
+        Span::new(start, boundary(self.text, span.end.saturating_add(bytes).min(self.text.len())))
+    }
+
     /// The words at a place as they are quoted in a sentence: on one line, between marks.
     pub(super) fn quoted(&self, span: Span) -> String {
         quote(self.words(span))

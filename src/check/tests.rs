@@ -287,6 +287,18 @@ fn articles_that_tell_one_thing_differently_are_one_finding_with_all_sides() {
 }
 
 #[test]
+fn capitals_of_an_acronym_are_no_disagreement() {
+    let house = House::new();
+    let report = |short: &str| {
+        let first = "The Northern Harbour Independence Party (NHIP) met.";
+        let second = format!("The Northern Harbour Independence Party ({short}) fell apart.");
+        codes(&house, &[("1", "en", None, first), ("2", "en", None, &second)])
+    };
+    assert_eq!(report("NHiP"), "");
+    assert!(report("NIHP").contains("articles-disagree"), "{}", report("NIHP"));
+}
+
+#[test]
 fn one_quotation_in_two_articles_is_held_against_itself() {
     let house = House::new();
     let said = |lead: &str, words: &str, who: &str| format!("{lead} \u{201C}{words}\u{201D}, said {who} on Monday.");
@@ -314,4 +326,40 @@ fn one_quotation_in_two_articles_is_held_against_itself() {
     for (second, day) in silent {
         assert_eq!(report(&second, day), "", "{second}");
     }
+}
+
+#[test]
+fn teasers_and_captions_are_held_against_the_text() {
+    let house = House::new();
+    let checker = house.checker();
+    let report = |path: &str, format, text: &str| {
+        let defaults = crate::source::Defaults { language: Some("en".to_owned()), date: None };
+        let furniture = crate::source::Furniture::embedded();
+        let (articles, problems) = crate::source::read(path, text.as_bytes(), format, &defaults, furniture);
+        assert_eq!(problems, []);
+        let results = articles.iter().map(|article| checker.check_article(article)).collect();
+        let report = checker.report(results, Vec::new()).unwrap();
+        let heads = report.findings.iter().filter(|finding| finding.code.as_str() == "headline-body");
+        heads.map(|finding| finding.message.as_str()).collect::<Vec<_>>().join("\n")
+    };
+    let said = |of: &str, line: usize| {
+        format!("The {of} says \u{201C}$17.3 million\u{201D}, the body \u{201C}$17.3 billion\u{201D} in line {line}.")
+    };
+    let body = "Thieves have stolen paintings worth $17.3 billion from the old mint, a court said on Monday in a long statement.";
+    let markdown = |lead: &str| {
+        report("a.md", crate::source::Format::Markdown, &format!("# Thieves at the mint\n\n{lead}\n\n{body}\n"))
+    };
+    assert_eq!(markdown("**Paintings worth $17.3 million are gone.**"), said("teaser", 5));
+    assert_eq!(markdown("![The mint, robbed of $17.3 million](mint.jpg)"), said("caption", 5));
+    assert_eq!(markdown("**Paintings worth $17.3 billion are gone.**"), "");
+    // What is plain is no teaser, but text.
+    assert_eq!(markdown("Paintings **worth** $17.3 million are gone."), "");
+    let json = |key: &str, words: &str| {
+        let line = serde_json::json!({"id": "1", "title": "Thieves at the mint", key: words, "text": body});
+        report("a.jsonl", crate::source::Format::JsonLines, &line.to_string())
+    };
+    assert_eq!(json("teaser", "Paintings worth $17.3 million are gone"), said("teaser", 1));
+    assert_eq!(json("description", "Paintings worth $17.3 million are gone"), said("teaser", 1));
+    assert_eq!(json("caption", "The mint, robbed of $17.3 million"), said("caption", 1));
+    assert_eq!(json("keywords", "$17.3 million"), "");
 }

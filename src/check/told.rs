@@ -11,6 +11,8 @@ use crate::tally::{Key, Sketch, Tie, Told, Value};
 
 /// How many words a long form has that is no other body's by chance.
 const LONG_FORM: usize = 3;
+/// How far around an acronym its text is taken, in bytes.
+const AROUND: usize = 200;
 
 /// What an article tells, in the order of its claims.
 pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
@@ -27,7 +29,12 @@ pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
     if statements.claims.is_empty() && statements.names.is_empty() && acronyms.is_empty() {
         return Vec::new();
     }
-    let sketch = Sketch::of(scene.article.content().map(|block| scene.words(block.span)));
+    // Of an acronym only the text around it is looked at, for that is all that is needed to know a copy.
+    let sketch = if statements.claims.is_empty() && statements.names.is_empty() {
+        Sketch::default()
+    } else {
+        Sketch::of(scene.article.content().map(|block| scene.words(block.span)))
+    };
     let tell = |key: Key, subject: Option<&str>, value: Value, span: Span, voice: Voice| Told {
         key,
         subject: subject.map(str::to_owned),
@@ -90,7 +97,8 @@ pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
     }
     for (acronym, long) in acronyms {
         let form = Value::Form(scene.words(acronym.short).to_owned());
-        told.push(tell(Key::new(&["acronym", &long]), None, form, acronym.short, acronym.voice));
+        let sketch = Sketch::of([scene.words(scene.around(acronym.whole, AROUND))]);
+        told.push(Told { sketch, ..tell(Key::new(&["acronym", &long]), None, form, acronym.short, acronym.voice) });
     }
     told
 }

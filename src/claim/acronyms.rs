@@ -198,7 +198,7 @@ fn sorted(letters: &[char]) -> Vec<char> {
 fn in_order(long: &str, letters: &[char]) -> Option<String> {
     let words: Vec<char> = long
         .split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/'))
-        .filter_map(|word| word.chars().find(|c| c.is_alphabetic()))
+        .filter_map(|word| without_article(word).chars().find(|c| c.is_alphabetic()))
         .collect();
     let capitals: Vec<char> = words.iter().copied().filter(|c| c.is_uppercase()).collect();
     let all = [capitals, words].map(|initials| initials.iter().flat_map(|c| c.to_lowercase()).collect::<Vec<char>>());
@@ -213,6 +213,14 @@ fn in_order(long: &str, letters: &[char]) -> Option<String> {
     all.into_iter()
         .find(|initials| is_swapped(initials, letters))
         .map(|initials| initials.iter().flat_map(|c| c.to_uppercase()).collect())
+}
+
+/// A word without the small word that is joined to it: "l'Emploi".
+fn without_article(word: &str) -> &str {
+    let bare = word
+        .split_once(['\'', '\u{2019}'])
+        .filter(|(small, rest)| small.chars().all(char::is_lowercase) && rest.starts_with(char::is_uppercase));
+    bare.map_or(word, |(_, rest)| rest)
 }
 
 /// Words of three and more capital letters in running text, and where they stand.

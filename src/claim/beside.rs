@@ -98,8 +98,8 @@ fn in_brackets(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Brac
         let noun = page.glossary.has_capital_nouns && rest.starts_with(char::is_uppercase);
         noun || rest.starts_with(char::is_lowercase) || rest.starts_with(is_uncased)
     });
-    // Where no blanks divide the words, the counted thing stands right behind the brackets.
-    let unspaced = page.glossary.has_no_spaces && after.starts_with(is_uncased);
+    // Where words run into each other, the counted thing stands right behind the brackets.
+    let unspaced = page.glossary.has_no_capitals && after.starts_with(is_uncased);
     Some(Bracketed {
         one: one.figure,
         value: one.quantity.figure.value,

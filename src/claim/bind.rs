@@ -125,6 +125,9 @@ pub(super) fn claims(desk: Desk<'_>, found: &[Found]) -> Bound {
 
 /// Goes through the sentences that hold a word of any fact, with all that is known about each.
 pub(super) fn each_room<'a>(desk: Desk<'a>, found: &'a [Found], mut work: impl FnMut(&Room<'_>)) {
+    if found.is_empty() {
+        return;
+    }
     let reading: &'a Reading = desk.reading;
     let mut carried: Vec<(usize, BTreeSet<NameId>)> = Vec::new();
     for sentence in &reading.sentences {

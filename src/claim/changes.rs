@@ -76,11 +76,20 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
     }
     let changes = (0..page.reading.mentions.len()).filter_map(|first| {
         let ends = ends(page, first)?;
+        // "From 20 up to 25": in some languages the word of the change is that of a limit, too.
+        let plain = |stated: &StatedQuantity| {
+            let hedge = if stated.hedge.is_some_and(|hedge| is_of_change(page, hedge)) {
+                Hedge::None
+            } else {
+                stated.quantity.hedge
+            };
+            Quantity { hedge, ..stated.quantity.clone() }
+        };
         let (told, place) = told(page, &ends)?;
         let heads = heads(page, &ends, &told, place);
         Some(Change {
-            from: (ends.from.quantity.clone(), ends.from.figure),
-            to: (ends.to.quantity.clone(), ends.to.figure),
+            from: (plain(ends.from), ends.from.figure),
+            to: (plain(ends.to), ends.to.figure),
             span: ends.span,
             told,
             place,
@@ -88,6 +97,11 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
         })
     });
     changes.collect()
+}
+
+/// Whether a hedge is one of the words between which a figure changes.
+fn is_of_change(page: Page<'_>, hedge: Span) -> bool {
+    page.glossary.to.is(page.words(hedge)) || page.glossary.from.is(page.words(hedge))
 }
 
 /// A share that is one: no figure that took in another one.
@@ -113,15 +127,16 @@ fn ends(page: Page<'_>, first: usize) -> Option<Ends<'_>> {
     if between.len() > LONGEST {
         return None;
     }
-    let few = between.split_whitespace().take(BETWEEN + 1).count() <= BETWEEN;
-    if !few || between.contains(['.', ';', ':', '(', ')', '\n', '!', '?']) {
+    let words = page.glossary;
+    let (ends_to, ends_from) = (words.to.ends(between.trim_end()), words.from.ends(between.trim_end()));
+    let few = || between.split_whitespace().take(BETWEEN + 1).count() <= BETWEEN;
+    if !(ends_to || ends_from) || !few() || between.contains(['.', ';', ':', '(', ')', '\n', '!', '?']) {
         return None;
     }
     let before = page.just_before(one.span, BEFORE);
-    let words = page.glossary;
-    let (from, to) = if words.from.ends(before.trim_end()) && words.to.ends(between.trim_end()) {
+    let (from, to) = if ends_to && words.from.ends(before.trim_end()) {
         (left, right)
-    } else if words.to.ends(before.trim_end()) && words.from.ends(between.trim_end()) {
+    } else if ends_from && words.to.ends(before.trim_end()) {
         (right, left)
     } else {
         return None;
@@ -160,7 +175,9 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
         && let Some(share) = share(before)
     {
         let between = page.between(before.span, ends.span);
-        if moves && near(between) && !between.contains(',') {
+        // "By 5 per cent, from 20 to 21": the comma stands right before the change.
+        let joined = between.split_once(',').is_none_or(|(_, rest)| words.from.is(rest) || words.to.is(rest));
+        if moves && near(between) && joined {
             return Some((ChangeBy::Share(share.quantity.clone(), share.figure), before.span));
         }
     }
@@ -227,7 +244,11 @@ pub(super) fn shares(page: Page<'_>) -> Vec<Shares> {
     for mention in mentions.iter().filter(|mention| percent(mention)) {
         let Some(previous) = last.replace(mention.span) else { continue };
         let between = page.between(previous, mention.span);
-        if !page.glossary.rest.ends(between.trim_end()) {
+        // In some languages the word stands behind the share.
+        let behind = || {
+            page.after(mention.span).strip_prefix([' ', '\u{A0}']).is_some_and(|text| page.glossary.rest.begins(text))
+        };
+        if !page.glossary.rest.ends(between.trim_end()) && !behind() {
             continue;
         }
         let Some(sentence) = page.sentence(mention.span).filter(|sentence| sentence.contains(previous)) else {

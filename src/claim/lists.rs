@@ -133,8 +133,13 @@ fn figure(mention: &Mention) -> Span {
 /// The words between a number and the bracket or colon that opens a list, and where that is.
 fn phrase(page: Page<'_>, figure: Span) -> Option<(&str, usize, bool)> {
     let after = page.after(figure);
-    let length =
-        after.find(['(', ':', ')', '.', ',', ';', '\n', '!', '?', '"', '\u{201C}', '\u{201E}', '\u{AB}', '\u{60C}'])?;
+    let stops = |c: char| {
+        matches!(
+            c,
+            '(' | ':' | ')' | '.' | ',' | ';' | '\n' | '!' | '?' | '"' | '\u{201C}' | '\u{201E}' | '\u{AB}' | '\u{60C}'
+        )
+    };
+    let length = after.find(stops)?;
     let phrase = after.get(..length)?;
     let colon = after.get(length..)?.starts_with(':');
     let opens = colon || after.get(length..)?.starts_with('(');

@@ -1,7 +1,5 @@
 //! Lives: a birth, a death, and the age at death.
 
-use rust_decimal::prelude::ToPrimitive;
-
 use super::page::Page;
 use crate::lang::WordList;
 use crate::mention::{Mention, Stated};
@@ -33,6 +31,8 @@ const REACH: usize = 300;
 /// How many characters before a date its word stands, and how many words between.
 const NEAR: usize = 48;
 const FEW: usize = 4;
+/// How many words stand between a birth and the death in the same sentence.
+const SAME: usize = 7;
 /// More characters than a word has that stands right before an age.
 const AGED: usize = 24;
 
@@ -90,10 +90,10 @@ fn is_same_person(page: Page<'_>, birth: Span) -> bool {
     let end = after.char_indices().nth(200).map_or(after.len(), |(at, _)| at);
     let after = crate::lang::folded(after.get(..end).unwrap_or_default());
     let Some(before) = page.glossary.died.find(&after).and_then(|(start, _)| after.get(..start)) else { return false };
-    let (same, next) =
-        before.rsplit_once(['.', '!', '?', '\n']).map_or((before, None), |(same, next)| (same, Some(next)));
     let count = |text: &str| text.split_whitespace().count();
-    next.map_or(count(same) <= 7, |next| count(next) <= FEW)
+    // "She was born in 1950; her brother died in 2000": behind a semicolon there is room for a pronoun only.
+    let Some((same, next)) = before.rsplit_once(['.', '!', '?', '\n', ';']) else { return count(before) <= SAME };
+    count(next) <= if before.get(same.len()..).is_some_and(|rest| rest.starts_with(';')) { 1 } else { FEW }
 }
 
 fn days(mention: &Mention) -> Option<Days> {
@@ -120,7 +120,10 @@ fn age(page: Page<'_>, mention: &Mention) -> Option<i16> {
     let countable =
         matches!(&stated.quantity.unit, Unit::One | Unit::Measure(_)) && stated.quantity.hedge == Hedge::None;
     let value = stated.quantity.figure.value;
-    let years = value.is_integer().then(|| value.to_i16()).flatten().filter(|years| AGES.contains(years))?;
+    if value.scale() > 0 {
+        return None;
+    }
+    let years = i16::try_from(value.mantissa()).ok().filter(|years| AGES.contains(years))?;
     if !countable || !page.glossary.aged.ends(page.just_before(mention.span, AGED).trim_end()) {
         return None;
     }

@@ -45,7 +45,7 @@ pub use explain::{Near, Why};
 pub use lists::{Announced, Counted, Listed};
 pub use lives::Life;
 pub use measures::{Measured, Rescaled, ToldTwice};
-pub use names::{Misheaded, Respelled, Swapped};
+pub use names::{Headed, Misheaded, Respelled, Swapped};
 pub use periods::Spelled;
 pub use stretches::{Anniversary, Elapsed};
 pub use wordings::{Requoted, Spoken, Wording};
@@ -319,7 +319,7 @@ pub struct Statements {
     pub swapped: Vec<Swapped>,
     /// Names that stand once in another spelling than usual.
     pub respelled: Vec<Respelled>,
-    /// Names of the headline that the article spells in another way.
+    /// Names of the headline, teaser and captions that the article spells in another way.
     pub misheaded: Vec<Misheaded>,
     /// Periods with two ends, in order.
     pub periods: Vec<Span>,
@@ -400,7 +400,7 @@ pub fn read(
         foreign: acronyms::foreign(page),
         swapped: names::swapped(page),
         respelled: names::respelled(page),
-        misheaded: names::misheaded(page),
+        misheaded: names::misheaded(page, article.teaser),
         periods,
         spelled,
         bracketed: beside::bracketed(page),

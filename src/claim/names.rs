@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::page::Page;
 use crate::mention::{Capital, Shape, letters};
-use crate::source::BlockKind;
+use crate::source::{AsideKind, BlockKind};
 use crate::span::Span;
 
 /// A name with two neighbouring letters swapped that the article has elsewhere.
@@ -39,9 +39,31 @@ pub struct Respelled {
     pub same_letters: bool,
 }
 
-/// A name of a headline that the article always writes in another way.
+/// What stands above or beside the text of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Headed {
+    /// Its title.
+    Title,
+    /// The sentences that announce it.
+    Teaser,
+    /// What is said of a picture.
+    Caption,
+}
+
+impl From<AsideKind> for Headed {
+    fn from(kind: AsideKind) -> Self {
+        match kind {
+            AsideKind::Teaser => Self::Teaser,
+            AsideKind::Caption => Self::Caption,
+        }
+    }
+}
+
+/// A name of a headline, teaser or caption that the article always writes in another way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misheaded {
+    /// Of what the name is.
+    pub of: Headed,
     /// The name.
     pub name: String,
     /// Where it stands, if the headline stands in the text.
@@ -91,6 +113,9 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
         })
         .map(|capital| (capital.letters, capital.span));
     names.extend(capitals);
+    // Most names stand once: what no other has a part of its number with is left out before anything is sorted.
+    let counts = Counts::of(names.iter().map(|(letters, _)| *letters));
+    names.retain(|(letters, _)| counts.are(*letters, often + 1));
     // Words of the same letters stand together, in the order in which they stand in the text.
     names.sort_unstable();
     for alike in names.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > often) {
@@ -124,6 +149,36 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
         }
     }
     found
+}
+
+/// How many numbers have one part in common, as a bound for how many are the same.
+struct Counts([u8; 256]);
+
+impl Counts {
+    fn of(numbers: impl Iterator<Item = u64>) -> Self {
+        let mut counts = [0_u8; 256];
+        for number in numbers {
+            if let Some(count) = counts.get_mut(Self::part(number)) {
+                *count = count.saturating_add(1);
+            }
+        }
+        Self(counts)
+    }
+
+    fn part(number: u64) -> usize {
+        let [first, .., last] = number.to_be_bytes();
+        usize::from(first ^ last)
+    }
+
+    /// Whether so many may be the same as a number.
+    fn are(&self, number: u64, many: usize) -> bool {
+        self.0.get(Self::part(number)).is_some_and(|count| usize::from(*count) >= many)
+    }
+
+    /// Whether so many of any may be the same.
+    fn any_is(&self, many: usize) -> bool {
+        self.0.iter().any(|count| usize::from(*count) >= many)
+    }
 }
 
 /// Whether two words differ in nothing but two neighbouring letters that changed places, the first letter, which is
@@ -239,12 +294,8 @@ fn stretches(parts: &[Part], length: usize) -> impl Iterator<Item = &[Part]> {
 fn by_consonants(page: Page<'_>, parts: &[Part]) -> Vec<Respelled> {
     let mut found = Vec::new();
     // Hardly an article has a name of three parts three times.
-    let mut sums: Vec<u64> = Vec::with_capacity(parts.len());
-    sums.extend(
-        stretches(parts, PARTS).map(|name| name.iter().fold(0, |sum: u64, part| sum.rotate_left(7) ^ part.letters)),
-    );
-    sums.sort_unstable();
-    if !sums.windows(OFTEN).any(|same| same.first() == same.last()) {
+    let sum = |name: &[Part]| name.iter().fold(0, |sum: u64, part| sum.rotate_left(7) ^ part.letters);
+    if !Counts::of(stretches(parts, PARTS).map(sum)).any_is(OFTEN) {
         return found;
     }
     let mut keyed: Vec<(String, &str, Span, &[Part])> = stretches(parts, PARTS)
@@ -290,11 +341,20 @@ struct FullName<'t> {
 
 /// A last name that stands once, behind the same given name, with one letter more, less or doubled, or another vowel.
 fn by_last_name(page: Page<'_>, parts: &[Part]) -> Vec<Respelled> {
-    let mut names: Vec<FullName<'_>> = Vec::with_capacity(parts.len() / 2);
-    names.extend(stretches(parts, 2).filter_map(|name| match name {
-        [given, last] => full_name(page, given, last),
-        [..] => None,
-    }));
+    let bytes = page.text.as_bytes();
+    let key = |given: &Part, last: &Part| {
+        let start = [last.span.start, last.span.start + 1].map(|at| bytes.get(at).copied().unwrap_or_default());
+        given.letters.wrapping_mul(3) ^ u64::from(u16::from_be_bytes(start)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    };
+    // Hardly a given name stands before two last names that begin alike.
+    let counts = Counts::of(stretches(parts, 2).filter_map(pair).map(|(given, last)| key(given, last)));
+    if !counts.any_is(2) {
+        return Vec::new();
+    }
+    let often = stretches(parts, 2).filter_map(pair).map(|(given, last)| (key(given, last), given, last));
+    let often = often.filter(|(key, ..)| counts.are(*key, 2));
+    let mut names: Vec<FullName<'_>> =
+        often.filter_map(|(key, given, last)| full_name(page, key, given, last)).collect();
     names.sort_unstable_by_key(|name| (name.key, name.span.start));
     let mut found = Vec::new();
     for alike in names.chunk_by_mut(|one, other| one.key == other.key) {
@@ -324,7 +384,15 @@ fn by_last_name(page: Page<'_>, parts: &[Part]) -> Vec<Respelled> {
     found
 }
 
-fn full_name<'t>(page: Page<'t>, given: &Part, last: &Part) -> Option<FullName<'t>> {
+/// The two parts of a stretch of two.
+fn pair(parts: &[Part]) -> Option<(&Part, &Part)> {
+    match parts {
+        [given, last] => Some((given, last)),
+        [..] => None,
+    }
+}
+
+fn full_name<'t>(page: Page<'t>, key: u64, given: &Part, last: &Part) -> Option<FullName<'t>> {
     // Bytes are a bound for characters.
     if last.span.end - last.span.start + 1 < LAST || given.span.end - given.span.start < GIVEN {
         return None;
@@ -333,9 +401,8 @@ fn full_name<'t>(page: Page<'t>, given: &Part, last: &Part) -> Option<FullName<'
     let (given_word, last_word) = (page.words(given.span), page.words(last.span));
     let begins = |word: &str| word.starts_with(char::is_uppercase);
     let long = last_word.chars().count() + 1 >= LAST && given_word.chars().count() >= GIVEN;
-    let start = last_word.chars().take(2).fold(0, |sum: u64, c| sum.rotate_left(21) ^ u64::from(u32::from(c)));
     (long && begins(given_word) && begins(last_word)).then_some(FullName {
-        key: given.letters.wrapping_mul(3) ^ start,
+        key,
         letters: last.letters,
         given: given_word,
         last: last_word,
@@ -350,8 +417,9 @@ fn count(page: Page<'_>, word: &str, letters: u64) -> usize {
     page.reading.capitals.iter().filter(same).count()
 }
 
-/// Names of the headline that the article always spells in another way.
-pub(super) fn misheaded(page: Page<'_>) -> Vec<Misheaded> {
+/// Names of the headline, of the teaser, which may stand in the text, and of captions that the article always spells in
+/// another way.
+pub(super) fn misheaded(page: Page<'_>, teaser: Option<Span>) -> Vec<Misheaded> {
     let words = page.glossary;
     if words.has_no_spaces || words.has_no_capitals || words.declines_names || words.has_capital_nouns {
         return Vec::new();
@@ -363,44 +431,59 @@ pub(super) fn misheaded(page: Page<'_>) -> Vec<Misheaded> {
         .filter(|sentence| sentence.kind == BlockKind::Title)
         .map(|title| title.span)
         .collect();
+    let last = titles.iter().chain(&teaser).map(|head| head.end).max().unwrap_or(0);
     let is_name = |capital: &&Capital| capital.shape == Shape::Name;
-    let is_head = |capital: &&Capital| titles.iter().any(|title| title.contains(capital.span));
-    let capitals = || page.reading.capitals.iter().filter(is_name);
-    let heads = capitals().filter(is_head).map(|capital| (page.words(capital.span), capital, Some(capital.span)));
-    let beside = page.reading.title.iter().flat_map(|title| {
-        title.capitals.iter().filter(is_name).map(|capital| (capital.span.of(&title.text), capital, None))
+    let of = |capital: &Capital| {
+        if capital.span.start >= last {
+            return None;
+        }
+        let is_title = titles.iter().any(|title| title.contains(capital.span));
+        let is_teaser = teaser.is_some_and(|teaser| teaser.contains(capital.span));
+        if is_title { Some(Headed::Title) } else { is_teaser.then_some(Headed::Teaser) }
+    };
+    let inside = page
+        .reading
+        .capitals
+        .iter()
+        .filter(is_name)
+        .filter_map(|capital| Some((of(capital)?, page.words(capital.span), capital, Some(capital.span))));
+    let asides = page.reading.asides.iter().map(|(kind, aside)| (Headed::from(*kind), aside));
+    let beside = page.reading.title.iter().map(|title| (Headed::Title, title)).chain(asides);
+    let beside = beside.flat_map(|(of, aside)| {
+        let names = aside.capitals.iter().filter(is_name);
+        names.map(move |capital| (of, capital.span.of(&aside.text), capital, None))
     });
-    let heads: Vec<(&str, &Capital, Option<Span>)> =
-        heads.chain(beside).filter(|(name, _, _)| name.chars().count() + 1 >= LAST).collect();
+    let heads: Vec<(Headed, &str, &Capital, Option<Span>)> =
+        inside.chain(beside).filter(|(_, name, ..)| name.chars().count() + 1 >= LAST).collect();
     if heads.is_empty() {
         return Vec::new();
     }
-    let body: Vec<&Capital> = capitals().filter(|capital| !is_head(capital)).collect();
-    heads
-        .into_iter()
-        .filter_map(|(name, capital, span)| misheaded_name(page, &body, name, capital.letters, span))
-        .collect()
+    let body: Vec<&Capital> =
+        page.reading.capitals.iter().filter(is_name).filter(|capital| of(capital).is_none()).collect();
+    let found = heads.into_iter().filter_map(|(of, name, capital, span)| {
+        Some(Misheaded { of, span, ..misheaded_name(page, &body, name, capital.letters)? })
+    });
+    found.collect()
 }
 
-fn misheaded_name(
-    page: Page<'_>,
-    body: &[&Capital],
-    name: &str,
-    letters: u64,
-    span: Option<Span>,
-) -> Option<Misheaded> {
+fn misheaded_name(page: Page<'_>, body: &[&Capital], name: &str, letters: u64) -> Option<Misheaded> {
     if body.iter().any(|other| other.letters == letters && page.words(other.span) == name) {
         return None;
     }
-    let mut alike = body.iter().filter(|other| is_slip(name, page.words(other.span)));
+    // Most names do not even begin alike.
+    let bytes = |word: &[u8]| word.first_chunk::<2>().copied();
+    let begins_alike =
+        |other: &&&Capital| page.text.as_bytes().get(other.span.start..).and_then(bytes) == bytes(name.as_bytes());
+    let mut alike = body.iter().filter(begins_alike).filter(|other| is_slip(name, page.words(other.span)));
     let usual = alike.next()?;
     let right = page.words(usual.span);
     let times = body.iter().filter(|other| page.words(other.span) == right).count();
     let one = alike.all(|other| page.words(other.span) == right);
     // A word in small letters is a word of the language.
     (one && times >= OFTEN && !is_common(page, &[name, right])).then(|| Misheaded {
+        of: Headed::Title,
         name: name.to_owned(),
-        span,
+        span: None,
         usual: usual.span,
         times,
     })

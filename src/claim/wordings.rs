@@ -16,12 +16,15 @@ pub struct Requoted {
 /// A long quotation of somebody who is named beside it: what another article may have in other words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spoken {
-    /// The quotation.
-    pub wording: Wording,
+    /// Where it stands, without its marks.
+    pub span: Span,
+    /// Its words in small letters, with one blank between; a stop stands behind what is cut short, and a question mark
+    /// behind what asks.
+    pub words: String,
     /// Where the name of the speaker stands.
     pub speaker: Span,
-    /// The text around it, by which copies of one text are known.
-    pub around: Span,
+    /// The text before and behind it, by which copies of one text are known.
+    pub around: [Span; 2],
 }
 
 /// A quotation word by word.
@@ -46,11 +49,11 @@ const MISSING: usize = 2;
 const NEAR: usize = 100;
 /// The length, in words, of quotations that are held against those of other articles; of one article so many, of so many
 /// that are asked for their speaker. What is kept of an article is bounded.
-const LONG: std::ops::RangeInclusive<usize> = 12..=60;
-const SPOKEN: usize = 2;
-const ASKED: usize = 6;
+const LONG: std::ops::RangeInclusive<usize> = 15..=60;
+const SPOKEN: usize = 1;
+const ASKED: usize = 4;
 /// How far around a quotation its text is taken, in bytes.
-const AROUND: usize = 500;
+const AROUND: usize = 160;
 /// What ends a question.
 const QUESTION: [char; 3] = ['?', '\u{61F}', '\u{FF1F}'];
 
@@ -100,16 +103,16 @@ fn spoken(page: Page<'_>, known: &[Known]) -> Vec<Spoken> {
         .into_iter()
         .take(ASKED)
         .filter_map(|known| {
-            let around = Span::new(
-                page.boundary(known.outer.start.saturating_sub(AROUND)),
-                page.boundary(known.outer.end.saturating_add(AROUND)),
-            );
+            let (start, end) = (known.outer.start, known.outer.end);
+            let before = Span::new(page.boundary(start.saturating_sub(AROUND)), start);
+            let behind = Span::new(end, page.boundary(end.saturating_add(AROUND)).max(end));
             let speaker = speaker::of(page, known.inner)?;
-            Some(Spoken { wording: wording(page, known.inner), speaker, around })
+            let words = written(page.words(known.inner));
+            Some(Spoken { span: known.inner, words, speaker, around: [before, behind] })
         })
         .take(SPOKEN)
         .collect();
-    found.sort_by_key(|spoken| spoken.wording.span.start);
+    found.sort_by_key(|spoken| spoken.span.start);
     found
 }
 
@@ -175,6 +178,54 @@ fn wording(page: Page<'_>, span: Span) -> Wording {
         words: parts().map(letters).collect(),
         stopped: parts().filter(|word| word.ends_with('.')).map(letters).collect(),
         asks: text.contains(QUESTION),
+    }
+}
+
+/// The words of a quotation in small letters, with one blank between; a stop stands behind what is cut short, and a
+/// question mark behind what asks.
+fn written(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let (mut is_open, mut is_stopped) = (false, false);
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            if !is_open && !out.is_empty() {
+                out.push(' ');
+            }
+            (is_open, is_stopped) = (true, false);
+            if c.is_ascii() {
+                out.push(c.to_ascii_lowercase());
+            } else {
+                out.extend(c.to_lowercase());
+            }
+        } else if ends_word(c) {
+            if is_open && is_stopped {
+                out.push('.');
+            }
+            is_open = false;
+        } else {
+            is_stopped = c == '.';
+        }
+    }
+    if is_open && is_stopped {
+        out.push('.');
+    }
+    if text.contains(QUESTION) {
+        out.push_str(" ?");
+    }
+    out
+}
+
+impl Wording {
+    /// Reads the words of a quotation of another article as [`Spoken::words`] has them.
+    pub fn of_written(text: &str) -> Self {
+        let (text, asks) = text.strip_suffix(" ?").map_or((text, false), |text| (text, true));
+        let words = || text.split(' ').map(|word| (word.trim_end_matches('.'), word.ends_with('.')));
+        Self {
+            span: Span::new(0, 0),
+            words: words().map(|(word, _)| word.to_owned()).collect(),
+            stopped: words().filter(|(_, stopped)| *stopped).map(|(word, _)| word.to_owned()).collect(),
+            asks,
+        }
     }
 }
 

@@ -28,6 +28,9 @@ pub struct Glossary {
     pub has_capital_nouns: bool,
     /// Whether names change inside a sentence.
     pub declines_names: bool,
+    /// Whether bodies of other countries keep their acronym beside a translated name whose adjective stands behind the noun,
+    /// so that its last two letters change places.
+    pub translates_names: bool,
     /// Before the share that is left: "the remaining".
     pub rest: WordList,
     /// What says that a list is not all: "including".
@@ -248,6 +251,7 @@ impl Glossary {
             has_no_capitals: check.has_no_capitals,
             has_capital_nouns: check.has_capital_nouns,
             declines_names: check.declines_names,
+            translates_names: check.translates_names,
             rest: list(&check.rest),
             partly: list(&check.partly),
             rise: list(&check.rise),
@@ -271,7 +275,9 @@ impl Glossary {
             stretches: check.stretches.iter().filter_map(|(of, forms)| Some((stretch(of)?, list(forms)))).collect(),
             weekdays: std::array::from_fn(|at| {
                 let number = (at + 1).to_string();
-                let forms = [&pack.calendar.weekdays, &check.weekdays].map(|weekdays| weekdays.get(&number));
+                let calendar = &pack.calendar;
+                let tables = [&calendar.weekdays, &calendar.weekdays_in_brackets, &check.weekdays];
+                let forms = tables.map(|weekdays| weekdays.get(&number));
                 list(&forms.into_iter().flatten().flatten().cloned().collect())
             }),
             lunar_months: list(&pack.calendar.hijri_months.values().flatten().cloned().collect()),

@@ -390,6 +390,9 @@ pub(crate) struct RawCheck {
     pub(crate) has_capital_nouns: bool,
     /// Whether names change inside a sentence.
     pub(crate) declines_names: bool,
+    /// Whether bodies of other countries keep their acronym beside a translated name whose adjective stands behind the noun,
+    /// so that its last two letters change places.
+    pub(crate) translates_names: bool,
     /// Before the share of a whole that is left.
     pub(crate) rest: Forms,
     /// What says that a list is not all of what is counted.
@@ -432,7 +435,7 @@ pub(crate) struct RawCheck {
     pub(crate) after: Forms,
     /// What stretches of time are counted in: the words for `day`, `week`, `month` and `year`.
     pub(crate) stretches: BTreeMap<String, Forms>,
-    /// What is a weekday only in brackets behind a date, by its number from 1 for Monday.
+    /// More forms that are a weekday only beside a date, by its number from 1 for Monday.
     pub(crate) weekdays: BTreeMap<String, Forms>,
     /// Between a date and its weekday.
     pub(crate) before_weekday: Forms,

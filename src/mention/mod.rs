@@ -29,7 +29,7 @@ pub use sentence::Sentence;
 pub use title::Title;
 
 use crate::lang::{Language, Unstated};
-use crate::source::{Article, BlockKind};
+use crate::source::{Article, AsideKind, BlockKind};
 use crate::span::Span;
 use crate::value::{Grain, PartialDate, Period, Quantity, Weekday};
 
@@ -131,6 +131,8 @@ pub struct Reading {
     pub capitals: Vec<Capital>,
     /// The title, where it stands beside the text.
     pub title: Option<Title>,
+    /// The teaser and the captions, where they stand beside the text.
+    pub asides: Vec<(AsideKind, Title)>,
 }
 
 impl Mention {
@@ -176,6 +178,7 @@ pub fn read(article: &Article, language: &Language, date: Option<Date>) -> Readi
     reading.sentences = sentence::sentences(article, &tokens, &reading.mentions, language);
     reading.capitals = capital::capitals(text, &reading.sentences);
     reading.title = title::title(article, language, date);
+    reading.asides = title::asides(article, language, date);
     reading
 }
 

@@ -1,4 +1,4 @@
-//! What a title states that stands beside its text, in the article's metadata.
+//! What a title, a teaser or a caption states that stands beside its text.
 
 use jiff::civil::Date;
 
@@ -6,7 +6,7 @@ use super::capital::{Capital, capitals};
 use super::sentence::Sentence;
 use super::{Mention, grammar, lexer, number};
 use crate::lang::Language;
-use crate::source::{Article, BlockKind};
+use crate::source::{Article, AsideKind, BlockKind};
 use crate::span::Span;
 
 /// A title that has no place in the text, with what it states. Its spans are places of the title.
@@ -26,8 +26,17 @@ pub(crate) fn title(article: &Article, language: &Language, date: Option<Date>) 
     if article.blocks.iter().any(|block| block.kind == BlockKind::Title) {
         return None;
     }
+    Some(beside(text, language, date))
+}
+
+/// Reads what stands beside the text of an article.
+pub(crate) fn asides(article: &Article, language: &Language, date: Option<Date>) -> Vec<(AsideKind, Title)> {
+    article.asides.iter().map(|aside| (aside.kind, beside(&aside.text, language, date))).collect()
+}
+
+fn beside(text: &str, language: &Language, date: Option<Date>) -> Title {
     let tokens = lexer::lex(text, language);
     let (mentions, _) = grammar::mentions(&number::row(text, &tokens, language), date);
     let whole = Sentence { span: Span::new(0, text.len()), block: 0, kind: BlockKind::Title };
-    Some(Title { text: text.clone(), mentions, capitals: capitals(text, &[whole]) })
+    Title { text: text.to_owned(), mentions, capitals: capitals(text, &[whole]) }
 }

@@ -15,6 +15,10 @@ pub(super) struct Visible {
     /// From the plain text to the Markdown.
     pub(super) map: Map,
     pub(super) blocks: Vec<Block>,
+    /// The first paragraph, if it stands before all others in a type of its own.
+    pub(super) teaser: Option<Span>,
+    /// The descriptions of pictures.
+    pub(super) captions: Vec<String>,
 }
 
 /// Reads `source` from byte `from` on. Front matter stands before everything else, as it is.
@@ -37,6 +41,7 @@ pub(super) fn read(source: &str, from: usize, front_matter: Option<Span>) -> Vis
     }
     reader.close();
     let mut visible = reader.visible;
+    visible.captions.retain(|caption| !caption.trim().is_empty());
     let first = visible.blocks.iter_mut().find(|block| block.kind != BlockKind::Metadata);
     if let Some(first) = first.filter(|first| !reader.has_title && first.kind == BlockKind::Heading) {
         first.kind = BlockKind::Title;
@@ -60,6 +65,9 @@ struct Reader<'source> {
     numbered: Vec<bool>,
     /// How many pictures are around.
     pictures: usize,
+    /// How many marks of bold or slanted type are around, and whether text of the open block stands outside of any.
+    emphasis: usize,
+    is_plain: bool,
     has_title: bool,
     html: Html,
 }
@@ -80,15 +88,18 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(&tag, &range),
             Event::End(tag) => self.end(tag),
-            Event::Text(_)
-            | Event::Code(_)
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_)
-            | Event::SoftBreak
-            | Event::HardBreak
-                // The description of a picture is not seen by readers.
+            Event::Text(text) if self.pictures > 0 => {
+                // The description of a picture is not seen by readers of the text.
+                if let Some(caption) = self.visible.captions.last_mut() {
+                    caption.push_str(&text);
+                }
+            }
+            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::SoftBreak | Event::HardBreak
                 if self.pictures > 0 => {}
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, &range),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.is_plain |= self.emphasis == 0;
+                self.text(&text, &range);
+            }
             Event::Code(code) => self.code(&code, &range),
             Event::SoftBreak | Event::HardBreak => self.sign("\n", range.end),
             Event::Html(_) => self.html(&range),
@@ -146,13 +157,15 @@ impl Reader<'_> {
                     self.sign("\t", range.start);
                 }
             }
-            Tag::Image { .. } => self.pictures += 1,
-            Tag::Paragraph
-            | Tag::DefinitionListTitle
+            Tag::Image { .. } => {
+                self.pictures += 1;
+                self.visible.captions.push(String::new());
+            }
+            Tag::Paragraph => self.is_plain = false,
+            Tag::Emphasis | Tag::Strong => self.emphasis += 1,
+            Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition
             | Tag::TableHead
-            | Tag::Emphasis
-            | Tag::Strong
             | Tag::Strikethrough
             | Tag::Superscript
             | Tag::Subscript
@@ -163,8 +176,13 @@ impl Reader<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph
-            | TagEnd::Heading(_)
+            TagEnd::Paragraph => {
+                let before = self.visible.blocks.len();
+                self.close();
+                self.lead(before);
+            }
+            TagEnd::Emphasis | TagEnd::Strong => self.emphasis = self.emphasis.saturating_sub(1),
+            TagEnd::Heading(_)
             | TagEnd::CodeBlock
             | TagEnd::HtmlBlock
             | TagEnd::Table
@@ -182,13 +200,22 @@ impl Reader<'_> {
             TagEnd::TableHead
             | TagEnd::TableRow
             | TagEnd::TableCell
-            | TagEnd::Emphasis
-            | TagEnd::Strong
             | TagEnd::Strikethrough
             | TagEnd::Superscript
             | TagEnd::Subscript
             | TagEnd::Link
             | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    /// Takes the paragraph that was closed for the teaser, if it is the first one and in a type of its own.
+    fn lead(&mut self, before: usize) {
+        let blocks = &self.visible.blocks;
+        let mut earlier = blocks.iter().take(before);
+        let is_first = earlier.all(|block| matches!(block.kind, BlockKind::Metadata | BlockKind::Title));
+        let last = blocks.get(before).filter(|block| block.kind == BlockKind::Paragraph);
+        if let Some(block) = last.filter(|_| is_first && !self.is_plain) {
+            self.visible.teaser = Some(block.span);
         }
     }
 

@@ -10,6 +10,8 @@ use crate::span::Span;
 pub(super) struct Metadata {
     pub(super) id: Option<String>,
     pub(super) title: Option<String>,
+    pub(super) teaser: Option<String>,
+    pub(super) captions: Vec<String>,
     pub(super) language: Option<String>,
     pub(super) date: Option<Date>,
     source: Option<String>,
@@ -48,6 +50,10 @@ impl Metadata {
         match key {
             "id" => self.id = Some(value.to_owned()),
             "title" => self.title = Some(value.to_owned()),
+            "teaser" => self.teaser = Some(value.to_owned()),
+            // What a site says of a page is its teaser, if it has no other.
+            "description" if self.teaser.is_none() => self.teaser = Some(value.to_owned()),
+            "caption" => self.captions.push(value.to_owned()),
             "lang" | "language" => {
                 self.language = Some(language_tag(value).ok_or_else(|| {
                     format!(

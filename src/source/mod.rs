@@ -27,6 +27,10 @@ pub struct Article {
     pub path: String,
     /// The title from the metadata (a title that stands in the text is a [`BlockKind::Title`] block).
     pub title: Option<String>,
+    /// What stands beside the text: a teaser in the metadata, the descriptions of pictures.
+    pub asides: Vec<Aside>,
+    /// The paragraph that leads the text in a type of its own, in the plain text.
+    pub teaser: Option<Span>,
     /// BCP 47 tag, where the metadata or a flag gives one.
     pub language: Option<String>,
     /// The day of publication, where the metadata, a flag or a date line gives one.
@@ -37,6 +41,24 @@ pub struct Article {
     pub text: Text,
     /// The parts of the text, in order, without overlap.
     pub blocks: Vec<Block>,
+}
+
+/// Words of an article that have no place in its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// What they are.
+    pub kind: AsideKind,
+    /// The words.
+    pub text: String,
+}
+
+/// What stands beside a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AsideKind {
+    /// A few sentences that announce the article.
+    Teaser,
+    /// What is said of a picture.
+    Caption,
 }
 
 /// A part of an article.
@@ -78,7 +100,8 @@ pub enum Format {
     Text,
     /// One article as Markdown.
     Markdown,
-    /// One article on each line, as a JSON object with `id`, `lang`, `title`, `date`, `source` and `text`.
+    /// One article on each line, as a JSON object with `id`, `lang`, `title`, `teaser`, `caption`, `date`, `source`
+    /// and `text`.
     JsonLines,
 }
 
@@ -172,6 +195,13 @@ pub fn read_json_line(
         ("publisher", fields.publisher),
         ("source", fields.source),
     ];
+    // Whatever else a site keeps under these names is passed over.
+    let asides = [("teaser", fields.teaser), ("description", fields.description), ("caption", fields.caption)];
+    for (key, value) in asides {
+        if let Some(Value::String(value)) = value {
+            let _ = metadata.set(key, &value);
+        }
+    }
     for (key, value) in entries {
         let outcome = match value {
             None | Some(Value::Null) => Ok(()),
@@ -203,6 +233,9 @@ struct Fields {
     source: Option<Value>,
     publisher: Option<Value>,
     author: Option<Value>,
+    teaser: Option<Value>,
+    description: Option<Value>,
+    caption: Option<Value>,
     text: Option<Value>,
 }
 
@@ -267,6 +300,7 @@ fn read_file(
         }
         None => (Metadata::default(), None, 0),
     };
+    let (mut metadata, mut teaser) = (metadata, None);
     let (text, blocks) = match format {
         Format::Text | Format::JsonLines => {
             let front_matter = front_matter.map(|span| Block { kind: BlockKind::Metadata, span });
@@ -275,10 +309,13 @@ fn read_file(
         }
         Format::Markdown => {
             let visible = markdown::read(&text, rest, front_matter);
+            teaser = visible.teaser;
+            metadata.captions.extend(visible.captions);
             (Text::visible(visible.plain, visible.map, text, map), visible.blocks)
         }
     };
-    (finish(path, text, blocks, format, metadata, defaults, furniture), problems)
+    let article = finish(path, text, blocks, format, metadata, defaults, furniture);
+    (Article { teaser, ..article }, problems)
 }
 
 /// Says what the blocks are in the article, and puts the article together.
@@ -299,7 +336,12 @@ fn finish(
         // Markdown says itself what a heading is.
         Format::Markdown => {}
     }
+    let aside = |kind: AsideKind| move |text: String| Aside { kind, text };
+    let teaser = metadata.teaser.clone().map(aside(AsideKind::Teaser));
+    let captions = metadata.captions.clone().into_iter().map(aside(AsideKind::Caption));
     Article {
+        asides: teaser.into_iter().chain(captions).collect(),
+        teaser: None,
         source: metadata.source(),
         id: metadata.id.unwrap_or_else(|| path.to_owned()),
         path: path.to_owned(),

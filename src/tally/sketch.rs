@@ -27,10 +27,8 @@ impl Sketch {
         let mut shingle = [0_u64; SHINGLE];
         let mut words = 0_usize;
         let mut end = |word: u64| {
-            shingle.rotate_left(1);
-            if let Some(place) = shingle.last_mut() {
-                *place = word;
-            }
+            let [_, second, third, fourth] = shingle;
+            shingle = [second, third, fourth, word];
             words += 1;
             if words >= SHINGLE {
                 let run = shingle.iter().fold(0_u64, |run, word| run.rotate_left(17).wrapping_mul(31) ^ word);
