@@ -20,6 +20,7 @@ use crate::value::UnitTable;
 
 use facts::Facts;
 use names::Names;
+use words::Script;
 
 /// How many names are proposed at most.
 const MOST_NAMES: usize = 60;
@@ -30,8 +31,12 @@ const ROUNDS: usize = 4;
 
 /// A rulebook that these articles suggest, as the text of a rule file.
 pub fn draft(articles: &[Article], languages: &Languages, units: &UnitTable) -> String {
+    let mut joined: BTreeSet<String> = BTreeSet::new();
     let mut names = Names::default();
     each(articles, languages, |number, article, reading, language| {
+        if Script::of(language, languages).joined {
+            joined.insert(language.tag().to_owned());
+        }
         names.gather(number, article, reading, language, languages);
     });
     let chosen = names.choose();
@@ -52,14 +57,14 @@ pub fn draft(articles: &[Article], languages: &Languages, units: &UnitTable) -> 
     all.extend(entries);
     keep_known(&mut all);
     for _ in 0..ROUNDS {
-        let failing = failing(&written(&all, articles.len()), languages, units);
+        let failing = failing(&written(&all, articles.len(), &joined), languages, units);
         if failing.is_empty() {
             break;
         }
         all.retain(|entry| !failing.contains(&entry.id));
         keep_known(&mut all);
     }
-    written(&all, articles.len())
+    written(&all, articles.len(), &joined)
 }
 
 /// An entry of the rule file.
@@ -88,12 +93,20 @@ fn keep_known(entries: &mut Vec<Entry>) {
     entries.retain(|entry| entry.about.as_ref().is_none_or(|about| ids.contains(about)));
 }
 
-/// The rule file.
-fn written(entries: &[Entry], articles: usize) -> String {
+/// The rule file. `joined` are the languages of articles whose words do not stand apart.
+fn written(entries: &[Entry], articles: usize, joined: &BTreeSet<String>) -> String {
     let mut text = format!(
         "# A draft, made of {articles} articles by `claimlint draft`. Nothing here is known to be right: look at each entry and\n\
-         # its witnesses, correct it, give it a source, or delete it.\n\n[rulebook]\ntitle = \"Draft from {articles} articles\"\n"
+         # its witnesses, correct it, give it a source, or delete it.\n"
     );
+    if !joined.is_empty() {
+        let tags = joined.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        let _ = writeln!(
+            text,
+            "# Of articles in {tags} nothing is proposed: their words do not stand apart, so that names are not seen."
+        );
+    }
+    let _ = write!(text, "\n[rulebook]\ntitle = \"Draft from {articles} articles\"\n");
     for entry in entries {
         let _ = write!(text, "\n{}", entry.text);
     }
@@ -149,10 +162,19 @@ fn quoted(text: &str) -> String {
     out
 }
 
+/// The ASCII letter below the marks of a Latin one; anything else as it is.
+fn plain(letter: char) -> char {
+    // U+00DF to U+017F.
+    const LETTERS: &str = "saaaaaaaceeeeiiiidnooooo-ouuuuypyaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllll\
+                           nnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+    let at = u32::from(letter).checked_sub(0xDF).and_then(|at| usize::try_from(at).ok());
+    at.and_then(|at| LETTERS.chars().nth(at)).unwrap_or(letter)
+}
+
 /// An id of words, with their letters as ASCII has them; `number` where nothing is left of them.
 fn id_of(words: &str, number: usize) -> String {
     let mut id = String::new();
-    for c in words.chars().flat_map(char::to_lowercase).map(crate::lang::fold) {
+    for c in words.chars().flat_map(char::to_lowercase).map(crate::lang::fold).map(plain) {
         if c.is_ascii_alphanumeric() {
             id.push(c);
         } else if !c.is_alphanumeric() && !id.is_empty() && !id.ends_with('-') {

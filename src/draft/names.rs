@@ -8,7 +8,7 @@ use super::words::{
     words,
 };
 use super::{Entry, id_of, quoted};
-use crate::lang::{Language, Languages};
+use crate::lang::{Language, Languages, folded};
 use crate::mention::{Reading, Stated};
 use crate::source::Article;
 use crate::span::Span;
@@ -28,6 +28,8 @@ const BEFORE: usize = 12;
 /// is no part of names elsewhere.
 const LONGEST_PHRASE: usize = 4;
 const JOINT: usize = 3;
+/// How many times as often a word may stand with what looks like a prefix as without it.
+const PREFIXED: usize = 5;
 /// The shortest name that may be misspelt, in letters.
 const LONG: usize = 7;
 
@@ -48,6 +50,8 @@ struct NameStat {
     determined: usize,
     possessive: usize,
     titled: usize,
+    /// The kind that one of its words shows.
+    kind: Option<String>,
     /// The words before it that are no articles, some of them, and how often.
     before: BTreeMap<String, usize>,
 }
@@ -150,6 +154,9 @@ impl Names {
                 let stat = self.found.entry(one_line(run.of(text))).or_default();
                 stat.script = Some(script);
                 stat.articles.insert(number);
+                if stat.kind.is_none() {
+                    stat.kind = kind_of(run.of(text), language, script);
+                }
                 if !is_first {
                     stat.note(text, run, &words, reading, language);
                 }
@@ -218,7 +225,8 @@ impl Names {
                 .filter_map(|prefix| first.strip_prefix(prefix.as_str()))
                 .filter(|rest| !rest.is_empty())
                 .any(|rest| {
-                    count(rest) >= count(first)
+                    // "With injuries" beside "injuries": what is seen without it now and then has a prefix.
+                    count(rest) * PREFIXED >= count(first)
                         || articles
                             .iter()
                             .map(|article| format!("{article}{rest}"))
@@ -288,6 +296,11 @@ impl Names {
                     .iter()
                     .filter(|(other, _)| other != name && is_inflected(name, other) && !taken.contains(other.as_str())),
             );
+            // Rare forms of a name of several words are forms of it, too.
+            let rare = self.found.iter().filter(|(other, stat)| {
+                stat.articles.len() < FEWEST && name.contains(' ') && is_inflected(name, other)
+            });
+            forms.extend(rare);
             taken.extend(forms.iter().map(|(form, _)| form.as_str()));
             let articles = forms.iter().flat_map(|(_, stat)| &stat.articles).collect::<BTreeSet<_>>().len();
             forms.sort_by_key(|(form, stat)| (form.chars().count(), std::cmp::Reverse(stat.articles.len()), *form));
@@ -436,7 +449,9 @@ impl Names {
         let mut text = String::new();
         let _ = writeln!(text, "# in {} of {articles} articles: {}", name.articles, stat.witnesses.join(", "));
         let _ = writeln!(text, "[[name]]\nid = \"{}\"", name.id);
-        let kind = if name.is_person || stat.titled > 0 {
+        let kind = if let Some(kind) = &stat.kind {
+            kind
+        } else if name.is_person || stat.titled > 0 {
             "person"
         } else if name.acronym.is_some() {
             "organisation"
@@ -535,8 +550,26 @@ impl NameStat {
     }
 }
 
+/// The kind of name that one of its words shows, the last that does; where nouns are joined, the end of a word.
+fn kind_of(name: &str, language: &Language, script: Script) -> Option<String> {
+    let words: Vec<String> = name.split([' ', '-']).map(str::to_lowercase).collect();
+    let shows = |word: &str, known: &str| {
+        let known = known.to_lowercase();
+        word == known || script.nouns && word.ends_with(&known)
+    };
+    let of = |word: &str| {
+        let kinds = &language.reference.kinds;
+        kinds.iter().find(|(_, known)| known.iter().any(|known| shows(word, known))).map(|(kind, _)| kind.clone())
+    };
+    words.iter().rev().find_map(|word| of(word))
+}
+
 /// Whether two names are the same but for the ends of their words; a single word may only be its own genitive.
 fn is_inflected(one: &str, other: &str) -> bool {
+    // Spelled with and without the marks that writers leave out.
+    if one != other && one.contains(' ') && folded(one) == folded(other) {
+        return true;
+    }
     let (words, others): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
     let is_single = words.len() == 1;
     let is_same = |one: &str, other: &str| {

@@ -116,3 +116,62 @@ fn any_corpus_gives_a_draft_that_can_be_read() {
         );
     }
 }
+
+#[test]
+fn words_of_a_pack_show_of_what_kind_a_name_is() {
+    let kinds = |language: &str, texts: &[&str]| -> Vec<String> {
+        let text = draft(&articles(language, texts), &Languages::embedded().0, UnitTable::embedded());
+        let lines = text.lines().filter(|line| line.starts_with("kind") || line.starts_with("preferred"));
+        lines.map(|line| line.split(" #").next().unwrap_or_default().to_owned()).collect()
+    };
+    let german = [
+        "Gestern tagte die Europäische Wetterunion. Der Minister sprach danach vor der Küste.",
+        "Ein Sprecher der Europäischen Wetterunion sprach. Der Minister schwieg danach vor der Küste.",
+        "Niemand in der Europäischen Wetterunion schwieg. Der Minister ging danach von der Küste.",
+        "Es hieß, dass die Europäische Wetterunion wächst. Der Minister kam danach an die Küste.",
+        "Heute ist die Europäische Wetterunion alt. Danach gab es im Saal eine Feier mit Musik.",
+        "Gestern tagte die Europäische Wetterunion in einem Saal. Danach gab es im Saal eine Feier.",
+    ];
+    insta::assert_snapshot!(kinds("de", &german).join("\n"), @r#"
+kind = "organisation"
+preferred = "Europäische Wetterunion"
+"#);
+    let english = [
+        "In the town the Varnow River rose. The Treaty of Lund was read by the Orlen Museum.",
+        "They saw the Varnow River. Nobody knows the Treaty of Lund or the Orlen Museum.",
+        "A boat crossed the Varnow River. He signed the Treaty of Lund and left the Orlen Museum.",
+    ];
+    insta::assert_snapshot!(kinds("en", &english).join("\n"), @r#"
+kind = "organisation"
+preferred = "Orlen Museum"
+kind = "treaty"
+preferred = "Treaty of Lund"
+kind = "place"
+preferred = "Varnow River"
+"#);
+}
+
+#[test]
+fn it_is_said_of_which_languages_nothing_is_proposed() {
+    let text = draft(&articles("zh", &["\u{4eca}\u{5929}\u{3002}"]), &Languages::embedded().0, UnitTable::embedded());
+    assert!(text.contains("# Of articles in zh nothing is proposed"), "{text}");
+    let text = draft(&articles("en", &["Today."]), &Languages::embedded().0, UnitTable::embedded());
+    assert!(!text.contains("nothing is proposed"), "{text}");
+}
+
+#[test]
+fn the_kinds_that_packs_show_are_kinds_of_rulebooks() {
+    let languages = Languages::embedded().0;
+    for tag in languages.tags() {
+        for kind in languages.reference(tag).kinds.keys() {
+            let known = ["organisation", "place", "treaty", "operation", "event", "law"];
+            assert!(known.contains(&kind.as_str()), "{tag}: {kind}");
+        }
+    }
+}
+
+#[test]
+fn ids_keep_the_letters_below_marks() {
+    assert_eq!(super::id_of("Europäische Union", 1), "europaische-union");
+    assert_eq!(super::id_of("Škoda Łódź", 1), "skoda-lodz");
+}

@@ -343,6 +343,8 @@ pub struct Reference {
     pub exceed: Vec<String>,
     /// Words right before the name of what something is compared with: "than", "as long as", "unlike".
     pub compared: Vec<String>,
+    /// By kind of name (`organisation`, `place`, `event`, `treaty`, `law`, `operation`): words inside of names that show it.
+    pub kinds: BTreeMap<String, Vec<String>>,
     /// Words that are in almost every text, and tell of nothing.
     pub stop_words: Vec<String>,
 }
