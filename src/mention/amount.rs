@@ -161,6 +161,8 @@ impl Grammar<'_> {
             return false;
         }
         let is_money = self.senses(at).iter().any(|sense| matches!(sense, Sense::Money { .. }));
+        // How many scale words stand behind the unit: "75 USD *million*".
+        let mut scales = 0;
         for &sense in self.senses(at) {
             match sense {
                 // "three million pounds" are money, three pounds may be a weight.
@@ -190,12 +192,16 @@ impl Grammar<'_> {
                     let touches_next = prefix
                         && self.number(at + 1).is_some_and(|next| !next.ordinal && !next.weak)
                         && is_close(self.gap_before(at + 1))
-                        && !self.is_small_change(at + 2);
-                    if touches_next && (self.gap_before(at) != GAP_NONE || found.weak) {
+                        && !self.is_small_change(at + 2)
+                        && self.scale_behind(at + 1).is_none();
+                    if touches_next && (self.gap_before(at) != GAP_NONE || found.weak) && !self.is_between(at, found) {
                         continue;
                     }
                     found.unit = Unit::Money(currency);
                     found.minor = minor;
+                    let behind = self.scale_behind(at + 1).filter(|_| prefix && !found.scaled && power == 0);
+                    scales = usize::from(behind.is_some());
+                    let power = behind.unwrap_or(power);
                     if power > 0
                         && let Some(scale) = power_of_ten(power)
                         && let (Some(value), Some(step)) =
@@ -222,8 +228,8 @@ impl Grammar<'_> {
                 }
                 _ => continue,
             }
-            found.next = at + 1;
-            found.span = found.span.cover(self.row.get(at).map_or(found.span, |node| node.span));
+            found.next = at + 1 + scales;
+            found.span = found.span.cover(self.row.get(at + scales).map_or(found.span, |node| node.span));
             self.half_after_unit(found, if sense == Sense::Tenths { Decimal::TEN } else { Decimal::ONE });
             match found.unit.clone() {
                 Unit::Money(currency) => self.more_money(found, currency),
@@ -317,6 +323,35 @@ impl Grammar<'_> {
             && self.senses(at + 1).iter().any(|sense| matches!(sense, Sense::Counter { .. }))
     }
 
+    /// The power of a scale word behind a currency's sign, which then has no figure of its own: "75 USD *million*".
+    fn scale_behind(&self, at: usize) -> Option<u8> {
+        (self.gap_before(at) & GAP_SPACE != 0).then_some(())?;
+        self.senses(at).iter().find_map(|sense| match *sense {
+            Sense::Number { add: 0, power: power @ 3.., .. } => Some(power),
+            _ => None,
+        })
+    }
+
+    /// Whether a sign with blanks on both sides belongs to the figure before it, though one follows: "10 RMB 20 USD",
+    /// where the next has a sign of its own, and "17 USD 25", where cents follow. After a year it does not.
+    fn is_between(&self, sign: usize, found: &Found) -> bool {
+        let is_code = self.row.get(sign).is_some_and(|node| node.span.of(self.text).chars().all(char::is_alphabetic));
+        let may_be_year = sign
+            .checked_sub(1)
+            .and_then(|at| self.number(at))
+            .and_then(|number| number.digits)
+            .is_none_or(|digits| digits.integer_digits == 4 && !digits.grouped);
+        if !is_code || found.weak || may_be_year || self.gap_before(sign + 1) & GAP_SPACE == 0 {
+            return false;
+        }
+        let is_money = |sense: &Sense| matches!(sense, Sense::Money { .. });
+        let next_is_paid = is_close(self.gap_before(sign + 2)) && self.senses(sign + 2).iter().any(is_money);
+        let cents = self.number(sign + 1).and_then(|next| next.digits);
+        let cents_follow = cents.is_some_and(|cents| cents.integer_digits == 2 && cents.decimals == 0)
+            && found.figure.value.is_integer();
+        next_is_paid || cents_follow && !self.row.word_follows(sign + 1)
+    }
+
     /// Whether a hundredth of a currency follows: "3 CAD 3 *cents*".
     fn is_small_change(&self, at: usize) -> bool {
         is_close(self.gap_before(at))
@@ -399,9 +434,13 @@ impl Grammar<'_> {
         let node = self.row.get(at + 1)?;
         let mut unit = None;
         let mut smaller = None;
+        let mut factor = None;
         for &sense in self.senses(at) {
             match sense {
-                Sense::Money { currency, prefix: true, .. } => unit = Some(Unit::Money(currency)),
+                Sense::Money { currency, prefix: true, power, .. } => {
+                    unit = Some(Unit::Money(currency));
+                    factor = power_of_ten(power);
+                }
                 Sense::Percent if !(is_close(self.gap_before(at + 2)) && self.has(at + 2, Sense::Percent)) => {
                     unit = Some(Unit::Percent);
                 }
@@ -423,17 +462,28 @@ impl Grammar<'_> {
                     && matches!(&last.stated, Stated::Quantity(stated) if matches!(stated.quantity.unit, Unit::Money(_)))
             })
         };
+        // "in 2005 USD 20 million"
+        let is_year = |at: usize| {
+            self.number(at).is_some_and(|before| {
+                before.digits.is_some_and(|digits| digits.integer_digits == 4 && !digits.grouped)
+                    && before.whole().is_some_and(|year| (1900..2100).contains(&year))
+            })
+        };
         if taken
             && at > 0
+            && !(unit != Unit::Percent && is_year(at - 1))
             && is_close(self.gap_before(at))
-            && self.number(at - 1).is_some_and(|before| !before.ordinal)
+            && self.number(at - 1).is_some_and(|before| !before.ordinal && (!before.weak || self.language.myriad))
             && !is_paid()
         {
             return None;
         }
         let figure = match smaller {
             Some(divisor) => over(figure(number), divisor)?,
-            None => figure(number),
+            None => match factor.filter(|factor| *factor > Decimal::ONE) {
+                Some(factor) => times(figure(number), factor)?,
+                None => figure(number),
+            },
         };
         let mut found = Found {
             figure,

@@ -5,7 +5,7 @@
     reason = "a word may have many senses; each grammar asks for the few that it takes"
 )]
 
-use super::sum::power_of_ten;
+use super::sum::{Sum, power_of_ten};
 use super::{Number, Reader};
 use crate::lang::{GAP_HYPHEN, GAP_NONE, GAP_SPACE, Sense};
 use crate::value::Decimal;
@@ -54,13 +54,13 @@ impl Reader<'_> {
                 }
                 // "a fifth title" is the fifth one; "a fifth of the votes" are 20 per cent.
                 Sense::Fraction { .. } if number.weak && self.is_ordinal_word(at) && !self.is_shared(at) => {}
-                Sense::Fraction { numerator, denominator } if !number.rounded && number.value.is_integer() => {
+                Sense::Fraction { numerator, denominator } if number.is_exact() => {
                     let value =
                         number.value.checked_mul(Decimal::from(numerator))?.checked_div(Decimal::from(denominator))?;
                     let fraction = Number { value, digits: None, weak: false, fraction: true, ..number };
                     return self.scaled_fraction(fraction, at + 1);
                 }
-                Sense::Denominator { .. } | Sense::Number { .. } if !number.rounded && number.value.is_integer() => {
+                Sense::Denominator { .. } | Sense::Number { .. } if number.is_exact() => {
                     let Some((below, next)) = self.denominator(at, number.value == Decimal::ONE) else { continue };
                     let value = number.value.checked_div(below)?;
                     let fraction = Number { value, digits: None, weak: false, fraction: true, ..number };
@@ -185,6 +185,38 @@ impl Reader<'_> {
         !word_follows || hedged || goes_on
     }
 
+    /// What stands below "one" at a token, and the token after it, where it is no place in an order: "one millionth of a
+    /// second", but "a twenty-first title". What is up to ten has words of its own.
+    pub(super) fn below_one(&self, at: usize, weak: bool) -> Option<(Decimal, usize)> {
+        let mut next = at;
+        let mut sum = Sum::default();
+        let (below, after) = loop {
+            let gap = self.gap_before(next);
+            if gap & (GAP_SPACE | GAP_HYPHEN | GAP_NONE) == 0 || gap & GAP_NONE != 0 && !self.language.joined {
+                return None;
+            }
+            let began = next > at;
+            if let Some(end) = self.ordinal_end(next, began, &sum) {
+                break end;
+            }
+            let ordinal = |sense: &Sense| match *sense {
+                Sense::Ordinal { add, power: 0 } => Some(Decimal::from(add)),
+                Sense::Ordinal { add, power } => Decimal::from(add.max(1)).checked_mul(power_of_ten(power)?),
+                _ => None,
+            };
+            if let Some(below) = self.senses(next).iter().find_map(ordinal).filter(|_| !began) {
+                break (below, next + 1);
+            }
+            next = self.part(next, gap, &mut sum, false)?.1;
+        };
+        // "one hundredth" is a place, "one hundredth of a second" and "ein hundertstel" are shares.
+        let is_power =
+            after == at + 1 && self.senses(at).iter().any(|sense| matches!(sense, Sense::Ordinal { power: 1.., .. }));
+        let shared =
+            if is_power && !weak { self.senses(after).contains(&Sense::Linker) } else { self.is_shared(after - 1) };
+        (below > Decimal::TEN && shared).then_some((below, after))
+    }
+
     /// What stands below the line, in one word or after its tens ("twenty-fifths"), and the token after it.
     fn denominator(&self, at: usize, one: bool) -> Option<(Decimal, usize)> {
         let below = |at: usize| {
@@ -225,8 +257,8 @@ impl Reader<'_> {
         let (number, next) = self.unsigned(at)?;
         let value = number
             .whole()
-            .filter(|&value| (10..1000).contains(&value) && !number.ordinal && !number.fraction && !number.vague)?;
-        Some((number.value, if value < 100 { 2 } else { 3 }, next))
+            .filter(|&value| (10..10_000).contains(&value) && !number.ordinal && !number.fraction && !number.vague)?;
+        Some((number.value, value.checked_ilog10().and_then(|places| u8::try_from(places + 1).ok())?, next))
     }
 
     /// "half a million", "a quarter of a million", "half a dozen": the scale after a fraction.
@@ -280,6 +312,11 @@ impl Reader<'_> {
             _ => None,
         });
         let before = Reader { text: self.text, tokens: self.tokens.get(..link)?, language: self.language };
+        // "a hundred and 3/5": the whole number is none of the denominator.
+        let has_whole = |at: usize| self.senses(at).contains(&Sense::FractionAnd);
+        if (at + 1..link).any(has_whole) {
+            return None;
+        }
         let (denominator, end) = before.unsigned(at)?;
         if end != link
             || denominator.value.is_zero()

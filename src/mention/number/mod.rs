@@ -68,6 +68,11 @@ impl Number {
         self.value.is_integer().then(|| self.value.to_u32()).flatten()
     }
 
+    /// Whether it is a whole number down to its last digit, so that it can stand above the line of a fraction.
+    fn is_exact(&self) -> bool {
+        self.value.is_integer() && (!self.rounded || self.digits.is_none() && self.step == Decimal::ONE)
+    }
+
     /// The same without its sign.
     fn whole_magnitude(&self) -> Option<u32> {
         Self { value: self.value.abs(), ..*self }.whole()
@@ -118,6 +123,13 @@ pub(crate) fn row<'t>(text: &'t str, tokens: &[Token], language: &'t Language) -
     row
 }
 
+/// How many bytes may stand behind a figure in a cell that holds nothing else: a percent sign, a full stop.
+const MAX_CELL_END: usize = 4;
+
+const fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '\u{2212}' | '\u{FF0D}')
+}
+
 struct Reader<'t> {
     text: &'t str,
     tokens: &'t [Token],
@@ -159,16 +171,28 @@ impl Reader<'_> {
     fn signed_start(&self, start: usize) -> usize {
         let before = self.text.get(..start).unwrap_or_default();
         match before.chars().next_back() {
-            Some(sign @ ('-' | '\u{2212}' | '\u{FF0D}')) => start - sign.len_utf8(),
-            _ => start,
+            Some(sign) if is_minus(sign) => start - sign.len_utf8(),
+            Some(_) if before.trim().chars().eq(before.trim().chars().next().filter(|&sign| is_minus(sign))) => {
+                before.len() - before.trim_start().len()
+            }
+            Some(_) | None => start,
         }
     }
 
-    /// Whether a minus sign touches the figure from the left and nothing touches the sign.
-    fn is_signed(&self, start: usize) -> bool {
+    /// Whether a minus sign touches the figure from the left and nothing touches the sign, or whether sign and figure
+    /// are all that there is, as in the cell of a table.
+    fn is_signed(&self, start: usize, end: usize) -> bool {
         let before = self.text.get(..start).unwrap_or_default();
         let mut chars = before.chars().rev();
-        let signed = matches!(chars.next(), Some('-' | '\u{2212}' | '\u{FF0D}'));
+        let signed = chars.next().is_some_and(is_minus);
+        if !signed {
+            let sign = before.trim();
+            let after = self.text.get(end..).unwrap_or_default();
+            return sign.chars().count() == 1
+                && sign.chars().all(is_minus)
+                && after.len() <= MAX_CELL_END
+                && !after.contains(char::is_alphanumeric);
+        }
         let free = match chars.next() {
             None => true,
             // "75 -300" are two figures.
@@ -185,16 +209,25 @@ impl Reader<'_> {
                 return None;
             }
             let (number, next) = self.unsigned(at + 1)?;
-            let weak = number.weak && !self.language.myriad;
+            // "minus one" is a number where no noun follows that the one could be an article of.
+            let weak = number.weak && !self.language.myriad && !self.ends_sentence(next);
             let negative = Number { value: -number.value, digits: None, weak, ..number };
             return (!number.ordinal && !number.vague).then(|| self.raised(negative, next));
         }
         let start = self.tokens.get(at)?.span.start;
         let (number, next) = self.unsigned(at)?;
-        if self.digits(at).is_some() && self.is_signed(start) && !number.ordinal {
+        let end = self.tokens.get(next - 1)?.span.end;
+        if self.digits(at).is_some() && !number.ordinal && self.is_signed(start, end) {
             return Some(self.raised(Number { value: -number.value, digits: None, ..number }, next));
         }
         Some(self.raised(number, next))
+    }
+
+    /// Whether a sentence, or the text, ends before a token.
+    fn ends_sentence(&self, next: usize) -> bool {
+        let end = next.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(0, |token| token.span.end);
+        let after = self.text.get(end..).unwrap_or_default().trim_start_matches(' ');
+        after.chars().next().is_none_or(|c| matches!(c, '.' | '!' | '?' | '\n' | '\u{3002}' | '\u{061F}'))
     }
 
     /// The number with the power that follows it in words, if one does: "10 to the 13th".
@@ -203,7 +236,8 @@ impl Reader<'_> {
             self.gap_before(at) & (GAP_NONE | GAP_SPACE) != 0 && self.senses(at).contains(&wanted)
         };
         let raised = || {
-            let near = self.gap_before(next + 1) & (GAP_NONE | GAP_SPACE) != 0;
+            // A minus sign stands between the link and its power.
+            let near = self.gap_before(next + 1) & (GAP_NONE | GAP_SPACE | GAP_HYPHEN) != 0;
             let (power, after) = self.number(next + 1).filter(|_| near)?;
             let exponent = power.whole_magnitude()?;
             let negative = power.value.is_sign_negative();
@@ -211,7 +245,24 @@ impl Reader<'_> {
             let value = if negative { Decimal::ONE.checked_div(factor)? } else { factor };
             is(after, Sense::PowerWord).then_some((Number { value, digits: None, weak: false, ..number }, after + 1))
         };
-        if is(next, Sense::PowerLink) { raised().unwrap_or((number, next)) } else { (number, next) }
+        if is(next, Sense::PowerLink) { raised().unwrap_or((number, next)) } else { self.multiplied(number, next) }
+    }
+
+    /// The number with the power of ten in words that it is multiplied by, if one follows: "1.2 × 10 to the 13th".
+    fn multiplied(&self, number: Number, next: usize) -> (Number, usize) {
+        let multiplied = || {
+            let ten = self.digits(next).filter(|digits| digits.value == Decimal::TEN)?;
+            self.senses(next + 1).contains(&Sense::PowerLink).then_some(())?;
+            let from = self.tokens.get(next.checked_sub(1)?)?.span.end;
+            let sign = self.text.get(from..self.tokens.get(next)?.span.start)?.trim();
+            matches!(sign, "\u{D7}" | "x" | "*").then_some(())?;
+            let ten = Number { value: ten.value, digits: Some(ten), ..Number::EMPTY };
+            let (power, after) = self.raised(ten, next + 1);
+            let value = number.value.checked_mul(power.value)?;
+            let step = number.step.checked_mul(power.value)?;
+            (after > next + 1).then_some((Number { value, step, rounded: true, digits: None, ..number }, after))
+        };
+        multiplied().unwrap_or((number, next))
     }
 
     fn unsigned(&self, at: usize) -> Option<(Number, usize)> {
@@ -328,6 +379,14 @@ impl Reader<'_> {
         };
         if sum.started {
             number.value = sum.value()?;
+            if next == at + 1
+                && plain_digits.is_none()
+                && number.value == Decimal::ONE
+                && let Some((below, after)) = self.below_one(next, weak)
+            {
+                let value = Decimal::ONE.checked_div(below)?;
+                return Some((Number { value, fraction: true, ..Number::EMPTY }, after));
+            }
             if let Some((ordinal, after)) = self.ordinal_end(next, next > at, &sum) {
                 number.value = ordinal;
                 number.ordinal = true;
@@ -474,6 +533,7 @@ impl Reader<'_> {
                                     | Sense::Measure(_)
                                     | Sense::Counter { .. }
                                     | Sense::Grain(_)
+                                    | Sense::FractionLink
                             )
                         });
                 self.language.myriad && *first > 0 && first + 1 != *second && (*second == 0 || counts)

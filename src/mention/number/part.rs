@@ -149,6 +149,7 @@ impl Reader<'_> {
                         && sum.scaled
                         && !sum.has_decimals
                         && digits.decimals == 0
+                        && !digits.value.is_zero()
                         && !(digits.ordinal || digits.decade || digits.apostrophe || digits.fraction || digits.grouped)
                         && sum.last_power.and_then(power_of_ten).is_some_and(|below| digits.value < below)
                         && sum.tail.is_none()
