@@ -86,7 +86,8 @@ impl Grammar<'_> {
         let alone = || node.span.len() == self.text.trim().len();
         // "more than half" is a share.
         let hedged = || number.fraction && self.hedge(at, at + 1, false).is_some();
-        let lone = || self.language.myriad && !number.fraction && self.is_apart(node.span);
+        let bare_scale = number.scaled && number.value >= Decimal::from(10_000);
+        let lone = || self.language.myriad && !number.fraction && !bare_scale && self.is_apart(node.span);
         (!number.weak || alone() || hedged() || !number.fraction && counted() || lone()).then_some(found)
     }
 
@@ -377,7 +378,8 @@ impl Grammar<'_> {
             found.next += 1;
         }
         let mut at = found.next;
-        if is_close(self.gap_before(at)) && self.has(at, Sense::NumberAnd) {
+        let links = |at: usize| self.has(at, Sense::NumberAnd) || self.has(at, Sense::FractionAnd);
+        if is_close(self.gap_before(at)) && links(at) {
             at += 1;
         }
         if self.gap_before(at) & (GAP_NONE | GAP_SPACE | GAP_COMMA) == 0 {

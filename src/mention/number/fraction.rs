@@ -73,7 +73,8 @@ impl Reader<'_> {
                     }) else {
                         continue;
                     };
-                    if self.gap_before(at + 1) & (GAP_NONE | GAP_SPACE) == 0 || number.rounded && !number.scaled {
+                    let is_round = number.rounded && !number.scaled && !number.is_exact();
+                    if self.gap_before(at + 1) & (GAP_NONE | GAP_SPACE) == 0 || is_round {
                         continue;
                     }
                     let value = number.value.checked_add(part.value)?;
@@ -95,7 +96,7 @@ impl Reader<'_> {
                         && below.value > number.value
                         && !below.ordinal
                         && !below.vague;
-                    if self.gap_before(at + 1) & (GAP_NONE | GAP_SPACE) == 0 || !whole || number.scaled {
+                    if self.gap_before(at + 1) & (GAP_NONE | GAP_SPACE) == 0 || !whole || number.rounded {
                         continue;
                     }
                     let value = number.value.checked_div(below.value)?;

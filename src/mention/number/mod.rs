@@ -533,7 +533,6 @@ impl Reader<'_> {
                                     | Sense::Measure(_)
                                     | Sense::Counter { .. }
                                     | Sense::Grain(_)
-                                    | Sense::FractionLink
                             )
                         });
                 self.language.myriad && *first > 0 && first + 1 != *second && (*second == 0 || counts)
