@@ -24,6 +24,8 @@ pub(super) struct Found {
     pub(super) weak: bool,
     /// Whether it carries a scale word.
     pub(super) scaled: bool,
+    /// What its scale word or letter multiplies by, which the other end of a range shares: "3 to 4 *million*".
+    pub(super) factor: Decimal,
     /// A hedge between the figure and its unit.
     pub(super) hedge: Option<(Hedge, Span)>,
     pub(super) unit: Unit,
@@ -50,6 +52,7 @@ impl Grammar<'_> {
             minor: 1,
             weak: number.weak,
             scaled: number.scaled,
+            factor: number.scale,
             hedge: None,
             unit: Unit::One,
             figure_span: node.span,
@@ -62,8 +65,15 @@ impl Grammar<'_> {
         if at > 0 && self.gap_before(at) & (GAP_NONE | GAP_SPACE) != 0 && self.has(at - 1, Sense::Label) {
             return None;
         }
-        if self.is_clock(at) {
+        if self.is_clock(at) || self.is_part_of_name(at) {
             return None;
+        }
+        if let Some(currency) = self.ranged_money(at) {
+            found.unit = Unit::Money(currency);
+            if self.gap_before(found.next) & GAP_NONE != 0 {
+                self.money_scale(&mut found);
+            }
+            return Some(found);
         }
         if number.digits.is_some()
             && self.gap_before(found.next) & GAP_NONE != 0
@@ -89,6 +99,31 @@ impl Grammar<'_> {
         let bare_scale = number.scaled && number.value >= Decimal::from(10_000);
         let lone = || self.language.myriad && !number.fraction && !bare_scale && self.is_apart(node.span);
         (!number.weak || alone() || hedged() || !number.fraction && counted() || lone()).then_some(found)
+    }
+
+    /// Whether a figure belongs to the name before it: "Halo 2, the sequel", "in Game 7." Only where nothing follows that
+    /// it could count, in a sentence that is no headline with capitals throughout.
+    fn is_part_of_name(&self, at: usize) -> bool {
+        const WINDOW: usize = 80;
+        let plain = self.number(at).and_then(|number| number.digits).is_some_and(|digits| {
+            digits.integer_digits <= 3 && digits.decimals == 0 && !digits.grouped && !digits.ordinal && !digits.fraction
+        });
+        let Some(node) = self.row.get(at).filter(|_| plain) else { return false };
+        let after = self.text.get(node.span.end..).unwrap_or_default();
+        let ends = after
+            .chars()
+            .next()
+            .is_none_or(|c| matches!(c, '.' | ',' | ';' | ')' | '"' | '\'' | '\u{2019}' | '\u{201D}' | '\n'));
+        let Some(from) = self.name_before(at).filter(|_| ends) else { return false };
+        let mut start = from.saturating_sub(WINDOW);
+        while !self.text.is_char_boundary(start) {
+            start += 1;
+        }
+        let before = self.text.get(start..from).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let begins_sentence = line.trim_end().chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != ',');
+        let has_small = line.split(' ').any(|word| word.chars().count() > 2 && word.chars().all(char::is_lowercase));
+        !begins_sentence && has_small
     }
 
     /// Whether a Han numeral stands apart from other Han characters, and in no list of syllables.
@@ -209,6 +244,7 @@ impl Grammar<'_> {
                             (found.figure.value.checked_mul(scale), found.figure.step.checked_mul(scale))
                     {
                         found.figure = Figure { value, step, rounded: true };
+                        found.factor = scale;
                     }
                     if minor > 1 {
                         let Some(value) = found.figure.value.checked_div(Decimal::from(minor)) else { continue };
@@ -289,12 +325,12 @@ impl Grammar<'_> {
     fn half_after_unit(&self, found: &mut Found, unit: Decimal) {
         let at = found.next;
         let close = if self.language.myriad { GAP_NONE } else { GAP_SPACE };
-        if self.gap_before(at) & close == 0 || found.figure.rounded && unit == Decimal::ONE || found.minor > 1 {
+        if self.gap_before(at) & close == 0 || found.figure.rounded && unit == Decimal::ONE {
             return;
         }
         let part = self.senses(at).iter().find_map(|sense| match *sense {
             Sense::PlusFraction { numerator, denominator } => {
-                Decimal::from(numerator).checked_div(Decimal::from(denominator))
+                Decimal::from(numerator).checked_div(Decimal::from(denominator).checked_mul(found.minor.into())?)
             }
             _ => None,
         });
@@ -310,7 +346,22 @@ impl Grammar<'_> {
         }
     }
 
+    /// Whether a unit is spelled as it must be. A degree's letter is a capital that touches its figure: "30C", but "12 C",
+    /// and "series 3c".
     fn symbol_fits(&self, at: usize) -> bool {
+        let is_degree = |sense: &Sense| match *sense {
+            Sense::Measure(unit) => {
+                self.language.measures.get(usize::from(unit)).is_some_and(|unit| unit.starts_with("deg"))
+            }
+            _ => false,
+        };
+        let letter = self.row.get(at).map(|node| node.span.of(self.text)).filter(|letters| letters.len() == 1);
+        if let Some(letter) = letter
+            && (self.gap_before(at) & GAP_NONE == 0 || letter.chars().any(char::is_lowercase))
+            && self.senses(at).iter().any(is_degree)
+        {
+            return false;
+        }
         self.row.get(at).is_none_or(|node| match node.kind {
             NodeKind::Word(id) => self.language.symbol_fits(id, node.span.of(self.text)),
             NodeKind::Number | NodeKind::NumericDate { .. } | NodeKind::YearPair { .. } | NodeKind::Other => true,
@@ -492,6 +543,7 @@ impl Grammar<'_> {
             minor: 1,
             weak: false,
             scaled: number.scaled,
+            factor: number.scale,
             hedge: None,
             unit: unit.clone(),
             figure_span: node.span,
@@ -528,6 +580,7 @@ impl Grammar<'_> {
         if let (Some(value), Some(step)) = (found.figure.value.checked_mul(scale), found.figure.step.checked_mul(scale))
         {
             found.figure = Figure { value, step, rounded: true };
+            found.factor = scale;
             let letter = self.row.get(found.next).map_or(found.span, |node| node.span);
             found.span = found.span.cover(letter);
             found.figure_span = found.figure_span.cover(letter);
@@ -548,29 +601,7 @@ impl Grammar<'_> {
             return next;
         }
         let hedge = found.hedge.or_else(|| self.hedge(at, next, matches!(found.unit, Unit::Money(_))));
-        self.share_in_words(at, &found);
-        // Both ends of "3–5 million" are millions, and both of "3–5 %" are percents.
-        if let Some(number) =
-            self.row.number(if found.figure_span == found.span { at } else { next - 1 }).or_else(|| self.row.number(at))
-            && number.scale > Decimal::ONE
-            && let Some(Mention { span, stated: Stated::Quantity(before) }) = self.mentions.last_mut()
-            && before.quantity.unit == Unit::One
-            && before.quantity.figure.step <= Decimal::ONE
-            && gap(self.text, span.end, found.span.start) & (GAP_DASH | GAP_HYPHEN) != 0
-            && let Some(value) = before.quantity.figure.value.checked_mul(number.scale)
-            && value < found.figure.value
-            && let Some(step) = before.quantity.figure.step.checked_mul(number.scale)
-        {
-            before.quantity.figure = Figure { value, step, rounded: true };
-        }
-        if found.unit != Unit::One
-            && let Some(Mention { span, stated: Stated::Quantity(before) }) = self.mentions.last_mut()
-            && before.quantity.unit == Unit::One
-            && gap(self.text, span.end, found.span.start) & (GAP_DASH | GAP_HYPHEN) != 0
-        {
-            before.quantity.unit = found.unit.clone();
-            before.shared_unit = true;
-        }
+        self.share(at, &found);
         self.mentions.push(Mention {
             span: found.span,
             stated: Stated::Quantity(StatedQuantity {
@@ -588,36 +619,87 @@ impl Grammar<'_> {
         next
     }
 
-    /// "between 3 and 4 per cent", "from 50 to 250 euros": the first figure takes unit and scale from the second.
-    fn share_in_words(&mut self, at: usize, found: &Found) {
+    /// The currency of an amount with its sign before it that a dash ties to the figure at a node: "$10-*15 million*",
+    /// or a word, where nothing is counted: "between £5 and *6bn*".
+    fn ranged_money(&self, at: usize) -> Option<Currency> {
+        let Mention { span, stated: Stated::Quantity(before) } = self.mentions.last()? else { return None };
+        let Unit::Money(currency) = before.quantity.unit else { return None };
+        let node = self.row.get(at)?;
+        let between = self.text.get(span.end..node.span.start)?;
+        let signed = before.figure.end == span.end && before.figure.start > span.start;
+        let is_figure = self.number(at).is_some_and(|number| !number.weak && !number.ordinal && !number.fraction);
+        if before.minor > 1 || !signed || !is_figure {
+            return None;
+        }
+        let by_dash = matches!(between, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "\u{2014}" | "~" | "\u{FF5E}");
+        let by_word = || {
+            let opened = at
+                .checked_sub(4)
+                .is_some_and(|open| self.has(open, Sense::RangeOpen) && is_close(self.gap_before(open + 1)));
+            let linked = self.has(at - 1, Sense::FigureLink) || opened && self.has(at - 1, Sense::RangeLink);
+            let larger =
+                self.number(at).is_some_and(|number| number.scaled && number.value > before.quantity.figure.value);
+            let plain = before.quantity.figure.step <= Decimal::ONE && !before.quantity.figure.rounded;
+            linked
+                && is_close(self.gap_before(at))
+                && is_close(self.gap_before(at - 1))
+                && larger
+                && plain
+                && (opened || !self.row.word_follows(at))
+        };
+        (by_dash || at > 1 && by_word()).then_some(currency)
+    }
+
+    /// Both ends of a range share what stands at the second: "3–5 million", "3–5 %", "between 3 and 4 per cent", "50 to
+    /// 250 euros".
+    fn share(&mut self, at: usize, found: &Found) {
         let near = |at: usize| is_close(self.gap_before(at));
-        let in_range = at >= 3
-            && near(at)
-            && near(at - 1)
-            && near(at - 2)
-            && self.has(at - 1, Sense::RangeLink)
-            && self.has(at - 3, Sense::RangeOpen);
-        let first = at.checked_sub(2).and_then(|first| self.row.get(first)).map(|node| node.span);
-        let scale = self.number(at).map_or(Decimal::ONE, |number| number.scale);
-        if !in_range || found.unit == Unit::One && scale == Decimal::ONE {
+        let first = found.span.start;
+        let Some(Mention { span, stated: Stated::Quantity(before) }) = self.mentions.last() else { return };
+        let bare = before.quantity.unit == Unit::One;
+        let same = bare || before.quantity.unit == found.unit && before.minor == 1 && found.minor == 1;
+        let by_dash = gap(self.text, span.end, first) & (GAP_DASH | GAP_HYPHEN) != 0;
+        let by_word = |opened: bool| {
+            let Some(last) =
+                at.checked_sub(2).filter(|&last| self.row.get(last).is_some_and(|node| node.span.end == span.end))
+            else {
+                return false;
+            };
+            // A sign before the figure is a node of its own.
+            let signed = self.row.get(last).is_some_and(|node| node.span.start > span.start);
+            let open = last.checked_sub(1 + usize::from(signed));
+            near(at)
+                && near(at - 1)
+                && if opened {
+                    self.has(at - 1, Sense::RangeLink)
+                        && open.is_some_and(|open| near(open + 1) && self.has(open, Sense::RangeOpen))
+                } else {
+                    self.has(at - 1, Sense::FigureLink)
+                }
+        };
+        let opened = by_word(true);
+        if !same || !(by_dash || opened || by_word(false)) || !bare && !by_dash && found.span != found.figure_span {
             return;
         }
-        let Some(Mention { span, stated: Stated::Quantity(before) }) = self.mentions.last_mut() else { return };
-        if Some(*span) != first
-            || before.quantity.unit != Unit::One
-            || before.quantity.figure.rounded && before.quantity.figure.step > Decimal::ONE
-        {
+        let figure = before.quantity.figure;
+        // "gave 300 to 20 people in 5 to 6 million": only what is smaller than the second end shares with it.
+        let scaled = (found.factor > Decimal::ONE && figure.step <= Decimal::ONE)
+            .then(|| times(figure, found.factor))
+            .flatten()
+            .filter(|scaled| scaled.value < found.figure.value);
+        // "rose 120 or 1.2 per cent" says the same thing twice.
+        let falls = scaled.unwrap_or(figure).value >= found.figure.value;
+        if falls && !by_dash && !opened {
             return;
         }
-        if scale > Decimal::ONE
-            && let (Some(value), Some(step)) =
-                (before.quantity.figure.value.checked_mul(scale), before.quantity.figure.step.checked_mul(scale))
-            && value < found.figure.value
-        {
-            before.quantity.figure = Figure { value, step, rounded: true };
+        let takes_unit = bare && found.unit != Unit::One && !(opened && figure.rounded && figure.step > Decimal::ONE);
+        let unit = takes_unit.then(|| found.unit.clone());
+        let Some(Mention { stated: Stated::Quantity(before), .. }) = self.mentions.last_mut() else { return };
+        if let Some(scaled) = scaled {
+            before.quantity.figure = scaled;
         }
-        if found.unit != Unit::One {
-            before.quantity.unit = found.unit.clone();
+        if let Some(unit) = unit {
+            before.quantity.unit = unit;
             before.shared_unit = true;
         }
     }

@@ -68,10 +68,25 @@ impl Lexer<'_> {
             (kind == Script::Spaced) && !matches!(u32::from(c), 0x0600..=0x06FF)
         };
         let bound = self.last_end() == at && !self.tokens.is_empty();
-        if before.is_some_and(touches) && !bound || self.is_hyphened_code(at) {
+        if before.is_some_and(touches) && !bound {
             return self.skip_code(at);
         }
         let (first, first_end) = self.digits_from(at);
+        // "24/7", "1080p"
+        if let Some((end, id)) = self.best_word(at)
+            && self.language.senses(id).contains(&Sense::Nothing)
+        {
+            self.push(at, end, TokenKind::Word(id));
+            return end;
+        }
+        // "near-400,000" is no code.
+        if self.is_hyphened_code(at) && self.groups(&first, first_end).is_none() {
+            return self.skip_code(at);
+        }
+        if let Some(end) = self.telephone(at, &first, first_end) {
+            self.push(at, end, TokenKind::Other);
+            return end;
+        }
         if first.len() > 30 {
             return self.skip_code(at);
         }
@@ -120,8 +135,52 @@ impl Lexer<'_> {
             return false;
         };
         let end = at - hyphen.len_utf8();
-        self.char_before(end).is_some_and(|c| c.is_alphabetic() && script(c) == Script::Spaced)
-            && (self.tokens.is_empty() || self.last_end() != end)
+        let Some(letter) = self.char_before(end).filter(|&c| c.is_alphabetic() && script(c) == Script::Spaced) else {
+            return false;
+        };
+        // "B-2", though the letter alone may be known as something else.
+        let single = letter.is_uppercase()
+            && !self.char_before(end - letter.len_utf8()).is_some_and(|c| c.is_alphanumeric() || c == '-');
+        single || self.tokens.is_empty() || self.last_end() != end
+    }
+
+    /// The end of a telephone number that begins with a plus sign or a zero: "+44 20 7946 0958", "030/123 45 67"; and
+    /// of any figure of three digits and more that begins with a zero: "0700" counts nothing.
+    fn telephone(&self, at: usize, first: &[u8], first_end: usize) -> Option<usize> {
+        const MOST: usize = 7;
+        let plus = self.char_before(at) == Some('+');
+        let zero = first.first() == Some(&0) && first.len() > 1;
+        if !plus && !zero {
+            return None;
+        }
+        let mut count = first.len();
+        let mut groups = 1;
+        let mut end = first_end;
+        while groups < MOST {
+            let Some(separator) = self.char_at(end).filter(|c| matches!(c, ' ' | '\u{A0}' | '-' | '/')) else { break };
+            let (more, more_end) = self.digits_from(end + separator.len_utf8());
+            if more.len() < 2 {
+                break;
+            }
+            count += more.len();
+            groups += 1;
+            end = more_end;
+        }
+        let is_number = |c: char| digit(c).is_some();
+        let ends = |end: usize| {
+            let mut after = self.text.get(end..).unwrap_or_default().chars();
+            !after
+                .next()
+                .is_some_and(|c| matches!(c, '.' | ',' | ':' | '/' | '-') && after.next().is_some_and(is_number))
+        };
+        let enough = count >= 9 || count >= 7 && first.len() > 2 && zero;
+        if groups > 1 && enough && ends(end) && (plus || first.len() > 2 || groups > 3) {
+            return Some(end);
+        }
+        // Alone it may be the cell of a table.
+        let alone = first_end - at == self.text.trim().len();
+        let counts_nothing = zero && first.len() > 2 && first.iter().any(|&digit| digit > 0);
+        (counts_nothing && !alone && ends(first_end)).then_some(first_end)
     }
 
     /// Decimals without a whole part: ".08".

@@ -24,6 +24,11 @@ impl Reader<'_> {
                     let part = Decimal::from(numerator).checked_div(Decimal::from(denominator))?;
                     // "two million and a half", but "a hundred and a half".
                     let unit = if number.scaled && number.rounded { number.step } else { Decimal::ONE };
+                    // "two and a half dozen"
+                    if let Some(factor) = self.times(at + 1).filter(|_| !number.scaled) {
+                        let value = number.value.checked_add(part)?.checked_mul(Decimal::from(factor))?;
+                        return Some((Number { value, digits: None, weak: false, ..number }, at + 2));
+                    }
                     let mut value = number.value.checked_add(part.checked_mul(unit)?)?;
                     let mut step = Decimal::try_new(1, 1).ok()?.checked_mul(unit)?;
                     let mut next = at + 1;
@@ -287,15 +292,20 @@ impl Reader<'_> {
                 next + 1,
             ));
         }
-        let times = self.senses(next).iter().find_map(|sense| match *sense {
-            Sense::Times(factor) => Some(factor),
-            _ => None,
-        });
-        if let Some(factor) = times.filter(|_| self.gap_before(next) & (GAP_SPACE | GAP_NONE) != 0) {
+        if let Some(factor) = self.times(next) {
             let value = fraction.value.checked_mul(Decimal::from(factor))?;
             return Some((Number { value, fraction: false, weak: false, ..fraction }, next + 1));
         }
         Some((fraction, at))
+    }
+
+    /// What the word at a token multiplies by that is no power of ten: "dozen".
+    fn times(&self, at: usize) -> Option<u32> {
+        (self.gap_before(at) & (GAP_SPACE | GAP_NONE | GAP_HYPHEN) != 0).then_some(())?;
+        self.senses(at).iter().find_map(|sense| match *sense {
+            Sense::Times(factor) => Some(factor),
+            _ => None,
+        })
     }
 
     /// "five parts of which three": the denominator, a link, the numerator.

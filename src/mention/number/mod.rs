@@ -43,7 +43,7 @@ pub(crate) struct Number {
     pub(crate) scaled: bool,
     /// Whether it is a fraction of something: "half", "three quarters".
     pub(crate) fraction: bool,
-    /// What its scale words multiply digits by; 1 without any.
+    /// What its last scale word multiplies the rest by, if there is only one; 1 without any.
     pub(crate) scale: Decimal,
 }
 
@@ -379,6 +379,13 @@ impl Reader<'_> {
         };
         if sum.started {
             number.value = sum.value()?;
+            // "three *million*"
+            if let (Some(power @ 3..), [(_, _)]) = (sum.last_power, sum.parts.as_slice())
+                && number.scale == Decimal::ONE
+                && next > at + 1
+            {
+                number.scale = power_of_ten(power)?;
+            }
             if next == at + 1
                 && plain_digits.is_none()
                 && number.value == Decimal::ONE
@@ -437,7 +444,9 @@ impl Reader<'_> {
         loop {
             let linked = next
                 + usize::from(self.gap_before(next) & GAP_SPACE != 0 && self.senses(next).contains(&Sense::Linker));
-            if self.scale(linked).is_none() {
+            let is_times = |sense: &Sense| matches!(sense, Sense::Times(_));
+            let several = is_vague && self.gap_before(next) & GAP_SPACE != 0 && self.senses(next).iter().any(is_times);
+            if self.scale(linked).is_none() && !several {
                 return Some(next);
             }
             next = linked + 1;

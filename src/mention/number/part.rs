@@ -91,7 +91,8 @@ impl Reader<'_> {
                     if add > 0 && (after_digits || sum.tail.is_some() || !grown.add(Decimal::from(add), rules, false)) {
                         continue;
                     }
-                    if gap & GAP_HYPHEN != 0 && after_digits {
+                    // "a 5-million-dollar deal", but no "3-hundred".
+                    if gap & GAP_HYPHEN != 0 && after_digits && power < 3 {
                         continue;
                     }
                     // "50 cents" of a language whose hundred is spelled alike.

@@ -54,7 +54,8 @@ impl Sum {
                     return true;
                 }
                 let low = tail % Decimal::ONE_HUNDRED;
-                let tens_then_unit = !rules.units_first && value < ten && low >= Decimal::TWO * ten && (low % ten).is_zero();
+                let tens_then_unit =
+                    !rules.units_first && value < ten && low >= Decimal::TWO * ten && (low % ten).is_zero();
                 let hundred_then_less = tail >= Decimal::ONE_HUNDRED
                     && value < Decimal::ONE_HUNDRED
                     && (tail % Decimal::ONE_HUNDRED).is_zero();
