@@ -160,6 +160,7 @@ impl Builder {
     fn shared(&mut self, shared: &RawPack) {
         self.quantities(shared);
         self.numbers(shared);
+        self.add(&shared.nothing.phrases, Sense::Nothing);
         for (quarter, forms) in &shared.calendar.quarters {
             match quarter.parse() {
                 Ok(number @ 1..=4) => self.add(forms, Sense::Quarter(number)),
