@@ -62,7 +62,7 @@ impl Grammar<'_> {
         if number.vague {
             return None;
         }
-        if at > 0 && self.gap_before(at) & (GAP_NONE | GAP_SPACE) != 0 && self.has(at - 1, Sense::Label) {
+        if at > 0 && self.gap_before(at) & (GAP_NONE | GAP_SPACE | GAP_HYPHEN) != 0 && self.has(at - 1, Sense::Label) {
             return None;
         }
         if self.is_clock(at) || self.is_part_of_name(at) {
@@ -110,10 +110,9 @@ impl Grammar<'_> {
         });
         let Some(node) = self.row.get(at).filter(|_| plain) else { return false };
         let after = self.text.get(node.span.end..).unwrap_or_default();
-        let ends = after
-            .chars()
-            .next()
-            .is_none_or(|c| matches!(c, '.' | ',' | ';' | ')' | '"' | '\'' | '\u{2019}' | '\u{201D}' | '\n'));
+        let ends = after.chars().next().is_none_or(|c| {
+            matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | ')' | '"' | '\'' | '\u{2019}' | '\u{201D}' | '\n')
+        });
         let Some(from) = self.name_before(at).filter(|_| ends) else { return false };
         let mut start = from.saturating_sub(WINDOW);
         while !self.text.is_char_boundary(start) {

@@ -135,6 +135,13 @@ impl Lexer<'_> {
             return false;
         };
         let end = at - hyphen.len_utf8();
+        // "J1131-1231"
+        let word = self.text.get(..end).unwrap_or_default();
+        let run = word.len() - word.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        if run > 0 {
+            let letters = self.char_before(end - run).is_some_and(|c| c.is_ascii_alphabetic());
+            return run < 6 && letters && self.last_end() != end;
+        }
         let Some(letter) = self.char_before(end).filter(|&c| c.is_alphabetic() && script(c) == Script::Spaced) else {
             return false;
         };
@@ -211,7 +218,11 @@ impl Lexer<'_> {
 
     /// A model number or code: passed over as a whole.
     fn skip_code(&mut self, at: usize) -> usize {
-        let end = self.end_of_word(at);
+        let mut end = self.end_of_word(at);
+        // "J1131-1231"
+        while self.char_at(end) == Some('-') && self.char_at(end + 1).is_some_and(|c| digit(c).is_some()) {
+            end = self.end_of_word(end + 1);
+        }
         self.push(at, end, TokenKind::Other);
         end
     }
@@ -372,7 +383,9 @@ impl Lexer<'_> {
                         return Some((kind, end));
                     }
                 }
-                if two == 0 || self.char_before(at) == Some('/') {
+                // Nobody cuts anything in nineteen parts: "3/19" is the third of nineteen.
+                let is_cut = two <= 10 || two % 10 == 0 || two.is_power_of_two() || two == 12 || two == 24;
+                if two == 0 || self.char_before(at) == Some('/') || !is_cut {
                     return Some((TokenKind::Other, end));
                 }
                 let value = Decimal::from(one).checked_div(Decimal::from(two))?;

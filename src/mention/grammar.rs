@@ -153,7 +153,21 @@ impl Grammar<'_> {
             let mut after = self.text.get(end..).unwrap_or_default().chars();
             after.next() == Some(' ') && after.next().is_some_and(char::is_uppercase)
         };
-        follows || precedes || !self.language.capital_nouns && self.name_before(at).is_some() && name_follows()
+        // "Texans (4-11)"
+        let in_brackets = || {
+            let (start, end) = (
+                self.row.get(at).map_or(0, |node| node.span.start),
+                self.row.get(at + 1).map_or(0, |node| node.span.end),
+            );
+            let before = self.text.get(..start).and_then(|text| text.strip_suffix(" ("));
+            let word = before.map(|text| text.rsplit(' ').next().unwrap_or_default());
+            word.is_some_and(|word| word.starts_with(char::is_uppercase))
+                && self.text.get(end..).is_some_and(|text| text.starts_with(')'))
+        };
+        follows
+            || precedes
+            || !self.language.capital_nouns && in_brackets()
+            || !self.language.capital_nouns && self.name_before(at).is_some() && name_follows()
     }
 
     /// Where the name begins that stands right before a node: a word with a capital letter that is nothing else.

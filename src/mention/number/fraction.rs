@@ -122,7 +122,11 @@ impl Reader<'_> {
                     }
                     while more.is_none() && self.gap_before(next) & (GAP_NONE | GAP_SPACE) != 0 {
                         let small = self.senses(next).iter().find_map(|sense| match *sense {
-                            Sense::Number { add: add @ 0..=9, power: 0, .. } => Some(add),
+                            Sense::Number { add: add @ 0..=9, power: 0, weak }
+                                if !weak || self.language.myriad || !self.is_article(next) =>
+                            {
+                                Some(add)
+                            }
                             _ => None,
                         });
                         let Some(small) = small else { break };
@@ -150,6 +154,17 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Whether a word that may be an article or "one" stands before a word that is no unit: "at one point *a* woman".
+    fn is_article(&self, at: usize) -> bool {
+        let end = self.tokens.get(at).map_or(self.text.len(), |token| token.span.end);
+        let mut after = self.text.get(end..).unwrap_or_default().chars();
+        let word_follows = after.next() == Some(' ') && after.next().is_some_and(char::is_alphabetic);
+        let takes = |sense: &Sense| {
+            matches!(sense, Sense::Number { .. } | Sense::Percent | Sense::Money { .. } | Sense::Measure(_))
+        };
+        word_follows && !(self.gap_before(at + 1) & GAP_SPACE != 0 && self.senses(at + 1).iter().any(takes))
     }
 
     fn is_sign_with_unit(&self, at: usize) -> bool {
