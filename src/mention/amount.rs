@@ -6,14 +6,14 @@
 )]
 
 use super::grammar::Grammar;
-use crate::lang::{GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Script, Sense, script};
+use crate::lang::{GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Script, Sense, script};
 use crate::mention::date::is_close;
 use crate::mention::lexer::gap;
 use crate::mention::number::{Number, power_of_ten};
 use crate::mention::row::NodeKind;
 use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::span::Span;
-use crate::value::{Currency, Decimal, Figure, Hedge, Quantity, Unit, UnitTable};
+use crate::value::{Decimal, Figure, Hedge, Quantity, Unit, UnitTable};
 
 /// An amount as found: its value, its figure's place, and the node after it.
 pub(super) struct Found {
@@ -374,104 +374,11 @@ impl Grammar<'_> {
             && self.senses(at + 1).iter().any(|sense| matches!(sense, Sense::Counter { .. }))
     }
 
-    /// The power of a scale word behind a currency's sign, which then has no figure of its own: "75 USD *million*".
-    fn scale_behind(&self, at: usize) -> Option<u8> {
-        (self.gap_before(at) & GAP_SPACE != 0).then_some(())?;
-        self.senses(at).iter().find_map(|sense| match *sense {
-            Sense::Number { add: 0, power: power @ 3.., .. } => Some(power),
-            _ => None,
-        })
-    }
-
-    /// Whether a sign with blanks on both sides belongs to the figure before it, though one follows: "10 RMB 20 USD",
-    /// where the next has a sign of its own, and "17 USD 25", where cents follow. After a year it does not.
-    fn is_between(&self, sign: usize, found: &Found) -> bool {
-        let is_code = self.row.get(sign).is_some_and(|node| node.span.of(self.text).chars().all(char::is_alphabetic));
-        let may_be_year = sign
-            .checked_sub(1)
-            .and_then(|at| self.number(at))
-            .and_then(|number| number.digits)
-            .is_none_or(|digits| digits.integer_digits == 4 && !digits.grouped);
-        if !is_code || found.weak || may_be_year || self.gap_before(sign + 1) & GAP_SPACE == 0 {
-            return false;
-        }
-        let is_money = |sense: &Sense| matches!(sense, Sense::Money { .. });
-        let next_is_paid = is_close(self.gap_before(sign + 2)) && self.senses(sign + 2).iter().any(is_money);
-        let cents = self.number(sign + 1).and_then(|next| next.digits);
-        let cents_follow = cents.is_some_and(|cents| cents.integer_digits == 2 && cents.decimals == 0)
-            && found.figure.value.is_integer();
-        next_is_paid || cents_follow && !self.row.word_follows(sign + 1)
-    }
-
-    /// Whether a hundredth of a currency follows: "3 CAD 3 *cents*".
-    fn is_small_change(&self, at: usize) -> bool {
-        is_close(self.gap_before(at))
-            && self.senses(at).iter().any(|sense| matches!(sense, Sense::Money { minor, .. } if *minor > 1))
-    }
-
     /// Whether an amount stands right before: "$50 *a barrel*".
     fn is_rate(&self, span: Span) -> bool {
         self.mentions.last().is_some_and(|before| {
             matches!(before.stated, Stated::Quantity(_)) && is_close(gap(self.text, before.span.end, span.start))
         })
-    }
-
-    /// "five dollars and twenty cents"; "8亿元人民币".
-    fn more_money(&self, found: &mut Found, currency: Currency) {
-        if is_close(self.gap_before(found.next))
-            && self
-                .senses(found.next)
-                .iter()
-                .any(|sense| matches!(sense, Sense::Money { currency: again, minor: 1, .. } if *again == currency))
-        {
-            found.span = found.span.cover(self.row.get(found.next).map_or(found.span, |node| node.span));
-            found.next += 1;
-        }
-        let mut at = found.next;
-        let links = |at: usize| self.has(at, Sense::NumberAnd) || self.has(at, Sense::FractionAnd);
-        if is_close(self.gap_before(at)) && links(at) {
-            at += 1;
-        }
-        if self.gap_before(at) & (GAP_NONE | GAP_SPACE | GAP_COMMA) == 0 {
-            return;
-        }
-        let Some(small) = self.number(at).filter(|small| !small.ordinal && !small.vague) else { return };
-        if !is_close(self.gap_before(at + 1)) {
-            self.cents_without_word(found, at, *small);
-            return;
-        }
-        for &sense in self.senses(at + 1) {
-            let Sense::Money { minor, currency: of, .. } = sense else { continue };
-            if minor <= 1 || of != currency && minor != 100 {
-                continue;
-            }
-            let Some(part) = small.value.checked_div(Decimal::from(minor)).filter(|part| *part < Decimal::ONE) else {
-                continue;
-            };
-            let Some(value) = found.figure.value.checked_add(part) else { continue };
-            let step = Decimal::ONE.checked_div(Decimal::from(minor)).unwrap_or(Decimal::ONE);
-            found.figure = Figure { value, step, rounded: false };
-            found.span = found.span.cover(self.row.get(at + 1).map_or(found.span, |node| node.span));
-            found.next = at + 2;
-            return;
-        }
-    }
-
-    /// "15 dollars 50": a figure of two digits behind an amount, which counts nothing else.
-    fn cents_without_word(&self, found: &mut Found, at: usize, small: Number) {
-        let whole = found.figure.value.is_integer() && !found.figure.rounded && !found.scaled && found.minor == 1;
-        let plain = small.digits.is_none_or(|digits| digits.integer_digits == 2 && digits.decimals == 0);
-        let fits = small.whole().is_some_and(|cents| (10..100).contains(&cents)) && plain && !small.weak;
-        let in_range = found.next < at && (at.saturating_sub(6)..at).any(|at| self.has(at, Sense::RangeOpen));
-        if !whole || !fits || in_range || self.row.word_follows(at) || self.gap_before(at) & GAP_COMMA != 0 {
-            return;
-        }
-        let cents = small.value.checked_div(Decimal::ONE_HUNDRED);
-        let Some(value) = cents.and_then(|cents| found.figure.value.checked_add(cents)) else { return };
-        let step = Decimal::ONE.checked_div(Decimal::ONE_HUNDRED).unwrap_or(Decimal::ONE);
-        found.figure = Figure { value, step, rounded: false };
-        found.span = found.span.cover(self.row.get(at).map_or(found.span, |node| node.span));
-        found.next = at + 1;
     }
 
     /// A currency's sign or code, or a percent word, that stands before its figure.
@@ -569,24 +476,6 @@ impl Grammar<'_> {
         Some(found)
     }
 
-    /// The letter that multiplies an amount: "£5m".
-    fn money_scale(&self, found: &mut Found) {
-        let power = self.senses(found.next).iter().find_map(|sense| match *sense {
-            Sense::MoneyScale(power) => Some(power),
-            _ => None,
-        });
-        let Some(scale) = power.and_then(power_of_ten) else { return };
-        if let (Some(value), Some(step)) = (found.figure.value.checked_mul(scale), found.figure.step.checked_mul(scale))
-        {
-            found.figure = Figure { value, step, rounded: true };
-            found.factor = scale;
-            let letter = self.row.get(found.next).map_or(found.span, |node| node.span);
-            found.span = found.span.cover(letter);
-            found.figure_span = found.figure_span.cover(letter);
-            found.next += 1;
-        }
-    }
-
     pub(super) fn push_amount(&mut self, at: usize, found: Found) -> usize {
         use rust_decimal::prelude::ToPrimitive;
         let next = found.next;
@@ -616,91 +505,6 @@ impl Grammar<'_> {
             }),
         });
         next
-    }
-
-    /// The currency of an amount with its sign before it that a dash ties to the figure at a node: "$10-*15 million*",
-    /// or a word, where nothing is counted: "between £5 and *6bn*".
-    fn ranged_money(&self, at: usize) -> Option<Currency> {
-        let Mention { span, stated: Stated::Quantity(before) } = self.mentions.last()? else { return None };
-        let Unit::Money(currency) = before.quantity.unit else { return None };
-        let node = self.row.get(at)?;
-        let between = self.text.get(span.end..node.span.start)?;
-        let signed = before.figure.end == span.end && before.figure.start > span.start;
-        let is_figure = self.number(at).is_some_and(|number| !number.weak && !number.ordinal && !number.fraction);
-        if before.minor > 1 || !signed || !is_figure {
-            return None;
-        }
-        let by_dash = matches!(between, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "\u{2014}" | "~" | "\u{FF5E}");
-        let by_word = || {
-            let opened = at
-                .checked_sub(4)
-                .is_some_and(|open| self.has(open, Sense::RangeOpen) && is_close(self.gap_before(open + 1)));
-            let linked = self.has(at - 1, Sense::FigureLink) || opened && self.has(at - 1, Sense::RangeLink);
-            let larger =
-                self.number(at).is_some_and(|number| number.scaled && number.value > before.quantity.figure.value);
-            let plain = before.quantity.figure.step <= Decimal::ONE && !before.quantity.figure.rounded;
-            linked
-                && is_close(self.gap_before(at))
-                && is_close(self.gap_before(at - 1))
-                && larger
-                && plain
-                && (opened || !self.row.word_follows(at))
-        };
-        (by_dash || at > 1 && by_word()).then_some(currency)
-    }
-
-    /// Both ends of a range share what stands at the second: "3–5 million", "3–5 %", "between 3 and 4 per cent", "50 to
-    /// 250 euros".
-    fn share(&mut self, at: usize, found: &Found) {
-        let near = |at: usize| is_close(self.gap_before(at));
-        let first = found.span.start;
-        let Some(Mention { span, stated: Stated::Quantity(before) }) = self.mentions.last() else { return };
-        let bare = before.quantity.unit == Unit::One;
-        let same = bare || before.quantity.unit == found.unit && before.minor == 1 && found.minor == 1;
-        let by_dash = gap(self.text, span.end, first) & (GAP_DASH | GAP_HYPHEN) != 0;
-        let by_word = |opened: bool| {
-            let Some(last) =
-                at.checked_sub(2).filter(|&last| self.row.get(last).is_some_and(|node| node.span.end == span.end))
-            else {
-                return false;
-            };
-            // A sign before the figure is a node of its own.
-            let signed = self.row.get(last).is_some_and(|node| node.span.start > span.start);
-            let open = last.checked_sub(1 + usize::from(signed));
-            near(at)
-                && near(at - 1)
-                && if opened {
-                    self.has(at - 1, Sense::RangeLink)
-                        && open.is_some_and(|open| near(open + 1) && self.has(open, Sense::RangeOpen))
-                } else {
-                    self.has(at - 1, Sense::FigureLink)
-                }
-        };
-        let opened = by_word(true);
-        if !same || !(by_dash || opened || by_word(false)) || !bare && !by_dash && found.span != found.figure_span {
-            return;
-        }
-        let figure = before.quantity.figure;
-        // "gave 300 to 20 people in 5 to 6 million": only what is smaller than the second end shares with it.
-        let scaled = (found.factor > Decimal::ONE && figure.step <= Decimal::ONE)
-            .then(|| times(figure, found.factor))
-            .flatten()
-            .filter(|scaled| scaled.value < found.figure.value);
-        // "rose 120 or 1.2 per cent" says the same thing twice.
-        let falls = scaled.unwrap_or(figure).value >= found.figure.value;
-        if falls && !by_dash && !opened {
-            return;
-        }
-        let takes_unit = bare && found.unit != Unit::One && !(opened && figure.rounded && figure.step > Decimal::ONE);
-        let unit = takes_unit.then(|| found.unit.clone());
-        let Some(Mention { stated: Stated::Quantity(before), .. }) = self.mentions.last_mut() else { return };
-        if let Some(scaled) = scaled {
-            before.quantity.figure = scaled;
-        }
-        if let Some(unit) = unit {
-            before.quantity.unit = unit;
-            before.shared_unit = true;
-        }
     }
 
     /// The hedge before or after an amount.
@@ -733,7 +537,7 @@ impl Grammar<'_> {
     }
 }
 
-fn times(figure: Figure, factor: Decimal) -> Option<Figure> {
+pub(super) fn times(figure: Figure, factor: Decimal) -> Option<Figure> {
     Some(Figure { value: figure.value.checked_mul(factor)?, step: figure.step.checked_mul(factor)?, rounded: true })
 }
 

@@ -129,67 +129,6 @@ impl Lexer<'_> {
             .max()
     }
 
-    /// "COVID-19", "F-16": a hyphen ties the figure to letters that are no known word.
-    fn is_hyphened_code(&self, at: usize) -> bool {
-        let Some(hyphen) = self.char_before(at).filter(|c| matches!(c, '-' | '\u{2010}' | '\u{2011}')) else {
-            return false;
-        };
-        let end = at - hyphen.len_utf8();
-        // "J1131-1231"
-        let word = self.text.get(..end).unwrap_or_default();
-        let run = word.len() - word.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        if run > 0 {
-            let letters = self.char_before(end - run).is_some_and(|c| c.is_ascii_alphabetic());
-            return run < 6 && letters && self.last_end() != end;
-        }
-        let Some(letter) = self.char_before(end).filter(|&c| c.is_alphabetic() && script(c) == Script::Spaced) else {
-            return false;
-        };
-        // "B-2", though the letter alone may be known as something else.
-        let single = letter.is_uppercase()
-            && !self.char_before(end - letter.len_utf8()).is_some_and(|c| c.is_alphanumeric() || c == '-');
-        single || self.tokens.is_empty() || self.last_end() != end
-    }
-
-    /// The end of a telephone number that begins with a plus sign or a zero: "+44 20 7946 0958", "030/123 45 67"; and
-    /// of any figure of three digits and more that begins with a zero: "0700" counts nothing.
-    fn telephone(&self, at: usize, first: &[u8], first_end: usize) -> Option<usize> {
-        const MOST: usize = 7;
-        let plus = self.char_before(at) == Some('+');
-        let zero = first.first() == Some(&0) && first.len() > 1;
-        if !plus && !zero {
-            return None;
-        }
-        let mut count = first.len();
-        let mut groups = 1;
-        let mut end = first_end;
-        while groups < MOST {
-            let Some(separator) = self.char_at(end).filter(|c| matches!(c, ' ' | '\u{A0}' | '-' | '/')) else { break };
-            let (more, more_end) = self.digits_from(end + separator.len_utf8());
-            if more.len() < 2 {
-                break;
-            }
-            count += more.len();
-            groups += 1;
-            end = more_end;
-        }
-        let is_number = |c: char| digit(c).is_some();
-        let ends = |end: usize| {
-            let mut after = self.text.get(end..).unwrap_or_default().chars();
-            !after
-                .next()
-                .is_some_and(|c| matches!(c, '.' | ',' | ':' | '/' | '-') && after.next().is_some_and(is_number))
-        };
-        let enough = count >= 9 || count >= 7 && first.len() > 2 && zero;
-        if groups > 1 && enough && ends(end) && (plus || first.len() > 2 || groups > 3) {
-            return Some(end);
-        }
-        // Alone it may be the cell of a table.
-        let alone = first_end - at == self.text.trim().len();
-        let counts_nothing = zero && first.len() > 2 && first.iter().any(|&digit| digit > 0);
-        (counts_nothing && !alone && ends(first_end)).then_some(first_end)
-    }
-
     /// Decimals without a whole part: ".08".
     fn bare_decimals(&mut self, at: usize, before: Option<char>) -> Option<usize> {
         let separator =
@@ -214,22 +153,6 @@ impl Lexer<'_> {
     fn past_marks(&self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
         at + rest.len() - rest.trim_start_matches(is_ignorable).len()
-    }
-
-    /// A model number or code: passed over as a whole.
-    fn skip_code(&mut self, at: usize) -> usize {
-        let mut end = self.end_of_word(at);
-        // "J1131-1231"
-        while self.char_at(end) == Some('-') && self.char_at(end + 1).is_some_and(|c| digit(c).is_some()) {
-            end = self.end_of_word(end + 1);
-        }
-        self.push(at, end, TokenKind::Other);
-        end
-    }
-
-    /// A figure in square brackets: a note or citation.
-    fn is_bracketed(&self, at: usize, end: usize) -> bool {
-        self.char_before(at) == Some('[') && self.char_at(end) == Some(']')
     }
 
     /// Figures joined by stops, slashes, hyphens or colons that are no single number: dates, times, scores, versions.
@@ -393,17 +316,6 @@ impl Lexer<'_> {
             }
             _ => None,
         }
-    }
-
-    fn end_of_chain(&self, mut end: usize, separator: char) -> usize {
-        while self.char_at(end) == Some(separator) {
-            let (more, more_end) = self.digits_from(end + separator.len_utf8());
-            if more.is_empty() {
-                break;
-            }
-            end = more_end;
-        }
-        end
     }
 
     fn numeric_date(&self, separator: char, first: &[u8], second: &[u8], third: &[u8]) -> Option<TokenKind> {
@@ -643,7 +555,7 @@ impl Lexer<'_> {
     }
 
     /// The groups of three (in India: of two, and a last one of three) after the first.
-    fn groups(&self, first: &[u8], first_end: usize) -> Option<(Vec<u8>, usize)> {
+    pub(super) fn groups(&self, first: &[u8], first_end: usize) -> Option<(Vec<u8>, usize)> {
         let separator = self.char_at(first_end)?;
         let known = self.language.group.contains(&separator)
             || matches!(separator, '\u{066C}' | '\u{202F}' | '\u{2009}' | '\u{00A0}' | '\u{FF0C}');

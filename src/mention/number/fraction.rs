@@ -233,8 +233,11 @@ impl Reader<'_> {
         // "one hundredth" is a place, "one hundredth of a second" and "ein hundertstel" are shares.
         let is_power =
             after == at + 1 && self.senses(at).iter().any(|sense| matches!(sense, Sense::Ordinal { power: 1.., .. }));
-        let shared =
-            if is_power && !weak { self.senses(after).contains(&Sense::Linker) } else { self.is_shared(after - 1) };
+        let shared = if is_power && !weak {
+            self.senses(after).iter().any(|sense| matches!(sense, Sense::Linker | Sense::Nothing))
+        } else {
+            self.is_shared(after - 1)
+        };
         (below > Decimal::TEN && shared).then_some((below, after))
     }
 

@@ -74,6 +74,16 @@ impl Reader<'_> {
                         if !grown.add(Decimal::from(add), rules, false) {
                             continue;
                         }
+                        // "three hundred six hundred" are two numbers.
+                        let is_inner = |power: &u8| *power < if rules.myriad { 4 } else { 3 };
+                        if sum.last_power.is_some()
+                            && self
+                                .scale(at + 1)
+                                .filter(is_inner)
+                                .is_some_and(|power| grown.clone().multiply(power, rules).is_none())
+                        {
+                            continue;
+                        }
                         if let Some(last) = sum.last_power.filter(|&last| {
                             self.language.elliptic && last >= 2 && add < 10 && add > 0 && sum.tail.is_none()
                         }) && gap & GAP_NONE != 0
