@@ -111,7 +111,23 @@ impl Grammar<'_> {
         let Some(node) = self.row.get(at).filter(|_| plain) else { return false };
         let after = self.text.get(node.span.end..).unwrap_or_default();
         let ends = after.chars().next().is_none_or(|c| {
-            matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | ')' | '"' | '\'' | '\u{2019}' | '\u{201D}' | '\n')
+            matches!(
+                c,
+                '.' | ','
+                    | ';'
+                    | ':'
+                    | '?'
+                    | '!'
+                    | ')'
+                    | '"'
+                    | '\''
+                    | '\u{2019}'
+                    | '\u{201C}'
+                    | '\u{201D}'
+                    | '\u{BB}'
+                    | '\u{AB}'
+                    | '\n'
+            )
         });
         let Some(from) = self.name_before(at).filter(|_| ends) else { return false };
         let mut start = from.saturating_sub(WINDOW);

@@ -59,17 +59,18 @@ impl Lexer<'_> {
         if groups > 1 && enough && ends(end) && (plus || first.len() > 2 || groups > 3) {
             return Some(end);
         }
-        // Alone it may be the cell of a table.
-        let alone = first_end - at == self.text.trim().len();
-        let counts_nothing = zero && first.len() > 2 && first.iter().any(|&digit| digit > 0);
-        (counts_nothing && !alone && ends(first_end)).then_some(first_end)
+        // "April 0023" is a year mistaken.
+        let is_year = first.len() == 4 && first.get(1) == Some(&0);
+        let counts_nothing = zero && first.len() > 2 && !is_year;
+        (counts_nothing && ends(first_end)).then_some(first_end)
     }
 
     /// A model number or code: passed over as a whole.
     pub(super) fn skip_code(&mut self, at: usize) -> usize {
         let mut end = self.end_of_word(at);
-        // "J1131-1231"
-        while self.char_at(end) == Some('-') && self.char_at(end + 1).is_some_and(|c| digit(c).is_some()) {
+        // "J1131-1231", "720p29.96"
+        while matches!(self.char_at(end), Some('-' | '.')) && self.char_at(end + 1).is_some_and(|c| digit(c).is_some())
+        {
             end = self.end_of_word(end + 1);
         }
         self.push(at, end, TokenKind::Other);

@@ -186,12 +186,12 @@ impl Reader<'_> {
         let mut chars = before.chars().rev();
         let signed = chars.next().is_some_and(is_minus);
         if !signed {
-            let sign = before.trim();
             let after = self.text.get(end..).unwrap_or_default();
-            return sign.chars().count() == 1
-                && sign.chars().all(is_minus)
-                && after.len() <= MAX_CELL_END
-                && !after.contains(char::is_alphanumeric);
+            let mut sign = before.trim().chars();
+            return after.len() <= MAX_CELL_END
+                && !after.contains(char::is_alphanumeric)
+                && sign.next().is_some_and(is_minus)
+                && sign.next().is_none();
         }
         let free = match chars.next() {
             None => true,
