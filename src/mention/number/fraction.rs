@@ -340,7 +340,7 @@ impl Reader<'_> {
             Sense::ScaledFractionLink(power) => Some(power),
             _ => None,
         });
-        let before = Reader { text: self.text, tokens: self.tokens.get(..link)?, language: self.language };
+        let before = Reader { tokens: self.tokens.get(..link)?, depth: self.depth.clone(), ..*self };
         // "a hundred and 3/5": the whole number is none of the denominator.
         let has_whole = |at: usize| self.senses(at).contains(&Sense::FractionAnd);
         if (at + 1..link).any(has_whole) {

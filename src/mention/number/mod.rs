@@ -8,11 +8,15 @@
 mod fraction;
 mod part;
 mod sum;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use sum::power_of_ten;
 
 use part::Part;
 use sum::{Rules, Sum};
+
+use std::cell::Cell;
 
 use crate::lang::{GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Language, Powers, Script, Sense, digit, script};
 use crate::mention::figure::Digits;
@@ -81,7 +85,7 @@ impl Number {
 
 /// Reads all numbers of a token row; every token ends in exactly one node.
 pub(crate) fn row<'t>(text: &'t str, tokens: &[Token], language: &'t Language) -> Row<'t> {
-    let reader = Reader { text, tokens, language };
+    let reader = Reader { text, tokens, language, depth: Cell::new(0) };
     let mut row = Row::with_capacity(text, language, tokens.len());
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
@@ -134,7 +138,12 @@ struct Reader<'t> {
     text: &'t str,
     tokens: &'t [Token],
     language: &'t Language,
+    /// How many numbers are being read that end in the one being read.
+    depth: Cell<u8>,
 }
+
+/// How deep numbers may end in others: "minus one over two".
+const MAX_DEPTH: u8 = 8;
 
 impl Reader<'_> {
     fn senses(&self, at: usize) -> &[Sense] {
@@ -204,6 +213,10 @@ impl Reader<'_> {
 
     /// The number that begins at a token, and the token after it.
     fn number(&self, at: usize) -> Option<(Number, usize)> {
+        self.deeper(|| self.signed(at))
+    }
+
+    fn signed(&self, at: usize) -> Option<(Number, usize)> {
         if self.senses(at).iter().any(|sense| matches!(sense, Sense::Minus)) {
             if self.gap_before(at + 1) & (GAP_NONE | GAP_SPACE) == 0 {
                 return None;
@@ -265,7 +278,21 @@ impl Reader<'_> {
         multiplied().unwrap_or((number, next))
     }
 
+    /// The same without a sign and a power; none where numbers end in numbers without end, "one over one over one …".
     fn unsigned(&self, at: usize) -> Option<(Number, usize)> {
+        self.deeper(|| self.plain(at))
+    }
+
+    fn deeper<T>(&self, read: impl FnOnce() -> Option<T>) -> Option<T> {
+        let depth = self.depth.get();
+        (depth < MAX_DEPTH).then_some(())?;
+        self.depth.set(depth + 1);
+        let found = read();
+        self.depth.set(depth);
+        found
+    }
+
+    fn plain(&self, at: usize) -> Option<(Number, usize)> {
         if let Some(found) = self.digit_row(at) {
             return Some(found);
         }
