@@ -160,6 +160,7 @@ impl Builder {
     fn shared(&mut self, shared: &RawPack) {
         self.quantities(shared);
         self.numbers(shared);
+        self.add(&shared.nothing.phrases, Sense::Nothing);
         for (quarter, forms) in &shared.calendar.quarters {
             match quarter.parse() {
                 Ok(number @ 1..=4) => self.add(forms, Sense::Quarter(number)),
@@ -192,6 +193,7 @@ impl Builder {
             decimal: number.decimal.iter().filter_map(|form| form.chars().next()).collect(),
             decimal_with_unit: number.decimal_with_unit.iter().filter_map(|form| form.chars().next()).collect(),
             digits_after_scale: number.digits_after_scale,
+            capital_nouns: pack.check.has_capital_nouns,
             ordinal_years: pack.date.ordinal_years,
             group: number.group.iter().filter_map(|form| form.chars().next()).collect(),
             joined: number.joined,
@@ -318,6 +320,7 @@ impl Builder {
         self.add(&number.fraction_over, Sense::FractionOver { words: false });
         self.add(&number.fraction_of, Sense::FractionOver { words: true });
         self.add(&number.fraction_connectors, Sense::FractionAnd);
+        self.add(&number.figure_links, Sense::FigureLink);
         self.add(&number.connectors, Sense::NumberAnd);
         self.add(&number.points, Sense::DecimalPoint);
         self.add(&number.minus, Sense::Minus);

@@ -162,6 +162,8 @@ pub struct Language {
     pub(crate) vigesimal: bool,
     pub(crate) units_first: bool,
     pub(crate) digits_after_scale: bool,
+    /// Whether every noun has a capital letter, so that a capital tells no name.
+    pub(crate) capital_nouns: bool,
     pub(crate) ordinal_years: bool,
     pub(crate) digit_by_digit: bool,
     pub(crate) ordinal_dot: bool,

@@ -155,6 +155,8 @@ pub(crate) struct RawNumber {
     pub(crate) fraction_connectors: Forms,
     /// Between the numerator and the denominator that follows it.
     pub(crate) fraction_over: Forms,
+    /// Between two figures that share the unit behind the second: "3 *to* 4 per cent".
+    pub(crate) figure_links: Forms,
     /// Between the parts of a number.
     pub(crate) connectors: Forms,
     /// "point".

@@ -159,6 +159,8 @@ pub enum Sense {
     RangeOpen,
     /// Joins the two figures of a range: "and", "to".
     RangeLink,
+    /// Joins two figures that share their unit without anything that opens a range: "3 *to* 4 per cent", "5 *or* 6".
+    FigureLink,
     /// Says that somebody else speaks.
     Attribution,
     /// A word after a figure of up to 24 (or of four digits) that makes it a time of day.

@@ -6,14 +6,14 @@
 )]
 
 use super::grammar::Grammar;
-use crate::lang::{GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Script, Sense, script};
+use crate::lang::{GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Script, Sense, script};
 use crate::mention::date::is_close;
 use crate::mention::lexer::gap;
 use crate::mention::number::{Number, power_of_ten};
 use crate::mention::row::NodeKind;
 use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::span::Span;
-use crate::value::{Currency, Decimal, Figure, Hedge, Quantity, Unit, UnitTable};
+use crate::value::{Decimal, Figure, Hedge, Quantity, Unit, UnitTable};
 
 /// An amount as found: its value, its figure's place, and the node after it.
 pub(super) struct Found {
@@ -24,6 +24,8 @@ pub(super) struct Found {
     pub(super) weak: bool,
     /// Whether it carries a scale word.
     pub(super) scaled: bool,
+    /// What its scale word or letter multiplies by, which the other end of a range shares: "3 to 4 *million*".
+    pub(super) factor: Decimal,
     /// A hedge between the figure and its unit.
     pub(super) hedge: Option<(Hedge, Span)>,
     pub(super) unit: Unit,
@@ -50,6 +52,7 @@ impl Grammar<'_> {
             minor: 1,
             weak: number.weak,
             scaled: number.scaled,
+            factor: number.scale,
             hedge: None,
             unit: Unit::One,
             figure_span: node.span,
@@ -59,11 +62,18 @@ impl Grammar<'_> {
         if number.vague {
             return None;
         }
-        if at > 0 && self.gap_before(at) & (GAP_NONE | GAP_SPACE) != 0 && self.has(at - 1, Sense::Label) {
+        if at > 0 && self.gap_before(at) & (GAP_NONE | GAP_SPACE | GAP_HYPHEN) != 0 && self.has(at - 1, Sense::Label) {
             return None;
         }
-        if self.is_clock(at) {
+        if self.is_clock(at) || self.is_part_of_name(at) {
             return None;
+        }
+        if let Some(currency) = self.ranged_money(at) {
+            found.unit = Unit::Money(currency);
+            if self.gap_before(found.next) & GAP_NONE != 0 {
+                self.money_scale(&mut found);
+            }
+            return Some(found);
         }
         if number.digits.is_some()
             && self.gap_before(found.next) & GAP_NONE != 0
@@ -86,8 +96,49 @@ impl Grammar<'_> {
         let alone = || node.span.len() == self.text.trim().len();
         // "more than half" is a share.
         let hedged = || number.fraction && self.hedge(at, at + 1, false).is_some();
-        let lone = || self.language.myriad && !number.fraction && self.is_apart(node.span);
+        let bare_scale = number.scaled && number.value >= Decimal::from(10_000);
+        let lone = || self.language.myriad && !number.fraction && !bare_scale && self.is_apart(node.span);
         (!number.weak || alone() || hedged() || !number.fraction && counted() || lone()).then_some(found)
+    }
+
+    /// Whether a figure belongs to the name before it: "Halo 2, the sequel", "in Game 7." Only where nothing follows that
+    /// it could count, in a sentence that is no headline with capitals throughout.
+    fn is_part_of_name(&self, at: usize) -> bool {
+        const WINDOW: usize = 80;
+        let plain = self.number(at).and_then(|number| number.digits).is_some_and(|digits| {
+            digits.integer_digits <= 3 && digits.decimals == 0 && !digits.grouped && !digits.ordinal && !digits.fraction
+        });
+        let Some(node) = self.row.get(at).filter(|_| plain) else { return false };
+        let after = self.text.get(node.span.end..).unwrap_or_default();
+        let ends = after.chars().next().is_none_or(|c| {
+            matches!(
+                c,
+                '.' | ','
+                    | ';'
+                    | ':'
+                    | '?'
+                    | '!'
+                    | ')'
+                    | '"'
+                    | '\''
+                    | '\u{2019}'
+                    | '\u{201C}'
+                    | '\u{201D}'
+                    | '\u{BB}'
+                    | '\u{AB}'
+                    | '\n'
+            )
+        });
+        let Some(from) = self.name_before(at).filter(|_| ends) else { return false };
+        let mut start = from.saturating_sub(WINDOW);
+        while !self.text.is_char_boundary(start) {
+            start += 1;
+        }
+        let before = self.text.get(start..from).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let begins_sentence = line.trim_end().chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != ',');
+        let has_small = line.split(' ').any(|word| word.chars().count() > 2 && word.chars().all(char::is_lowercase));
+        !begins_sentence && has_small
     }
 
     /// Whether a Han numeral stands apart from other Han characters, and in no list of syllables.
@@ -161,6 +212,8 @@ impl Grammar<'_> {
             return false;
         }
         let is_money = self.senses(at).iter().any(|sense| matches!(sense, Sense::Money { .. }));
+        // How many scale words stand behind the unit: "75 USD *million*".
+        let mut scales = 0;
         for &sense in self.senses(at) {
             match sense {
                 // "three million pounds" are money, three pounds may be a weight.
@@ -190,18 +243,23 @@ impl Grammar<'_> {
                     let touches_next = prefix
                         && self.number(at + 1).is_some_and(|next| !next.ordinal && !next.weak)
                         && is_close(self.gap_before(at + 1))
-                        && !self.is_small_change(at + 2);
-                    if touches_next && (self.gap_before(at) != GAP_NONE || found.weak) {
+                        && !self.is_small_change(at + 2)
+                        && self.scale_behind(at + 1).is_none();
+                    if touches_next && (self.gap_before(at) != GAP_NONE || found.weak) && !self.is_between(at, found) {
                         continue;
                     }
                     found.unit = Unit::Money(currency);
                     found.minor = minor;
+                    let behind = self.scale_behind(at + 1).filter(|_| prefix && !found.scaled && power == 0);
+                    scales = usize::from(behind.is_some());
+                    let power = behind.unwrap_or(power);
                     if power > 0
                         && let Some(scale) = power_of_ten(power)
                         && let (Some(value), Some(step)) =
                             (found.figure.value.checked_mul(scale), found.figure.step.checked_mul(scale))
                     {
                         found.figure = Figure { value, step, rounded: true };
+                        found.factor = scale;
                     }
                     if minor > 1 {
                         let Some(value) = found.figure.value.checked_div(Decimal::from(minor)) else { continue };
@@ -222,8 +280,8 @@ impl Grammar<'_> {
                 }
                 _ => continue,
             }
-            found.next = at + 1;
-            found.span = found.span.cover(self.row.get(at).map_or(found.span, |node| node.span));
+            found.next = at + 1 + scales;
+            found.span = found.span.cover(self.row.get(at + scales).map_or(found.span, |node| node.span));
             self.half_after_unit(found, if sense == Sense::Tenths { Decimal::TEN } else { Decimal::ONE });
             match found.unit.clone() {
                 Unit::Money(currency) => self.more_money(found, currency),
@@ -282,12 +340,12 @@ impl Grammar<'_> {
     fn half_after_unit(&self, found: &mut Found, unit: Decimal) {
         let at = found.next;
         let close = if self.language.myriad { GAP_NONE } else { GAP_SPACE };
-        if self.gap_before(at) & close == 0 || found.figure.rounded && unit == Decimal::ONE || found.minor > 1 {
+        if self.gap_before(at) & close == 0 || found.figure.rounded && unit == Decimal::ONE {
             return;
         }
         let part = self.senses(at).iter().find_map(|sense| match *sense {
             Sense::PlusFraction { numerator, denominator } => {
-                Decimal::from(numerator).checked_div(Decimal::from(denominator))
+                Decimal::from(numerator).checked_div(Decimal::from(denominator).checked_mul(found.minor.into())?)
             }
             _ => None,
         });
@@ -303,7 +361,22 @@ impl Grammar<'_> {
         }
     }
 
+    /// Whether a unit is spelled as it must be. A degree's letter is a capital that touches its figure: "30C", but "12 C",
+    /// and "series 3c".
     fn symbol_fits(&self, at: usize) -> bool {
+        let is_degree = |sense: &Sense| match *sense {
+            Sense::Measure(unit) => {
+                self.language.measures.get(usize::from(unit)).is_some_and(|unit| unit.starts_with("deg"))
+            }
+            _ => false,
+        };
+        let letter = self.row.get(at).map(|node| node.span.of(self.text)).filter(|letters| letters.len() == 1);
+        if let Some(letter) = letter
+            && (self.gap_before(at) & GAP_NONE == 0 || letter.chars().any(char::is_lowercase))
+            && self.senses(at).iter().any(is_degree)
+        {
+            return false;
+        }
         self.row.get(at).is_none_or(|node| match node.kind {
             NodeKind::Word(id) => self.language.symbol_fits(id, node.span.of(self.text)),
             NodeKind::Number | NodeKind::NumericDate { .. } | NodeKind::YearPair { .. } | NodeKind::Other => true,
@@ -317,74 +390,11 @@ impl Grammar<'_> {
             && self.senses(at + 1).iter().any(|sense| matches!(sense, Sense::Counter { .. }))
     }
 
-    /// Whether a hundredth of a currency follows: "3 CAD 3 *cents*".
-    fn is_small_change(&self, at: usize) -> bool {
-        is_close(self.gap_before(at))
-            && self.senses(at).iter().any(|sense| matches!(sense, Sense::Money { minor, .. } if *minor > 1))
-    }
-
     /// Whether an amount stands right before: "$50 *a barrel*".
     fn is_rate(&self, span: Span) -> bool {
         self.mentions.last().is_some_and(|before| {
             matches!(before.stated, Stated::Quantity(_)) && is_close(gap(self.text, before.span.end, span.start))
         })
-    }
-
-    /// "five dollars and twenty cents"; "8亿元人民币".
-    fn more_money(&self, found: &mut Found, currency: Currency) {
-        if is_close(self.gap_before(found.next))
-            && self
-                .senses(found.next)
-                .iter()
-                .any(|sense| matches!(sense, Sense::Money { currency: again, minor: 1, .. } if *again == currency))
-        {
-            found.span = found.span.cover(self.row.get(found.next).map_or(found.span, |node| node.span));
-            found.next += 1;
-        }
-        let mut at = found.next;
-        if is_close(self.gap_before(at)) && self.has(at, Sense::NumberAnd) {
-            at += 1;
-        }
-        if self.gap_before(at) & (GAP_NONE | GAP_SPACE | GAP_COMMA) == 0 {
-            return;
-        }
-        let Some(small) = self.number(at).filter(|small| !small.ordinal && !small.vague) else { return };
-        if !is_close(self.gap_before(at + 1)) {
-            self.cents_without_word(found, at, *small);
-            return;
-        }
-        for &sense in self.senses(at + 1) {
-            let Sense::Money { minor, currency: of, .. } = sense else { continue };
-            if minor <= 1 || of != currency && minor != 100 {
-                continue;
-            }
-            let Some(part) = small.value.checked_div(Decimal::from(minor)).filter(|part| *part < Decimal::ONE) else {
-                continue;
-            };
-            let Some(value) = found.figure.value.checked_add(part) else { continue };
-            let step = Decimal::ONE.checked_div(Decimal::from(minor)).unwrap_or(Decimal::ONE);
-            found.figure = Figure { value, step, rounded: false };
-            found.span = found.span.cover(self.row.get(at + 1).map_or(found.span, |node| node.span));
-            found.next = at + 2;
-            return;
-        }
-    }
-
-    /// "15 dollars 50": a figure of two digits behind an amount, which counts nothing else.
-    fn cents_without_word(&self, found: &mut Found, at: usize, small: Number) {
-        let whole = found.figure.value.is_integer() && !found.figure.rounded && !found.scaled && found.minor == 1;
-        let plain = small.digits.is_none_or(|digits| digits.integer_digits == 2 && digits.decimals == 0);
-        let fits = small.whole().is_some_and(|cents| (10..100).contains(&cents)) && plain && !small.weak;
-        let in_range = found.next < at && (at.saturating_sub(6)..at).any(|at| self.has(at, Sense::RangeOpen));
-        if !whole || !fits || in_range || self.row.word_follows(at) || self.gap_before(at) & GAP_COMMA != 0 {
-            return;
-        }
-        let cents = small.value.checked_div(Decimal::ONE_HUNDRED);
-        let Some(value) = cents.and_then(|cents| found.figure.value.checked_add(cents)) else { return };
-        let step = Decimal::ONE.checked_div(Decimal::ONE_HUNDRED).unwrap_or(Decimal::ONE);
-        found.figure = Figure { value, step, rounded: false };
-        found.span = found.span.cover(self.row.get(at).map_or(found.span, |node| node.span));
-        found.next = at + 1;
     }
 
     /// A currency's sign or code, or a percent word, that stands before its figure.
@@ -399,9 +409,13 @@ impl Grammar<'_> {
         let node = self.row.get(at + 1)?;
         let mut unit = None;
         let mut smaller = None;
+        let mut factor = None;
         for &sense in self.senses(at) {
             match sense {
-                Sense::Money { currency, prefix: true, .. } => unit = Some(Unit::Money(currency)),
+                Sense::Money { currency, prefix: true, power, .. } => {
+                    unit = Some(Unit::Money(currency));
+                    factor = power_of_ten(power);
+                }
                 Sense::Percent if !(is_close(self.gap_before(at + 2)) && self.has(at + 2, Sense::Percent)) => {
                     unit = Some(Unit::Percent);
                 }
@@ -423,23 +437,35 @@ impl Grammar<'_> {
                     && matches!(&last.stated, Stated::Quantity(stated) if matches!(stated.quantity.unit, Unit::Money(_)))
             })
         };
+        // "in 2005 USD 20 million"
+        let is_year = |at: usize| {
+            self.number(at).is_some_and(|before| {
+                before.digits.is_some_and(|digits| digits.integer_digits == 4 && !digits.grouped)
+                    && before.whole().is_some_and(|year| (1900..2100).contains(&year))
+            })
+        };
         if taken
             && at > 0
+            && !(unit != Unit::Percent && is_year(at - 1))
             && is_close(self.gap_before(at))
-            && self.number(at - 1).is_some_and(|before| !before.ordinal)
+            && self.number(at - 1).is_some_and(|before| !before.ordinal && (!before.weak || self.language.myriad))
             && !is_paid()
         {
             return None;
         }
         let figure = match smaller {
             Some(divisor) => over(figure(number), divisor)?,
-            None => figure(number),
+            None => match factor.filter(|factor| *factor > Decimal::ONE) {
+                Some(factor) => times(figure(number), factor)?,
+                None => figure(number),
+            },
         };
         let mut found = Found {
             figure,
             minor: 1,
             weak: false,
             scaled: number.scaled,
+            factor: number.scale,
             hedge: None,
             unit: unit.clone(),
             figure_span: node.span,
@@ -466,23 +492,6 @@ impl Grammar<'_> {
         Some(found)
     }
 
-    /// The letter that multiplies an amount: "£5m".
-    fn money_scale(&self, found: &mut Found) {
-        let power = self.senses(found.next).iter().find_map(|sense| match *sense {
-            Sense::MoneyScale(power) => Some(power),
-            _ => None,
-        });
-        let Some(scale) = power.and_then(power_of_ten) else { return };
-        if let (Some(value), Some(step)) = (found.figure.value.checked_mul(scale), found.figure.step.checked_mul(scale))
-        {
-            found.figure = Figure { value, step, rounded: true };
-            let letter = self.row.get(found.next).map_or(found.span, |node| node.span);
-            found.span = found.span.cover(letter);
-            found.figure_span = found.figure_span.cover(letter);
-            found.next += 1;
-        }
-    }
-
     pub(super) fn push_amount(&mut self, at: usize, found: Found) -> usize {
         use rust_decimal::prelude::ToPrimitive;
         let next = found.next;
@@ -496,29 +505,7 @@ impl Grammar<'_> {
             return next;
         }
         let hedge = found.hedge.or_else(|| self.hedge(at, next, matches!(found.unit, Unit::Money(_))));
-        self.share_in_words(at, &found);
-        // Both ends of "3–5 million" are millions, and both of "3–5 %" are percents.
-        if let Some(number) =
-            self.row.number(if found.figure_span == found.span { at } else { next - 1 }).or_else(|| self.row.number(at))
-            && number.scale > Decimal::ONE
-            && let Some(Mention { span, stated: Stated::Quantity(before) }) = self.mentions.last_mut()
-            && before.quantity.unit == Unit::One
-            && before.quantity.figure.step <= Decimal::ONE
-            && gap(self.text, span.end, found.span.start) & (GAP_DASH | GAP_HYPHEN) != 0
-            && let Some(value) = before.quantity.figure.value.checked_mul(number.scale)
-            && value < found.figure.value
-            && let Some(step) = before.quantity.figure.step.checked_mul(number.scale)
-        {
-            before.quantity.figure = Figure { value, step, rounded: true };
-        }
-        if found.unit != Unit::One
-            && let Some(Mention { span, stated: Stated::Quantity(before) }) = self.mentions.last_mut()
-            && before.quantity.unit == Unit::One
-            && gap(self.text, span.end, found.span.start) & (GAP_DASH | GAP_HYPHEN) != 0
-        {
-            before.quantity.unit = found.unit.clone();
-            before.shared_unit = true;
-        }
+        self.share(at, &found);
         self.mentions.push(Mention {
             span: found.span,
             stated: Stated::Quantity(StatedQuantity {
@@ -534,40 +521,6 @@ impl Grammar<'_> {
             }),
         });
         next
-    }
-
-    /// "between 3 and 4 per cent", "from 50 to 250 euros": the first figure takes unit and scale from the second.
-    fn share_in_words(&mut self, at: usize, found: &Found) {
-        let near = |at: usize| is_close(self.gap_before(at));
-        let in_range = at >= 3
-            && near(at)
-            && near(at - 1)
-            && near(at - 2)
-            && self.has(at - 1, Sense::RangeLink)
-            && self.has(at - 3, Sense::RangeOpen);
-        let first = at.checked_sub(2).and_then(|first| self.row.get(first)).map(|node| node.span);
-        let scale = self.number(at).map_or(Decimal::ONE, |number| number.scale);
-        if !in_range || found.unit == Unit::One && scale == Decimal::ONE {
-            return;
-        }
-        let Some(Mention { span, stated: Stated::Quantity(before) }) = self.mentions.last_mut() else { return };
-        if Some(*span) != first
-            || before.quantity.unit != Unit::One
-            || before.quantity.figure.rounded && before.quantity.figure.step > Decimal::ONE
-        {
-            return;
-        }
-        if scale > Decimal::ONE
-            && let (Some(value), Some(step)) =
-                (before.quantity.figure.value.checked_mul(scale), before.quantity.figure.step.checked_mul(scale))
-            && value < found.figure.value
-        {
-            before.quantity.figure = Figure { value, step, rounded: true };
-        }
-        if found.unit != Unit::One {
-            before.quantity.unit = found.unit.clone();
-            before.shared_unit = true;
-        }
     }
 
     /// The hedge before or after an amount.
@@ -600,7 +553,7 @@ impl Grammar<'_> {
     }
 }
 
-fn times(figure: Figure, factor: Decimal) -> Option<Figure> {
+pub(super) fn times(figure: Figure, factor: Decimal) -> Option<Figure> {
     Some(Figure { value: figure.value.checked_mul(factor)?, step: figure.step.checked_mul(factor)?, rounded: true })
 }
 

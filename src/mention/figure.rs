@@ -68,10 +68,25 @@ impl Lexer<'_> {
             (kind == Script::Spaced) && !matches!(u32::from(c), 0x0600..=0x06FF)
         };
         let bound = self.last_end() == at && !self.tokens.is_empty();
-        if before.is_some_and(touches) && !bound || self.is_hyphened_code(at) {
+        if before.is_some_and(touches) && !bound {
             return self.skip_code(at);
         }
         let (first, first_end) = self.digits_from(at);
+        // "24/7", "1080p"
+        if let Some((end, id)) = self.best_word(at)
+            && self.language.senses(id).contains(&Sense::Nothing)
+        {
+            self.push(at, end, TokenKind::Word(id));
+            return end;
+        }
+        // "near-400,000" is no code.
+        if self.is_hyphened_code(at) && self.groups(&first, first_end).is_none() {
+            return self.skip_code(at);
+        }
+        if let Some(end) = self.telephone(at, &first, first_end) {
+            self.push(at, end, TokenKind::Other);
+            return end;
+        }
         if first.len() > 30 {
             return self.skip_code(at);
         }
@@ -114,16 +129,6 @@ impl Lexer<'_> {
             .max()
     }
 
-    /// "COVID-19", "F-16": a hyphen ties the figure to letters that are no known word.
-    fn is_hyphened_code(&self, at: usize) -> bool {
-        let Some(hyphen) = self.char_before(at).filter(|c| matches!(c, '-' | '\u{2010}' | '\u{2011}')) else {
-            return false;
-        };
-        let end = at - hyphen.len_utf8();
-        self.char_before(end).is_some_and(|c| c.is_alphabetic() && script(c) == Script::Spaced)
-            && (self.tokens.is_empty() || self.last_end() != end)
-    }
-
     /// Decimals without a whole part: ".08".
     fn bare_decimals(&mut self, at: usize, before: Option<char>) -> Option<usize> {
         let separator =
@@ -148,18 +153,6 @@ impl Lexer<'_> {
     fn past_marks(&self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
         at + rest.len() - rest.trim_start_matches(is_ignorable).len()
-    }
-
-    /// A model number or code: passed over as a whole.
-    fn skip_code(&mut self, at: usize) -> usize {
-        let end = self.end_of_word(at);
-        self.push(at, end, TokenKind::Other);
-        end
-    }
-
-    /// A figure in square brackets: a note or citation.
-    fn is_bracketed(&self, at: usize, end: usize) -> bool {
-        self.char_before(at) == Some('[') && self.char_at(end) == Some(']')
     }
 
     /// Figures joined by stops, slashes, hyphens or colons that are no single number: dates, times, scores, versions.
@@ -313,7 +306,10 @@ impl Lexer<'_> {
                         return Some((kind, end));
                     }
                 }
-                if two == 0 || self.char_before(at) == Some('/') {
+                // Nobody cuts anything in nineteen parts: "3/19" is the third of nineteen.
+                let is_cut = two <= 10 || two % 10 == 0 || two.is_power_of_two() || two == 12 || two == 24;
+                let in_code = self.char_at(end).is_some_and(|c| c.is_alphabetic() && script(c) == Script::Spaced);
+                if two == 0 || self.char_before(at) == Some('/') || !is_cut || in_code || has_zero {
                     return Some((TokenKind::Other, end));
                 }
                 let value = Decimal::from(one).checked_div(Decimal::from(two))?;
@@ -321,17 +317,6 @@ impl Lexer<'_> {
             }
             _ => None,
         }
-    }
-
-    fn end_of_chain(&self, mut end: usize, separator: char) -> usize {
-        while self.char_at(end) == Some(separator) {
-            let (more, more_end) = self.digits_from(end + separator.len_utf8());
-            if more.is_empty() {
-                break;
-            }
-            end = more_end;
-        }
-        end
     }
 
     fn numeric_date(&self, separator: char, first: &[u8], second: &[u8], third: &[u8]) -> Option<TokenKind> {
@@ -571,7 +556,7 @@ impl Lexer<'_> {
     }
 
     /// The groups of three (in India: of two, and a last one of three) after the first.
-    fn groups(&self, first: &[u8], first_end: usize) -> Option<(Vec<u8>, usize)> {
+    pub(super) fn groups(&self, first: &[u8], first_end: usize) -> Option<(Vec<u8>, usize)> {
         let separator = self.char_at(first_end)?;
         let known = self.language.group.contains(&separator)
             || matches!(separator, '\u{066C}' | '\u{202F}' | '\u{2009}' | '\u{00A0}' | '\u{FF0C}');

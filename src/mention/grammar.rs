@@ -13,7 +13,7 @@ use crate::mention::number::Number;
 use crate::mention::row::{NodeKind, Row};
 use crate::mention::{Mention, Signal, SignalKind, Stated, StatedDate, StatedPeriod};
 use crate::span::Span;
-use crate::value::{DateValue, Direction, PartialDate, Period};
+use crate::value::{DateValue, Decimal, Direction, PartialDate, Period};
 
 /// All mentions and signals of a row of nodes.
 pub(crate) fn mentions(row: &Row<'_>, reference: Option<Date>) -> (Vec<Mention>, Vec<Signal>) {
@@ -98,20 +98,11 @@ impl Grammar<'_> {
         }
     }
 
-    /// "22-6", "1-1": two figures with a hyphen, the second not above the first, that count nothing. The answer is the
-    /// node after them.
+    /// "22-6", "1-1": two figures with a hyphen, the second not above the first, that count nothing; and "4-6" beside
+    /// another pair, or between two names. The answer is the node after them.
     fn score(&self, at: usize) -> Option<usize> {
-        let small = |at: usize| {
-            let digits = self.number(at)?.digits.filter(|digits| {
-                digits.integer_digits <= 3 && digits.decimals == 0 && !digits.ordinal && !digits.fraction
-            })?;
-            (self.row.get(at)?.span.len() <= 3).then_some(digits.value)
-        };
-        let (first, second) = (small(at)?, small(at + 1)?);
-        if self.gap_before(at + 1) & (GAP_HYPHEN | GAP_DASH) == 0
-            || second > first
-            || self.row.get(at + 1)?.span.start - self.row.get(at)?.span.end > 3
-        {
+        let (first, second) = self.pair(at)?;
+        if second > first && !self.is_one_of_scores(at) {
             return None;
         }
         let counts = is_close(self.gap_before(at + 2))
@@ -130,6 +121,68 @@ impl Grammar<'_> {
             && self.senses(at - 1).iter().any(|sense| matches!(sense, Sense::Money { prefix: true, .. }))
             && is_close(self.gap_before(at));
         (!counts && !sign).then_some(at + 2)
+    }
+
+    /// Two small figures with nothing but a hyphen between them.
+    fn pair(&self, at: usize) -> Option<(Decimal, Decimal)> {
+        let small = |at: usize| {
+            let digits = self.number(at)?.digits.filter(|digits| {
+                digits.integer_digits <= 3 && digits.decimals == 0 && !digits.ordinal && !digits.fraction
+            })?;
+            (self.row.get(at)?.span.len() <= 3).then_some(digits.value)
+        };
+        let (first, second) = (small(at)?, small(at + 1)?);
+        let near = self.row.get(at + 1)?.span.start - self.row.get(at)?.span.end <= 3;
+        (self.gap_before(at + 1) & (GAP_HYPHEN | GAP_DASH) != 0 && near).then_some((first, second))
+    }
+
+    /// Whether a pair of figures stands beside another one ("4-6 7-6 (8-6)"), or between two names.
+    fn is_one_of_scores(&self, at: usize) -> bool {
+        // "16-24, 25-34" are ages; tennis has "2-6 3-6", or one set that goes the other way.
+        let beside = |pair: Option<(Decimal, Decimal)>, from: usize, to: usize| {
+            let Some((first, second)) = pair else { return false };
+            let (from, to) =
+                (self.row.get(from).map(|node| node.span.end), self.row.get(to).map(|node| node.span.start));
+            let text = from.zip(to).and_then(|(from, to)| self.text.get(from..to)).unwrap_or_default();
+            text == " " || second <= first && matches!(text, ", " | " (" | ") ")
+        };
+        let follows = beside(self.pair(at + 2), at + 1, at + 2);
+        let precedes = at > 1 && beside(self.pair(at - 2), at - 1, at);
+        let name_follows = || {
+            let end = self.row.get(at + 1).map_or(0, |node| node.span.end);
+            let mut after = self.text.get(end..).unwrap_or_default().chars();
+            after.next() == Some(' ') && after.next().is_some_and(char::is_uppercase)
+        };
+        // "Texans (4-11)"
+        let in_brackets = || {
+            let (start, end) = (
+                self.row.get(at).map_or(0, |node| node.span.start),
+                self.row.get(at + 1).map_or(0, |node| node.span.end),
+            );
+            let before = self.text.get(..start).and_then(|text| text.strip_suffix(" ("));
+            let word = before.map(|text| text.rsplit(' ').next().unwrap_or_default());
+            word.is_some_and(|word| word.starts_with(char::is_uppercase))
+                && self.text.get(end..).is_some_and(|text| text.starts_with(')'))
+        };
+        follows
+            || precedes
+            || !self.language.capital_nouns && in_brackets()
+            || !self.language.capital_nouns && self.name_before(at).is_some() && name_follows()
+    }
+
+    /// Where the name begins that stands right before a node: a word with a capital letter that is nothing else.
+    pub(super) fn name_before(&self, at: usize) -> Option<usize> {
+        let start = self.row.get(at)?.span.start;
+        let before = self.text.get(..start)?.strip_suffix(' ')?;
+        let from = before
+            .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}')))
+            .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+        let word = before.get(from..)?;
+        let known = at.checked_sub(1).is_some_and(|last| {
+            self.row.get(last).is_some_and(|node| node.span.end == before.len())
+                && self.senses(last).iter().any(|sense| !matches!(sense, Sense::Extra(_)))
+        });
+        (word.chars().next().is_some_and(char::is_uppercase) && !known).then_some(from)
     }
 
     pub(super) fn senses(&self, at: usize) -> &[Sense] {
@@ -170,10 +223,12 @@ impl Grammar<'_> {
             return false;
         }
         if at > 0 && is_close(self.gap_before(at)) {
-            let spoiled = self
-                .senses(at - 1)
-                .iter()
-                .any(|sense| matches!(sense, Sense::Money { prefix: true, .. } | Sense::Label | Sense::Hedge(_)));
+            let spoiled = self.senses(at - 1).iter().any(|sense| match sense {
+                Sense::Money { prefix: true, .. } | Sense::Label => true,
+                // "about 2005 people", but "optimistic about 2005".
+                Sense::Hedge(_) => year % 100 == 0 || self.row.word_follows(at),
+                _ => false,
+            });
             if spoiled && !self.dates.has_year_cue(at) {
                 return false;
             }

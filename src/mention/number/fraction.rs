@@ -5,7 +5,7 @@
     reason = "a word may have many senses; each grammar asks for the few that it takes"
 )]
 
-use super::sum::power_of_ten;
+use super::sum::{Sum, power_of_ten};
 use super::{Number, Reader};
 use crate::lang::{GAP_HYPHEN, GAP_NONE, GAP_SPACE, Sense};
 use crate::value::Decimal;
@@ -24,6 +24,11 @@ impl Reader<'_> {
                     let part = Decimal::from(numerator).checked_div(Decimal::from(denominator))?;
                     // "two million and a half", but "a hundred and a half".
                     let unit = if number.scaled && number.rounded { number.step } else { Decimal::ONE };
+                    // "two and a half dozen"
+                    if let Some(factor) = self.times(at + 1).filter(|_| !number.scaled) {
+                        let value = number.value.checked_add(part)?.checked_mul(Decimal::from(factor))?;
+                        return Some((Number { value, digits: None, weak: false, ..number }, at + 2));
+                    }
                     let mut value = number.value.checked_add(part.checked_mul(unit)?)?;
                     let mut step = Decimal::try_new(1, 1).ok()?.checked_mul(unit)?;
                     let mut next = at + 1;
@@ -54,13 +59,13 @@ impl Reader<'_> {
                 }
                 // "a fifth title" is the fifth one; "a fifth of the votes" are 20 per cent.
                 Sense::Fraction { .. } if number.weak && self.is_ordinal_word(at) && !self.is_shared(at) => {}
-                Sense::Fraction { numerator, denominator } if !number.rounded && number.value.is_integer() => {
+                Sense::Fraction { numerator, denominator } if number.is_exact() => {
                     let value =
                         number.value.checked_mul(Decimal::from(numerator))?.checked_div(Decimal::from(denominator))?;
                     let fraction = Number { value, digits: None, weak: false, fraction: true, ..number };
                     return self.scaled_fraction(fraction, at + 1);
                 }
-                Sense::Denominator { .. } | Sense::Number { .. } if !number.rounded && number.value.is_integer() => {
+                Sense::Denominator { .. } | Sense::Number { .. } if number.is_exact() => {
                     let Some((below, next)) = self.denominator(at, number.value == Decimal::ONE) else { continue };
                     let value = number.value.checked_div(below)?;
                     let fraction = Number { value, digits: None, weak: false, fraction: true, ..number };
@@ -73,7 +78,8 @@ impl Reader<'_> {
                     }) else {
                         continue;
                     };
-                    if self.gap_before(at + 1) & (GAP_NONE | GAP_SPACE) == 0 || number.rounded && !number.scaled {
+                    let is_round = number.rounded && !number.scaled && !number.is_exact();
+                    if self.gap_before(at + 1) & (GAP_NONE | GAP_SPACE) == 0 || is_round {
                         continue;
                     }
                     let value = number.value.checked_add(part.value)?;
@@ -95,7 +101,7 @@ impl Reader<'_> {
                         && below.value > number.value
                         && !below.ordinal
                         && !below.vague;
-                    if self.gap_before(at + 1) & (GAP_NONE | GAP_SPACE) == 0 || !whole || number.scaled {
+                    if self.gap_before(at + 1) & (GAP_NONE | GAP_SPACE) == 0 || !whole || number.rounded {
                         continue;
                     }
                     let value = number.value.checked_div(below.value)?;
@@ -116,7 +122,11 @@ impl Reader<'_> {
                     }
                     while more.is_none() && self.gap_before(next) & (GAP_NONE | GAP_SPACE) != 0 {
                         let small = self.senses(next).iter().find_map(|sense| match *sense {
-                            Sense::Number { add: add @ 0..=9, power: 0, .. } => Some(add),
+                            Sense::Number { add: add @ 0..=9, power: 0, weak }
+                                if !weak || self.language.myriad || !self.is_article(next) =>
+                            {
+                                Some(add)
+                            }
                             _ => None,
                         });
                         let Some(small) = small else { break };
@@ -144,6 +154,17 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Whether a word that may be an article or "one" stands before a word that is no unit: "at one point *a* woman".
+    fn is_article(&self, at: usize) -> bool {
+        let end = self.tokens.get(at).map_or(self.text.len(), |token| token.span.end);
+        let mut after = self.text.get(end..).unwrap_or_default().chars();
+        let word_follows = after.next() == Some(' ') && after.next().is_some_and(char::is_alphabetic);
+        let takes = |sense: &Sense| {
+            matches!(sense, Sense::Number { .. } | Sense::Percent | Sense::Money { .. } | Sense::Measure(_))
+        };
+        word_follows && !(self.gap_before(at + 1) & GAP_SPACE != 0 && self.senses(at + 1).iter().any(takes))
     }
 
     fn is_sign_with_unit(&self, at: usize) -> bool {
@@ -183,6 +204,41 @@ impl Reader<'_> {
         let goes_on =
             self.gap_before(at + 1) & GAP_SPACE != 0 && follows.iter().any(takes) && !follows.iter().any(is_place);
         !word_follows || hedged || goes_on
+    }
+
+    /// What stands below "one" at a token, and the token after it, where it is no place in an order: "one millionth of a
+    /// second", but "a twenty-first title". What is up to ten has words of its own.
+    pub(super) fn below_one(&self, at: usize, weak: bool) -> Option<(Decimal, usize)> {
+        let mut next = at;
+        let mut sum = Sum::default();
+        let (below, after) = loop {
+            let gap = self.gap_before(next);
+            if gap & (GAP_SPACE | GAP_HYPHEN | GAP_NONE) == 0 || gap & GAP_NONE != 0 && !self.language.joined {
+                return None;
+            }
+            let began = next > at;
+            if let Some(end) = self.ordinal_end(next, began, &sum) {
+                break end;
+            }
+            let ordinal = |sense: &Sense| match *sense {
+                Sense::Ordinal { add, power: 0 } => Some(Decimal::from(add)),
+                Sense::Ordinal { add, power } => Decimal::from(add.max(1)).checked_mul(power_of_ten(power)?),
+                _ => None,
+            };
+            if let Some(below) = self.senses(next).iter().find_map(ordinal).filter(|_| !began) {
+                break (below, next + 1);
+            }
+            next = self.part(next, gap, &mut sum, false)?.1;
+        };
+        // "one hundredth" is a place, "one hundredth of a second" and "ein hundertstel" are shares.
+        let is_power =
+            after == at + 1 && self.senses(at).iter().any(|sense| matches!(sense, Sense::Ordinal { power: 1.., .. }));
+        let shared = if is_power && !weak {
+            self.senses(after).iter().any(|sense| matches!(sense, Sense::Linker | Sense::Nothing))
+        } else {
+            self.is_shared(after - 1)
+        };
+        (below > Decimal::TEN && shared).then_some((below, after))
     }
 
     /// What stands below the line, in one word or after its tens ("twenty-fifths"), and the token after it.
@@ -225,8 +281,8 @@ impl Reader<'_> {
         let (number, next) = self.unsigned(at)?;
         let value = number
             .whole()
-            .filter(|&value| (10..1000).contains(&value) && !number.ordinal && !number.fraction && !number.vague)?;
-        Some((number.value, if value < 100 { 2 } else { 3 }, next))
+            .filter(|&value| (10..10_000).contains(&value) && !number.ordinal && !number.fraction && !number.vague)?;
+        Some((number.value, value.checked_ilog10().and_then(|places| u8::try_from(places + 1).ok())?, next))
     }
 
     /// "half a million", "a quarter of a million", "half a dozen": the scale after a fraction.
@@ -254,15 +310,20 @@ impl Reader<'_> {
                 next + 1,
             ));
         }
-        let times = self.senses(next).iter().find_map(|sense| match *sense {
-            Sense::Times(factor) => Some(factor),
-            _ => None,
-        });
-        if let Some(factor) = times.filter(|_| self.gap_before(next) & (GAP_SPACE | GAP_NONE) != 0) {
+        if let Some(factor) = self.times(next) {
             let value = fraction.value.checked_mul(Decimal::from(factor))?;
             return Some((Number { value, fraction: false, weak: false, ..fraction }, next + 1));
         }
         Some((fraction, at))
+    }
+
+    /// What the word at a token multiplies by that is no power of ten: "dozen".
+    fn times(&self, at: usize) -> Option<u32> {
+        (self.gap_before(at) & (GAP_SPACE | GAP_NONE | GAP_HYPHEN) != 0).then_some(())?;
+        self.senses(at).iter().find_map(|sense| match *sense {
+            Sense::Times(factor) => Some(factor),
+            _ => None,
+        })
     }
 
     /// "five parts of which three": the denominator, a link, the numerator.
@@ -279,7 +340,12 @@ impl Reader<'_> {
             Sense::ScaledFractionLink(power) => Some(power),
             _ => None,
         });
-        let before = Reader { text: self.text, tokens: self.tokens.get(..link)?, language: self.language };
+        let before = Reader { tokens: self.tokens.get(..link)?, depth: self.depth.clone(), ..*self };
+        // "a hundred and 3/5": the whole number is none of the denominator.
+        let has_whole = |at: usize| self.senses(at).contains(&Sense::FractionAnd);
+        if (at + 1..link).any(has_whole) {
+            return None;
+        }
         let (denominator, end) = before.unsigned(at)?;
         if end != link
             || denominator.value.is_zero()

@@ -8,11 +8,15 @@
 mod fraction;
 mod part;
 mod sum;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use sum::power_of_ten;
 
 use part::Part;
 use sum::{Rules, Sum};
+
+use std::cell::Cell;
 
 use crate::lang::{GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Language, Powers, Script, Sense, digit, script};
 use crate::mention::figure::Digits;
@@ -43,7 +47,7 @@ pub(crate) struct Number {
     pub(crate) scaled: bool,
     /// Whether it is a fraction of something: "half", "three quarters".
     pub(crate) fraction: bool,
-    /// What its scale words multiply digits by; 1 without any.
+    /// What its last scale word multiplies the rest by, if there is only one; 1 without any.
     pub(crate) scale: Decimal,
 }
 
@@ -68,6 +72,11 @@ impl Number {
         self.value.is_integer().then(|| self.value.to_u32()).flatten()
     }
 
+    /// Whether it is a whole number down to its last digit, so that it can stand above the line of a fraction.
+    fn is_exact(&self) -> bool {
+        self.value.is_integer() && (!self.rounded || self.digits.is_none() && self.step == Decimal::ONE)
+    }
+
     /// The same without its sign.
     fn whole_magnitude(&self) -> Option<u32> {
         Self { value: self.value.abs(), ..*self }.whole()
@@ -76,7 +85,7 @@ impl Number {
 
 /// Reads all numbers of a token row; every token ends in exactly one node.
 pub(crate) fn row<'t>(text: &'t str, tokens: &[Token], language: &'t Language) -> Row<'t> {
-    let reader = Reader { text, tokens, language };
+    let reader = Reader { text, tokens, language, depth: Cell::new(0) };
     let mut row = Row::with_capacity(text, language, tokens.len());
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
@@ -118,11 +127,23 @@ pub(crate) fn row<'t>(text: &'t str, tokens: &[Token], language: &'t Language) -
     row
 }
 
+/// How many bytes may stand behind a figure in a cell that holds nothing else: a percent sign, a full stop.
+const MAX_CELL_END: usize = 4;
+
+const fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '\u{2212}' | '\u{FF0D}')
+}
+
 struct Reader<'t> {
     text: &'t str,
     tokens: &'t [Token],
     language: &'t Language,
+    /// How many numbers are being read that end in the one being read.
+    depth: Cell<u8>,
 }
+
+/// How deep numbers may end in others: "minus one over two".
+const MAX_DEPTH: u8 = 8;
 
 impl Reader<'_> {
     fn senses(&self, at: usize) -> &[Sense] {
@@ -159,16 +180,28 @@ impl Reader<'_> {
     fn signed_start(&self, start: usize) -> usize {
         let before = self.text.get(..start).unwrap_or_default();
         match before.chars().next_back() {
-            Some(sign @ ('-' | '\u{2212}' | '\u{FF0D}')) => start - sign.len_utf8(),
-            _ => start,
+            Some(sign) if is_minus(sign) => start - sign.len_utf8(),
+            Some(_) if before.trim().chars().eq(before.trim().chars().next().filter(|&sign| is_minus(sign))) => {
+                before.len() - before.trim_start().len()
+            }
+            Some(_) | None => start,
         }
     }
 
-    /// Whether a minus sign touches the figure from the left and nothing touches the sign.
-    fn is_signed(&self, start: usize) -> bool {
+    /// Whether a minus sign touches the figure from the left and nothing touches the sign, or whether sign and figure
+    /// are all that there is, as in the cell of a table.
+    fn is_signed(&self, start: usize, end: usize) -> bool {
         let before = self.text.get(..start).unwrap_or_default();
         let mut chars = before.chars().rev();
-        let signed = matches!(chars.next(), Some('-' | '\u{2212}' | '\u{FF0D}'));
+        let signed = chars.next().is_some_and(is_minus);
+        if !signed {
+            let after = self.text.get(end..).unwrap_or_default();
+            let mut sign = before.trim().chars();
+            return after.len() <= MAX_CELL_END
+                && !after.contains(char::is_alphanumeric)
+                && sign.next().is_some_and(is_minus)
+                && sign.next().is_none();
+        }
         let free = match chars.next() {
             None => true,
             // "75 -300" are two figures.
@@ -180,21 +213,34 @@ impl Reader<'_> {
 
     /// The number that begins at a token, and the token after it.
     fn number(&self, at: usize) -> Option<(Number, usize)> {
+        self.deeper(|| self.signed(at))
+    }
+
+    fn signed(&self, at: usize) -> Option<(Number, usize)> {
         if self.senses(at).iter().any(|sense| matches!(sense, Sense::Minus)) {
             if self.gap_before(at + 1) & (GAP_NONE | GAP_SPACE) == 0 {
                 return None;
             }
             let (number, next) = self.unsigned(at + 1)?;
-            let weak = number.weak && !self.language.myriad;
+            // "minus one" is a number where no noun follows that the one could be an article of.
+            let weak = number.weak && !self.language.myriad && !self.ends_sentence(next);
             let negative = Number { value: -number.value, digits: None, weak, ..number };
             return (!number.ordinal && !number.vague).then(|| self.raised(negative, next));
         }
         let start = self.tokens.get(at)?.span.start;
         let (number, next) = self.unsigned(at)?;
-        if self.digits(at).is_some() && self.is_signed(start) && !number.ordinal {
+        let end = self.tokens.get(next - 1)?.span.end;
+        if self.digits(at).is_some() && !number.ordinal && self.is_signed(start, end) {
             return Some(self.raised(Number { value: -number.value, digits: None, ..number }, next));
         }
         Some(self.raised(number, next))
+    }
+
+    /// Whether a sentence, or the text, ends before a token.
+    fn ends_sentence(&self, next: usize) -> bool {
+        let end = next.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(0, |token| token.span.end);
+        let after = self.text.get(end..).unwrap_or_default().trim_start_matches(' ');
+        after.chars().next().is_none_or(|c| matches!(c, '.' | '!' | '?' | '\n' | '\u{3002}' | '\u{061F}'))
     }
 
     /// The number with the power that follows it in words, if one does: "10 to the 13th".
@@ -203,7 +249,8 @@ impl Reader<'_> {
             self.gap_before(at) & (GAP_NONE | GAP_SPACE) != 0 && self.senses(at).contains(&wanted)
         };
         let raised = || {
-            let near = self.gap_before(next + 1) & (GAP_NONE | GAP_SPACE) != 0;
+            // A minus sign stands between the link and its power.
+            let near = self.gap_before(next + 1) & (GAP_NONE | GAP_SPACE | GAP_HYPHEN) != 0;
             let (power, after) = self.number(next + 1).filter(|_| near)?;
             let exponent = power.whole_magnitude()?;
             let negative = power.value.is_sign_negative();
@@ -211,10 +258,41 @@ impl Reader<'_> {
             let value = if negative { Decimal::ONE.checked_div(factor)? } else { factor };
             is(after, Sense::PowerWord).then_some((Number { value, digits: None, weak: false, ..number }, after + 1))
         };
-        if is(next, Sense::PowerLink) { raised().unwrap_or((number, next)) } else { (number, next) }
+        if is(next, Sense::PowerLink) { raised().unwrap_or((number, next)) } else { self.multiplied(number, next) }
     }
 
+    /// The number with the power of ten in words that it is multiplied by, if one follows: "1.2 × 10 to the 13th".
+    fn multiplied(&self, number: Number, next: usize) -> (Number, usize) {
+        let multiplied = || {
+            let ten = self.digits(next).filter(|digits| digits.value == Decimal::TEN)?;
+            self.senses(next + 1).contains(&Sense::PowerLink).then_some(())?;
+            let from = self.tokens.get(next.checked_sub(1)?)?.span.end;
+            let sign = self.text.get(from..self.tokens.get(next)?.span.start)?.trim();
+            matches!(sign, "\u{D7}" | "x" | "*").then_some(())?;
+            let ten = Number { value: ten.value, digits: Some(ten), ..Number::EMPTY };
+            let (power, after) = self.raised(ten, next + 1);
+            let value = number.value.checked_mul(power.value)?;
+            let step = number.step.checked_mul(power.value)?;
+            (after > next + 1).then_some((Number { value, step, rounded: true, digits: None, ..number }, after))
+        };
+        multiplied().unwrap_or((number, next))
+    }
+
+    /// The same without a sign and a power; none where numbers end in numbers without end, "one over one over one …".
     fn unsigned(&self, at: usize) -> Option<(Number, usize)> {
+        self.deeper(|| self.plain(at))
+    }
+
+    fn deeper<T>(&self, read: impl FnOnce() -> Option<T>) -> Option<T> {
+        let depth = self.depth.get();
+        (depth < MAX_DEPTH).then_some(())?;
+        self.depth.set(depth + 1);
+        let found = read();
+        self.depth.set(depth);
+        found
+    }
+
+    fn plain(&self, at: usize) -> Option<(Number, usize)> {
         if let Some(found) = self.digit_row(at) {
             return Some(found);
         }
@@ -328,6 +406,21 @@ impl Reader<'_> {
         };
         if sum.started {
             number.value = sum.value()?;
+            // "three *million*"
+            if let (Some(power @ 3..), [(_, _)]) = (sum.last_power, sum.parts.as_slice())
+                && number.scale == Decimal::ONE
+                && next > at + 1
+            {
+                number.scale = power_of_ten(power)?;
+            }
+            if next == at + 1
+                && plain_digits.is_none()
+                && number.value == Decimal::ONE
+                && let Some((below, after)) = self.below_one(next, weak)
+            {
+                let value = Decimal::ONE.checked_div(below)?;
+                return Some((Number { value, fraction: true, ..Number::EMPTY }, after));
+            }
             if let Some((ordinal, after)) = self.ordinal_end(next, next > at, &sum) {
                 number.value = ordinal;
                 number.ordinal = true;
@@ -378,7 +471,9 @@ impl Reader<'_> {
         loop {
             let linked = next
                 + usize::from(self.gap_before(next) & GAP_SPACE != 0 && self.senses(next).contains(&Sense::Linker));
-            if self.scale(linked).is_none() {
+            let is_times = |sense: &Sense| matches!(sense, Sense::Times(_));
+            let several = is_vague && self.gap_before(next) & GAP_SPACE != 0 && self.senses(next).iter().any(is_times);
+            if self.scale(linked).is_none() && !several {
                 return Some(next);
             }
             next = linked + 1;

@@ -74,6 +74,16 @@ impl Reader<'_> {
                         if !grown.add(Decimal::from(add), rules, false) {
                             continue;
                         }
+                        // "three hundred six hundred" are two numbers.
+                        let is_inner = |power: &u8| *power < if rules.myriad { 4 } else { 3 };
+                        if sum.last_power.is_some()
+                            && self
+                                .scale(at + 1)
+                                .filter(is_inner)
+                                .is_some_and(|power| grown.clone().multiply(power, rules).is_none())
+                        {
+                            continue;
+                        }
                         if let Some(last) = sum.last_power.filter(|&last| {
                             self.language.elliptic && last >= 2 && add < 10 && add > 0 && sum.tail.is_none()
                         }) && gap & GAP_NONE != 0
@@ -91,7 +101,8 @@ impl Reader<'_> {
                     if add > 0 && (after_digits || sum.tail.is_some() || !grown.add(Decimal::from(add), rules, false)) {
                         continue;
                     }
-                    if gap & GAP_HYPHEN != 0 && after_digits {
+                    // "a 5-million-dollar deal", but no "3-hundred".
+                    if gap & GAP_HYPHEN != 0 && after_digits && power < 3 {
                         continue;
                     }
                     // "50 cents" of a language whose hundred is spelled alike.
@@ -149,6 +160,7 @@ impl Reader<'_> {
                         && sum.scaled
                         && !sum.has_decimals
                         && digits.decimals == 0
+                        && !digits.value.is_zero()
                         && !(digits.ordinal || digits.decade || digits.apostrophe || digits.fraction || digits.grouped)
                         && sum.last_power.and_then(power_of_ten).is_some_and(|below| digits.value < below)
                         && sum.tail.is_none()

@@ -48,8 +48,14 @@ impl Sum {
             }
             Some(tail) => {
                 let ten = Decimal::TEN;
+                // "zero three"
+                if tail.is_zero() && self.section.is_zero() && value < ten && !self.by_digits && !joined_by_and {
+                    self.tail = Some(value);
+                    return true;
+                }
                 let low = tail % Decimal::ONE_HUNDRED;
-                let tens_then_unit = value < ten && low >= Decimal::TWO * ten && (low % ten).is_zero();
+                let tens_then_unit =
+                    !rules.units_first && value < ten && low >= Decimal::TWO * ten && (low % ten).is_zero();
                 let hundred_then_less = tail >= Decimal::ONE_HUNDRED
                     && value < Decimal::ONE_HUNDRED
                     && (tail % Decimal::ONE_HUNDRED).is_zero();
@@ -84,11 +90,12 @@ impl Sum {
         if inner {
             let factor = match self.tail.take() {
                 Some(tail) => tail,
-                None if self.section.is_zero() || (self.section % unit.checked_mul(Decimal::TEN)?).is_zero() => {
-                    Decimal::ONE
-                }
-                None => return None,
+                None => Decimal::ONE,
             };
+            // "three hundred six hundred" are two numbers.
+            if !(self.section % unit.checked_mul(Decimal::TEN)?).is_zero() {
+                return None;
+            }
             if factor >= Decimal::ONE_HUNDRED && !(self.by_digits && self.last_power.is_none()) {
                 return None;
             }
