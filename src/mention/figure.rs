@@ -593,7 +593,8 @@ impl Lexer<'_> {
         }
         // Where one sign is used both ways, a scale word or percent sign after three digits makes them decimals.
         if groups.len() == 1 && self.language.decimal.contains(&separator) && self.language.group.contains(&separator) {
-            let next = end + usize::from(matches!(self.char_at(end), Some(' ')));
+            let rest = self.text.get(end..).unwrap_or_default();
+            let next = end + (rest.len() - rest.trim_start_matches(char::is_whitespace).len());
             let decimals = self.best_word(next).is_some_and(|(_, id)| {
                 self.language.senses(id).iter().any(|sense| {
                     matches!(sense, Sense::Percent)

@@ -59,7 +59,8 @@ impl Reader<'_> {
                 }
                 // "a fifth title" is the fifth one; "a fifth of the votes" are 20 per cent.
                 Sense::Fraction { .. } if number.weak && self.is_ordinal_word(at) && !self.is_shared(at) => {}
-                Sense::Fraction { numerator, denominator } if number.is_exact() => {
+                // "2½" is no half of two.
+                Sense::Fraction { numerator, denominator } if number.is_exact() && !self.is_added(at) => {
                     let value =
                         number.value.checked_mul(Decimal::from(numerator))?.checked_div(Decimal::from(denominator))?;
                     let fraction = Number { value, digits: None, weak: false, fraction: true, ..number };
@@ -170,6 +171,10 @@ impl Reader<'_> {
     fn is_sign_with_unit(&self, at: usize) -> bool {
         let sign = self.tokens.get(at).and_then(|token| token.span.of(self.text).chars().next());
         sign.is_some_and(|sign| self.language.decimal_with_unit.contains(&sign))
+    }
+
+    fn is_added(&self, at: usize) -> bool {
+        self.senses(at).iter().any(|sense| matches!(sense, Sense::PlusFraction { .. }))
     }
 
     fn is_ordinal_word(&self, at: usize) -> bool {
