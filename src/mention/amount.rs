@@ -361,8 +361,7 @@ impl Grammar<'_> {
         }
     }
 
-    /// Whether a unit is spelled as it must be. A degree's letter is a capital that touches its figure: "30C", but "12 C",
-    /// and "series 3c".
+    /// Whether a unit is spelled as it must be. A degree's letter is a capital: "30C", but "series 3c".
     fn symbol_fits(&self, at: usize) -> bool {
         let is_degree = |sense: &Sense| match *sense {
             Sense::Measure(unit) => {
@@ -372,7 +371,7 @@ impl Grammar<'_> {
         };
         let letter = self.row.get(at).map(|node| node.span.of(self.text)).filter(|letters| letters.len() == 1);
         if let Some(letter) = letter
-            && (self.gap_before(at) & GAP_NONE == 0 || letter.chars().any(char::is_lowercase))
+            && letter.chars().any(char::is_lowercase)
             && self.senses(at).iter().any(is_degree)
         {
             return false;

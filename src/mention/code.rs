@@ -27,7 +27,7 @@ impl Lexer<'_> {
     }
 
     /// The end of a telephone number that begins with a plus sign or a zero: "+44 20 7946 0958", "030/123 45 67"; and
-    /// of any figure of three digits and more that begins with a zero: "0700" counts nothing.
+    /// of any figure of four digits and more that begins with a zero: "0700" counts nothing.
     pub(super) fn telephone(&self, at: usize, first: &[u8], first_end: usize) -> Option<usize> {
         const MOST: usize = 7;
         let plus = self.char_before(at) == Some('+');
@@ -61,7 +61,7 @@ impl Lexer<'_> {
         }
         // "April 0023" is a year mistaken.
         let is_year = first.len() == 4 && first.get(1) == Some(&0);
-        let counts_nothing = zero && first.len() > 2 && !is_year;
+        let counts_nothing = zero && first.len() > 3 && !is_year;
         (counts_nothing && ends(first_end)).then_some(first_end)
     }
 

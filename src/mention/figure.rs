@@ -308,8 +308,10 @@ impl Lexer<'_> {
                 }
                 // Nobody cuts anything in nineteen parts: "3/19" is the third of nineteen.
                 let is_cut = two <= 10 || two % 10 == 0 || two.is_power_of_two() || two == 12 || two == 24;
+                // "the 9/4 favourite"; alone it may be the cell of a table.
+                let is_odds = one > two && end - at < self.text.trim().len();
                 let in_code = self.char_at(end).is_some_and(|c| c.is_alphabetic() && script(c) == Script::Spaced);
-                if two == 0 || self.char_before(at) == Some('/') || !is_cut || in_code || has_zero {
+                if two == 0 || self.char_before(at) == Some('/') || !is_cut || in_code || has_zero || is_odds {
                     return Some((TokenKind::Other, end));
                 }
                 let value = Decimal::from(one).checked_div(Decimal::from(two))?;
