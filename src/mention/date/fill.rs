@@ -149,12 +149,16 @@ impl Dates<'_> {
             let is_named = after.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase));
             return !is_small && is_named && !self.begins_sentence(place.start);
         }
-        if !self.language.is_dependent(id) {
-            return false;
-        }
         let last = before
             .strip_suffix(' ')
             .map_or("", |before| before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+        let titles = [&self.language.reference.he_titles, &self.language.reference.she_titles];
+        if titles.into_iter().flatten().any(|title| folded(title) == folded(last)) && !last.is_empty() {
+            return true;
+        }
+        if !self.language.is_dependent(id) {
+            return false;
+        }
         let is_article = || self.language.reference.articles.iter().any(|article| *article == folded(last));
         let follows_name = last.starts_with(char::is_uppercase)
             && (!self.begins_sentence(before.len().saturating_sub(1 + last.len())) || is_article());
