@@ -361,7 +361,7 @@ impl Grammar<'_> {
         }
     }
 
-    /// Whether a unit is spelled as it must be. A degree's letter is a capital: "30C", but "series 3c".
+    /// Whether a unit is spelled as it must be. A degree's letter is a capital behind digits: "30C", but "series 3c".
     fn symbol_fits(&self, at: usize) -> bool {
         let is_degree = |sense: &Sense| match *sense {
             Sense::Measure(unit) => {
@@ -369,9 +369,19 @@ impl Grammar<'_> {
             }
             _ => false,
         };
+        // "four F-15 fighters"
+        let is_behind_digits = || {
+            let end = self.row.get(at).map_or(0, |node| node.span.end);
+            let tied = self.text.get(end..).is_some_and(|after| after.starts_with('-'));
+            !tied
+                && at
+                    .checked_sub(1)
+                    .and_then(|last| self.row.get(last))
+                    .is_some_and(|node| node.span.of(self.text).chars().next_back().is_some_and(char::is_numeric))
+        };
         let letter = self.row.get(at).map(|node| node.span.of(self.text)).filter(|letters| letters.len() == 1);
         if let Some(letter) = letter
-            && letter.chars().any(char::is_lowercase)
+            && (letter.chars().any(char::is_lowercase) || !is_behind_digits())
             && self.senses(at).iter().any(is_degree)
         {
             return false;
