@@ -93,6 +93,15 @@ fn is_one_body(one: &str, other: &str) -> bool {
     short.len() >= 2 && long.len() <= short.len() + 1 && long.ends_with(short)
 }
 
+/// Whether the first long form has a word more than the other, which its acronym begins with: the "Supreme Court (SC)" is
+/// no "Court".
+fn has_word_of_its_own(scene: &Scene<'_>, one: &Acronym, other: &Acronym) -> bool {
+    let (words, others) = (plain(scene.words(one.long)), plain(scene.words(other.long)));
+    let initial = |text: &str| text.chars().next().map(|c| c.to_lowercase().to_string());
+    words.len() > others.len()
+        && words.first().is_some_and(|word| initial(word) == initial(&letters(scene.words(one.short))))
+}
+
 fn two_acronyms(scene: &Scene<'_>, first: &Acronym, second: &Acronym) -> Option<Finding> {
     let (one, other) = (letters(scene.words(first.short)), letters(scene.words(second.short)));
     let holds = |one: &str, other: &str| one.starts_with(other) || one.ends_with(other);
@@ -106,6 +115,12 @@ fn two_acronyms(scene: &Scene<'_>, first: &Acronym, second: &Acronym) -> Option<
         (false, true) => (first, second),
         (true, true) | (false, false) => return None,
     };
+    // A party or a state behind a name is no acronym of it: a slip keeps the first letter, or all letters but one.
+    let is_slip = one.chars().next() == other.chars().next()
+        || one.len() == other.len() && one.chars().zip(other.chars()).filter(|(a, b)| a != b).count() == 1;
+    if !is_slip || has_word_of_its_own(scene, first, second) || has_word_of_its_own(scene, second, first) {
+        return None;
+    }
     // Letters that are only in another order are the business of another check.
     let sorted = |letters: &str| {
         let mut letters: Vec<char> = letters.chars().collect();

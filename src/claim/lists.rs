@@ -1,6 +1,7 @@
 //! Counts and the lists that they announce: "five partners (Sweden, Finland, Switzerland and South Korea)".
 
 use super::page::Page;
+use super::sentence_at;
 use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::span::Span;
 use crate::value::{Hedge, Unit};
@@ -63,6 +64,9 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
         if let Some((phrase, open, colon)) = phrase(page, figure).filter(|(_, open, _)| is_last(*open))
             && let Some(list) = list(page, open, colon)
             && !page.glossary.partly.is_in(phrase)
+            && !is_of_another(page, figure, &list)
+            && !follows_name(page, figure)
+            && (colon || !ends_in_name(page, phrase))
         {
             let by = if colon { Announced::Colon } else { Announced::Brackets };
             found.push(Counted { figure, count, list, by });
@@ -110,6 +114,43 @@ fn elsewhere(page: Page<'_>, rare: &[(Span, usize, &str)]) -> Vec<Counted> {
         }
     }
     found
+}
+
+/// Whether another number of the sentence has the length of the list: "three of his five sons: Karl, Otto and Hans".
+fn is_of_another(page: Page<'_>, figure: Span, list: &Listed) -> bool {
+    let Some(sentence) = sentence_at(page.reading, figure.start) else { return false };
+    let mentions = &page.reading.mentions;
+    let first = mentions.partition_point(|mention| mention.span.start < sentence.start);
+    let others = mentions.iter().skip(first).take_while(|mention| mention.span.start < list.span.end);
+    others.filter(|other| !other.span.overlaps(figure)).any(|other| match &other.stated {
+        Stated::Quantity(stated) => {
+            let value = stated.quantity.figure.value.normalize();
+            let length = usize::try_from(value.mantissa()).ok().filter(|_| value.scale() == 0);
+            length.is_some_and(|length| (list.fewest..=list.most).contains(&length))
+        }
+        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => false,
+    })
+}
+
+/// Whether a number belongs to the name before it: "Python 3 offers types (…)".
+fn follows_name(page: Page<'_>, figure: Span) -> bool {
+    let Some(before) = page.text.get(..figure.start).and_then(|text| text.strip_suffix(' ')) else { return false };
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let start = before.len() - word.len();
+    let begins = sentence_at(page.reading, figure.start).is_none_or(|sentence| sentence.start >= start);
+    let digits = figure.of(page.text).chars().all(char::is_numeric);
+    digits
+        && word.starts_with(char::is_uppercase)
+        && (!begins || !page.glossary.has_capital_nouns && word.chars().count() > 4)
+}
+
+/// Whether a bracket explains the name right before it: "three governors in Alagoas (…)".
+fn ends_in_name(page: Page<'_>, phrase: &str) -> bool {
+    let last = phrase.split_whitespace().next_back().unwrap_or_default();
+    !page.glossary.has_capital_nouns
+        && phrase.split_whitespace().count() > 2
+        && last.starts_with(char::is_uppercase)
+        && last.chars().any(char::is_lowercase)
 }
 
 fn count(mention: &Mention) -> Option<usize> {
