@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::speaker;
+use crate::lang::{fold, is_ignorable};
 use crate::span::Span;
 
 /// Two quotations of different sentences that hold nearly the same words.
@@ -157,8 +158,10 @@ fn numbers(text: &str) -> Option<Vec<u64>> {
             }
         } else if c == '\u{2026}' {
             return None;
+        } else if is_ignorable(c) {
+            // Vowel signs are written or left out at will.
         } else if c.is_alphanumeric() {
-            number = c.to_lowercase().fold(number, |number, c| step(number, u32::from(c)));
+            number = step(number, u32::from(fold(c)));
         } else if number != 0 && ends_word(c) {
             words.push(number);
             number = 0;
@@ -171,7 +174,7 @@ fn numbers(text: &str) -> Option<Vec<u64>> {
 
 fn wording(page: Page<'_>, span: Span) -> Wording {
     let text = page.words(span);
-    let letters = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphanumeric() && !is_ignorable(*c)).map(fold).collect();
     let parts = || text.split(ends_word).filter(|word| word.contains(char::is_alphanumeric));
     Wording {
         span,
