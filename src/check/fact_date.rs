@@ -16,8 +16,8 @@ pub(super) static CHECK: Check = Check {
     title: "a date contradicts a fact of a rulebook",
     why: "The article says that something was at another time than the rulebook states. A sentence makes such a claim \
           if it holds all names of the fact and one of its cues, with the date in the clause of the cue. What a date \
-          leaves open is not held against it: \u{201C}April 2022\u{201D} agrees with 5 April 2022. Negated, planned and conditional \
-          sentences claim nothing. A confirmed fact gives an error, another one a warning; reported speech is one \
+          leaves open is not held against it: \u{201C}April 2022\u{201D} agrees with 5 April 2022. Negated, planned, conditional \
+          and rumoured sentences claim nothing. A confirmed fact gives an error, another one a warning; reported speech is one \
           level milder.",
     example: "The NIS joined the CCDCOE on April 5, 2022.",
     examples: "",

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::words::{Found, Use, Words, cues};
 use super::{Claim, Membership, Ordered, Said, Time, phrase, signals_in, voice_at};
 use crate::finding::Voice;
-use crate::lang::{Language, Unstated};
+use crate::lang::Language;
 use crate::mention::{Mention, Reading, Sentence, SignalKind, Stated, StatedDate};
 use crate::rulebook::{Fact, FactId, FactKind, FactValue, NameId, NameKind, RuleSet};
 use crate::source::BlockKind;
@@ -400,7 +400,7 @@ impl Room<'_> {
         fact.values.iter().position(|value| agreement(said, &value.value, fact.tolerance, self.units).agrees())
     }
 
-    /// Whether the words around a value state it: no negation, condition, plan or denial in their clause.
+    /// Whether the words around a value state it: no negation, condition, plan, rumour or denial in their clause.
     pub(super) fn is_stated(&self, value: Span, cues: &[(Span, bool)]) -> bool {
         if self.is_question() {
             return false;
@@ -408,10 +408,8 @@ impl Room<'_> {
         let Some((cue, _)) = cues.iter().min_by_key(|(cue, _)| between(*cue, value).len()) else { return false };
         let stretch = self.clause(value.cover(*cue));
         !signals_in(self.reading, stretch).any(|(_, kind)| match kind {
-            SignalKind::Unstated(Unstated::Negated | Unstated::Conditional | Unstated::Planned | Unstated::Denied) => {
-                true
-            }
-            SignalKind::Unstated(Unstated::Rumoured) | SignalKind::Attribution => false,
+            SignalKind::Unstated(_) => true,
+            SignalKind::Attribution => false,
         })
     }
 

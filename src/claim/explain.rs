@@ -165,7 +165,7 @@ impl Room<'_> {
         }
         let (cue, _) = cues.iter().min_by_key(|(cue, _)| between(*cue, value).len())?;
         signals_in(self.reading, self.clause(value.cover(*cue))).find_map(|(span, kind)| match kind {
-            SignalKind::Unstated(Unstated::Rumoured) | SignalKind::Attribution => None,
+            SignalKind::Attribution => None,
             SignalKind::Unstated(unstated) => Some(Why::Unstated(span, unstated)),
         })
     }
