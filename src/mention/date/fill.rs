@@ -257,7 +257,7 @@ impl Dates<'_> {
                 let word_follows = after.next().is_some_and(|c| {
                     c.is_alphanumeric() || c.is_whitespace() && after.next().is_some_and(char::is_alphanumeric)
                 });
-                if let Some(day) = small(1..=31).filter(|_| fits && !word_follows) {
+                if let Some(day) = small(1..=31).filter(|_| fits && !word_follows && !self.has_unit_behind(at)) {
                     filled.day = u8::try_from(day).ok();
                     filled.figures = true;
                     found(filled, at + 1);
