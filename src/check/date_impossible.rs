@@ -48,7 +48,7 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
         found.iter().any(|(dated, _, _)| Some(dated.date) != found.first().map(|(first, _, _)| first.date));
     for (dated, year, month) in found {
         let mut finding = finding(scene, dated, year, month);
-        if is_subject || dated.is_named {
+        if is_subject || dated.is_on_purpose {
             finding.severity = Severity::Note;
             finding.confidence = Confidence::Low;
             finding.derivation.push("the article may speak of a day that does not exist on purpose".to_owned());

@@ -7,7 +7,7 @@ use super::slips;
 use crate::claim::{self, Claim, Said};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::rulebook::{Fact, FactKind, FactValue, TimedValue};
-use crate::value::{Agreement, Decimal, Hedge, Period, Quantity, Slip};
+use crate::value::{Agreement, Decimal, Hedge, Period, Quantity, Slip, is_misprint};
 
 /// No article tells of a later year as of the past.
 const FAR: i16 = 2099;
@@ -120,7 +120,7 @@ fn year_of_misprint(scene: &Scene<'_>, claim: &Claim, fact: &Fact, during: &Peri
     let is_alone =
         fact.values.iter().filter(agrees).filter_map(|value| year_of(&value.during?)).all(|year| year == right);
     let is_to_come = scene.article.date.map_or(said > FAR, |day| said > day.year());
-    (is_alone && claim::is_misprint(said, right)).then_some((right, is_to_come || said + LONG < right))
+    (is_alone && is_misprint(said, right)).then_some((right, is_to_come || said + LONG < right))
 }
 
 fn finding(

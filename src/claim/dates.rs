@@ -69,7 +69,7 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
                         year,
                         doubtful: true,
                         lunar: None,
-                        is_named: false,
+                        is_on_purpose: false,
                         voice: voice_at(text, reading, mention.span, sentence_at(reading, mention.span.start)),
                     });
                 }
@@ -104,7 +104,7 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
                 year: YearFrom::Written,
                 doubtful: false,
                 lunar: Some(lunar),
-                is_named: false,
+                is_on_purpose: false,
                 voice: voice_at(text, reading, mention.span, sentence_at(reading, mention.span.start)),
             });
             continue;
@@ -148,7 +148,7 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
             year,
             doubtful: only_figures || month_first && goes_on && fields.0.is_none(),
             lunar: None,
-            is_named: false,
+            is_on_purpose: false,
             voice: voice_at(text, reading, mention.span, sentence),
         });
     }
@@ -194,7 +194,7 @@ fn ends(text: &str, reading: &Reading, span: Span, stated: &StatedPeriod) -> Vec
             year: YearFrom::Written,
             doubtful: false,
             lunar: None,
-            is_named: false,
+            is_on_purpose: false,
             voice,
         })
         .collect()

@@ -48,6 +48,9 @@ const COUNTS: std::ops::RangeInclusive<usize> = 2..=12;
 /// The longest phrase of counted things and the longest item, in words.
 const PHRASE: usize = 5;
 const ITEM: usize = 4;
+/// The shortest word that is taken for a name at the beginning of a sentence, in characters: articles and the like are
+/// shorter.
+const NAME: usize = 5;
 /// How many rare words of an article are looked for elsewhere, and how far before a bracket, in bytes.
 const RARE: usize = 8;
 const REACH: usize = 120;
@@ -141,7 +144,7 @@ fn follows_name(page: Page<'_>, figure: Span) -> bool {
     let digits = figure.of(page.text).chars().all(char::is_numeric);
     digits
         && word.starts_with(char::is_uppercase)
-        && (!begins || !page.glossary.has_capital_nouns && word.chars().count() > 4)
+        && (!begins || !page.glossary.has_capital_nouns && word.chars().count() >= NAME)
 }
 
 /// Whether a bracket explains the name right before it: "three governors in Alagoas (…)".

@@ -50,7 +50,6 @@ pub use periods::Spelled;
 pub use stretches::{Anniversary, Elapsed};
 pub use wordings::{Requoted, Spoken, Wording};
 pub use words::Words;
-pub(crate) use years::is_misprint;
 
 /// What an article says about a fact.
 #[derive(Clone, Debug, PartialEq)]
@@ -252,7 +251,7 @@ pub struct Dated {
     /// which day it is with day and month in the other order, where both are figures.
     pub lunar: Option<Lunar>,
     /// Of a day that does not exist: whether the words around it say so, or quote it.
-    pub is_named: bool,
+    pub is_on_purpose: bool,
     /// Who says it.
     pub voice: Voice,
 }

@@ -30,7 +30,7 @@ pub(super) fn mark(page: Page<'_>, claims: &mut Vec<Claim>) -> BTreeSet<FactId> 
 /// Says of days that do not exist whether the text knows that.
 pub(super) fn mark_days(page: Page<'_>, days: &mut [Dated]) {
     for day in days.iter_mut().filter(|day| !day.date.exists()) {
-        day.is_named = page.glossary.no_such_day.is_in(around(page, day.span)) || is_between_marks(page, day.span);
+        day.is_on_purpose = page.glossary.no_such_day.is_in(around(page, day.span)) || is_between_marks(page, day.span);
     }
 }
 

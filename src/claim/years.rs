@@ -10,7 +10,7 @@ use crate::lang::digit;
 use crate::mention::{Mention, Stated};
 use crate::rulebook::{Fact, FactValue, TimedValue};
 use crate::span::Span;
-use crate::value::{DateValue, Hedge, PartialDate, Period, Unit};
+use crate::value::{DateValue, Hedge, PartialDate, Period, Unit, is_misprint};
 
 impl Room<'_> {
     /// The figure of the sentence that stands for the year of the one value of a fact that agrees with `said`, with a
@@ -71,19 +71,4 @@ fn year_of(fact: &Fact, value: &TimedValue) -> Option<i16> {
 fn four_digits(text: &str) -> Option<i16> {
     let digits: Vec<i16> = text.chars().map(|c| digit(c).map(i16::from)).collect::<Option<_>>()?;
     (digits.len() == 4).then(|| digits.iter().fold(0, |sum, digit| sum * 10 + digit))
-}
-
-/// Whether two years of four digits differ in one digit, or in the order of two neighbouring ones.
-pub(crate) fn is_misprint(one: i16, other: i16) -> bool {
-    let digits = |year: i16| [year / 1000, year / 100 % 10, year / 10 % 10, year % 10];
-    let (one, other) = (digits(one), digits(other));
-    let differing: Vec<usize> =
-        one.iter().zip(&other).enumerate().filter(|(_, (a, b))| a != b).map(|(at, _)| at).collect();
-    match differing.as_slice() {
-        [_] => true,
-        [first, second] => {
-            *second == first + 1 && one.get(*first) == other.get(*second) && one.get(*second) == other.get(*first)
-        }
-        [..] => false,
-    }
 }

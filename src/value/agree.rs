@@ -445,6 +445,13 @@ fn rounded_digits(digits: &str, length: usize) -> Option<String> {
     Some((kept + i128::from(up)).to_string())
 }
 
+/// Whether two years of four digits are the same but for one digit, or for two neighbouring ones that change places.
+pub(crate) fn is_misprint(one: i16, other: i16) -> bool {
+    let digit_of = |year: i16, power: u32| year / 10_i16.pow(power) % 10;
+    let differing = (0..4).filter(|&power| digit_of(one, power) != digit_of(other, power)).count();
+    differing == 1 || has_swapped_digits(Decimal::from(one), Decimal::from(other))
+}
+
 /// Whether two numbers are the same but for two neighbouring digits that change places.
 fn has_swapped_digits(one: Decimal, other: Decimal) -> bool {
     let scale = one.normalize().scale().max(other.normalize().scale());

@@ -9,6 +9,7 @@ mod quantity;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use agree::is_misprint;
 pub use agree::{Agreement, Slip, Tolerance, agree_dates, agree_periods, agree_quantities};
 pub use date::{DateValue, Days, Direction, Grain, Part, PartialDate, Period, Season, ago, shift};
 pub use jiff::civil::{Date, Weekday};
