@@ -32,16 +32,7 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
         .dates
         .iter()
         .filter(|dated| !dated.date.exists() && !dated.doubtful)
-        .filter_map(|dated| match dated.date.value {
-            DateValue::Day { year, month: Some(month), day: Some(_), .. } => Some((dated, year, month)),
-            DateValue::Day { .. }
-            | DateValue::Week { .. }
-            | DateValue::Quarter { .. }
-            | DateValue::Half { .. }
-            | DateValue::Season { .. }
-            | DateValue::Decade { .. }
-            | DateValue::Century { .. } => None,
-        })
+        .filter_map(|dated| dated.date.value.day_of_month().map(|(year, month, _)| (dated, year, month)))
         .collect();
     // Nobody writes two such days by mistake: the article speaks of days that do not exist.
     let is_subject =

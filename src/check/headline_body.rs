@@ -9,7 +9,7 @@ use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::source::BlockKind;
 use crate::span::Span;
-use crate::value::{Agreement, DateValue, Decimal, PartialDate, Slip, Tolerance, Unit, agree_dates, agree_quantities};
+use crate::value::{Agreement, Decimal, PartialDate, Slip, Tolerance, Unit, agree_dates, agree_quantities};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("headline-body"),
@@ -88,16 +88,7 @@ const fn called(of: Headed) -> &'static str {
 fn day(mention: &Mention) -> Option<(Span, PartialDate)> {
     let Stated::Date(stated) = &mention.stated else { return None };
     let date = stated.written.filter(|_| !stated.relative)?;
-    match date.value {
-        DateValue::Day { month: Some(_), day: Some(_), .. } => Some((mention.span, date)),
-        DateValue::Day { .. }
-        | DateValue::Week { .. }
-        | DateValue::Quarter { .. }
-        | DateValue::Half { .. }
-        | DateValue::Season { .. }
-        | DateValue::Decade { .. }
-        | DateValue::Century { .. } => None,
-    }
+    date.value.day_of_month().map(|_| (mention.span, date))
 }
 
 /// A day of the headline of which the article has only a slip.

@@ -16,17 +16,9 @@ use crate::value::{Quantity, UnitTable};
 
 /// One article with all that was read out of it.
 pub(super) struct Scene<'a> {
-    pub(super) article: &'a Article,
+    view: View<'a>,
     /// Only to show what stands somewhere: what is read out of it has been read.
     text: &'a str,
-    pub(super) reading: &'a Reading,
-    pub(super) statements: &'a Statements,
-    /// The words of the article's language that checks look for.
-    pub(super) glossary: &'a Glossary,
-    pub(super) rules: &'a RuleSet,
-    pub(super) units: &'a UnitTable,
-    pub(super) languages: &'a Languages,
-    pub(super) tag: &'a str,
     /// What the check that runs has held against something.
     seen: RefCell<BTreeSet<(Seen, Span)>>,
 }
@@ -37,6 +29,7 @@ pub(super) struct View<'a> {
     pub(super) article: &'a Article,
     pub(super) reading: &'a Reading,
     pub(super) statements: &'a Statements,
+    /// The words of the article's language that checks look for.
     pub(super) glossary: &'a Glossary,
     pub(super) rules: &'a RuleSet,
     pub(super) units: &'a UnitTable,
@@ -56,9 +49,15 @@ pub(super) enum Seen {
 impl<'a> Scene<'a> {
     /// Of what was read out of an article.
     pub(super) fn new(view: View<'a>) -> Self {
-        let View { article, reading, statements, glossary, rules, units, languages, tag } = view;
-        let text = article.text.plain();
-        Self { article, text, reading, statements, glossary, rules, units, languages, tag, seen: RefCell::default() }
+        Self { view, text: view.article.text.plain(), seen: RefCell::default() }
+    }
+}
+
+impl<'a> std::ops::Deref for Scene<'a> {
+    type Target = View<'a>;
+
+    fn deref(&self) -> &View<'a> {
+        &self.view
     }
 }
 

@@ -250,16 +250,7 @@ type Fields = (Option<i16>, u8, u8);
 
 fn whole_day(stated: &StatedDate) -> Option<(PartialDate, Fields)> {
     let date = stated.written.filter(|_| !stated.relative)?;
-    match date.value {
-        DateValue::Day { year, month: Some(month), day: Some(day), .. } => Some((date, (year, month, day))),
-        DateValue::Day { .. }
-        | DateValue::Week { .. }
-        | DateValue::Quarter { .. }
-        | DateValue::Half { .. }
-        | DateValue::Season { .. }
-        | DateValue::Decade { .. }
-        | DateValue::Century { .. } => None,
-    }
+    Some((date, date.value.day_of_month()?))
 }
 
 /// The years that stand with each month of the article, and where first.

@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::page::Page;
 use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::span::Span;
-use crate::value::{Date, DateValue, Grain, Hedge, Unit};
+use crate::value::{Date, Grain, Hedge, Unit};
 
 /// An anniversary with the year of what it is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,14 +135,5 @@ fn between_days(page: Page<'_>, at: usize, stated: &StatedQuantity) -> Option<El
 fn full(mention: &Mention) -> Option<Date> {
     let Stated::Date(stated) = &mention.stated else { return None };
     let date = stated.written.filter(|_| !stated.relative)?;
-    match date.value {
-        DateValue::Day { year: Some(_), month: Some(_), day: Some(_), .. } => date.value.full_date(),
-        DateValue::Day { .. }
-        | DateValue::Week { .. }
-        | DateValue::Quarter { .. }
-        | DateValue::Half { .. }
-        | DateValue::Season { .. }
-        | DateValue::Decade { .. }
-        | DateValue::Century { .. } => None,
-    }
+    date.value.full_date()
 }

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::fold::folded;
 use super::glossary::Glossary;
+use super::keys::{grain, product, season};
 use super::language::{DateOrder, DateRule, ExtraWord, Language, Lexeme, PeriodRule, RelativeRule, Second};
 use super::pack::{Forms, RawHedges, RawPack};
 use super::pattern::{GAP_SPACE, Item, PatternTree, Slot, What, expand};
 use super::sense::{HIJRI, Powers, Sense, Unstated};
 use super::trie::Trie;
-use crate::value::{Currency, Grain, Hedge, Part, Season, Weekday};
+use crate::value::{Currency, Hedge, Part, Weekday};
 
 impl Language {
     /// Builds a language from its pack, the pack of what belongs to no language, and the caller's words.
@@ -667,43 +668,4 @@ fn longest_first(forms: &Forms) -> Vec<String> {
 /// Whether the first form of each part of a table begins with a capital.
 fn has_capitals(table: &BTreeMap<String, Forms>) -> bool {
     table.values().all(|forms| forms.first().is_some_and(|form| form.starts_with(char::is_uppercase)))
-}
-
-/// `7` is (7, 0); `2*1000` is (2, 3); `100` stays an added hundred.
-fn product(value: &str) -> Option<(u32, u8)> {
-    match value.split_once('*') {
-        None => value.parse().ok().map(|add| (add, 0)),
-        Some((add, factor)) => {
-            let zeros = factor.strip_prefix('1')?;
-            let power =
-                u8::try_from(zeros.len()).ok().filter(|&power| power > 0 && zeros.bytes().all(|b| b == b'0'))?;
-            add.parse().ok().map(|add| (add, power))
-        }
-    }
-}
-
-fn season(name: &str) -> Option<Season> {
-    Some(match name {
-        "spring" => Season::Spring,
-        "summer" => Season::Summer,
-        "autumn" => Season::Autumn,
-        "winter" => Season::Winter,
-        _ => return None,
-    })
-}
-
-fn grain(name: &str) -> Option<Grain> {
-    Some(match name {
-        "day" => Grain::Day,
-        "weekend" => Grain::Weekend,
-        "week" => Grain::Week,
-        "month" => Grain::Month,
-        "quarter" => Grain::Quarter,
-        "season" => Grain::Season,
-        "half" => Grain::Half,
-        "year" => Grain::Year,
-        "decade" => Grain::Decade,
-        "century" => Grain::Century,
-        _ => return None,
-    })
 }

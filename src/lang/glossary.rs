@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fold::{fold, folded, is_ignorable};
+use super::keys::grain;
 use super::pack::{Forms, RawPack};
 use crate::value::{Grain, Weekday};
 
@@ -272,7 +273,7 @@ impl Glossary {
             anniversary: list(&check.anniversary),
             founded: list(&check.founded),
             after: list(&check.after),
-            stretches: check.stretches.iter().filter_map(|(of, forms)| Some((stretch(of)?, list(forms)))).collect(),
+            stretches: check.stretches.iter().filter_map(|(of, forms)| Some((grain(of)?, list(forms)))).collect(),
             weekdays: std::array::from_fn(|at| {
                 let number = (at + 1).to_string();
                 let calendar = &pack.calendar;
@@ -285,17 +286,6 @@ impl Glossary {
             after_weekday: list(&check.after_weekday),
             before_era: eras.get("-1").map(list).unwrap_or_default(),
         }
-    }
-}
-
-/// What a stretch of time of a pack is counted in.
-fn stretch(name: &str) -> Option<Grain> {
-    match name {
-        "day" => Some(Grain::Day),
-        "week" => Some(Grain::Week),
-        "month" => Some(Grain::Month),
-        "year" => Some(Grain::Year),
-        _ => None,
     }
 }
 

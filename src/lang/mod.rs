@@ -4,6 +4,7 @@ mod compile;
 mod feast;
 mod fold;
 mod glossary;
+mod keys;
 mod language;
 mod pack;
 mod pattern;

@@ -252,6 +252,19 @@ impl DateValue {
         }
     }
 
+    /// The year as stated, the month and the day; none of what is no day of a month.
+    pub fn day_of_month(&self) -> Option<(Option<i16>, u8, u8)> {
+        match *self {
+            Self::Day { year, month, day, .. } => Some((year, month?, day?)),
+            Self::Week { .. }
+            | Self::Quarter { .. }
+            | Self::Half { .. }
+            | Self::Season { .. }
+            | Self::Decade { .. }
+            | Self::Century { .. } => None,
+        }
+    }
+
     /// The length of what it names: the grain of "April 2022" is a month, of a lone weekday a day.
     pub fn grain(&self) -> Grain {
         match *self {
