@@ -6,7 +6,7 @@ use super::wording::reworded;
 use crate::claim::{Dated, YearFrom};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity, Voice};
 use crate::span::Span;
-use crate::value::{Date, PartialDate, Weekday};
+use crate::value::{Date, PartialDate, Weekday, weekday_name};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("date-weekday"),
@@ -64,8 +64,8 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn finding(scene: &Scene<'_>, dated: &Dated, day: Date, written: Weekday) -> Finding {
-    let right = name(day.weekday());
-    let message = format!("{} is a {right}, not a {}.", PartialDate::of_date(day), name(written));
+    let right = weekday_name(day.weekday());
+    let message = format!("{} is a {right}, not a {}.", PartialDate::of_date(day), weekday_name(written));
     let mut finding = scene.finding(&CHECK, dated.span, Severity::Error, message);
     finding.confidence = Confidence::High;
     match dated.year {
@@ -106,10 +106,13 @@ fn finding(scene: &Scene<'_>, dated: &Dated, day: Date, written: Weekday) -> Fin
 
 /// A day of the Islamic calendar is known to a day.
 fn of_moon(scene: &Scene<'_>, dated: &Dated, day: Date, written: Weekday) -> Finding {
-    let right = name(day.weekday());
+    let right = weekday_name(day.weekday());
     let shown = PartialDate::of_date(day);
-    let message =
-        format!("{} is {shown}, a {right}, a day more or less, and no {}.", scene.quoted(dated.span), name(written));
+    let message = format!(
+        "{} is {shown}, a {right}, a day more or less, and no {}.",
+        scene.quoted(dated.span),
+        weekday_name(written)
+    );
     let mut finding = scene.finding(&CHECK, dated.span, Severity::Warning, message);
     finding.confidence = Confidence::High;
     finding.derivation.push(format!("by the calendar of Umm al-Qura it is {shown}"));
@@ -179,16 +182,4 @@ fn nearest(farthest: i16, at: impl Fn(i16) -> Option<Date>) -> Vec<Date> {
 
 fn shifted(day: Date, days: i32) -> Option<Date> {
     day.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
-}
-
-fn name(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
 }

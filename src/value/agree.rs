@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::date::{DateValue, Days, Grain, PartialDate, Period};
+use super::date::{DateValue, Days, Grain, PartialDate};
+use super::period::Period;
 use super::quantity::{Edge, Hedge, Quantity, Range, Unit, UnitTable, power_of_ten};
 
 /// The outcome of holding one value against another.

@@ -1,9 +1,9 @@
 //! Calendar values as texts give them: often without a year, sometimes only a weekday, a decade or "mid-January".
 
-use std::fmt;
-
 use jiff::Span;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
+
+use super::shift::shift;
 
 /// An interval of days, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -142,15 +142,6 @@ pub enum Direction {
     Future,
     /// The one with the fewest days in between; of two equally near ones the earlier.
     Nearest,
-}
-
-/// A stretch of time between two dates; an open end is `None`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Period {
-    /// Its beginning.
-    pub from: Option<PartialDate>,
-    /// Its end, included.
-    pub to: Option<PartialDate>,
 }
 
 impl Days {
@@ -610,202 +601,9 @@ impl DateValue {
     }
 }
 
-impl Period {
-    /// Its first and last day; an open end is none. No answer at all if a stated end has no known days, or if it ends
-    /// before it begins.
-    pub fn days(&self) -> Option<(Option<Date>, Option<Date>)> {
-        let first = match self.from {
-            Some(from) => Some(from.days()?.first),
-            None => None,
-        };
-        let last = match self.to {
-            Some(to) => Some(to.days()?.last),
-            None => None,
-        };
-        let reversed = first.zip(last).is_some_and(|(first, last)| last < first);
-        (!reversed).then_some((first, last))
-    }
-
-    /// Whether `day` lies in it; none if its days are not known.
-    pub fn contains(&self, day: Date) -> Option<bool> {
-        let (first, last) = self.days()?;
-        Some(first.is_none_or(|first| first <= day) && last.is_none_or(|last| day <= last))
-    }
-
-    /// Whether the two share a day; none if the days of either are not known.
-    pub fn overlaps(&self, other: &Self) -> Option<bool> {
-        let (first, last) = self.days()?;
-        let (other_first, other_last) = other.days()?;
-        let after = first.zip(other_last).is_some_and(|(first, last)| last < first);
-        let before = other_first.zip(last).is_some_and(|(first, last)| last < first);
-        Some(!after && !before)
-    }
-
-    /// The TIMEX3 values of its two ends; an open end is none.
-    pub fn timex(&self) -> (Option<String>, Option<String>) {
-        (self.from.map(|from| from.timex()), self.to.map(|to| to.timex()))
-    }
-}
-
-/// The calendar unit that lies `count` units after the one `reference` is in: with a year and -1 "last year", with a
-/// weekend and 1 "next weekend" (that of the next ISO week), with a day and 0 "today".
-/// None beyond the calendar (the years -9999 to 9999).
-pub fn shift(reference: Date, grain: Grain, count: i32) -> Option<PartialDate> {
-    let year = i32::from(reference.year());
-    let month = i32::from(reference.month()) - 1;
-    // Whole units of `length` months, counted from the year 0.
-    let unit = |length: i32| {
-        let units = 12 / length;
-        let moved = year.checked_mul(units)?.checked_add(month / length)?.checked_add(count)?;
-        Some((i16::try_from(moved.div_euclid(units)).ok()?, u8::try_from(moved.rem_euclid(units)).ok()?))
-    };
-    let value = match grain {
-        Grain::Day => DateValue::of_date(add_days(reference, count)?),
-        Grain::Week | Grain::Weekend => {
-            let week = add_days(reference, count.checked_mul(7)?)?.iso_week_date();
-            let number = Some(week.week().unsigned_abs());
-            DateValue::Week { year: Some(week.year()), week: number, weekend: grain == Grain::Weekend }
-        }
-        Grain::Month => {
-            let (year, month) = unit(1)?;
-            DateValue::month(year, month + 1)
-        }
-        Grain::Quarter => {
-            let (year, quarter) = unit(3)?;
-            DateValue::Quarter { year: Some(year), quarter: quarter + 1 }
-        }
-        Grain::Season => {
-            // Seasons are quarters that begin a month earlier, so that January and February are the first one's rest.
-            let moved = (year * 12 + month - 2).div_euclid(3).checked_add(count)?;
-            let season = match moved.rem_euclid(4) {
-                0 => Season::Spring,
-                1 => Season::Summer,
-                2 => Season::Autumn,
-                _ => Season::Winter,
-            };
-            DateValue::Season { year: Some(i16::try_from(moved.div_euclid(4)).ok()?), season }
-        }
-        Grain::Half => {
-            let (year, half) = unit(6)?;
-            DateValue::Half { year: Some(year), half: half + 1 }
-        }
-        Grain::Year => DateValue::year(i16::try_from(year.checked_add(count)?).ok()?),
-        Grain::Decade => decade_at(decade_number(reference.year()).checked_add(count)?)?,
-        Grain::Century => {
-            let moved = i32::from(century_of(reference.year())).checked_add(count)?;
-            DateValue::Century { century: i16::try_from(moved).ok()? }
-        }
-    };
-    value.exists().then(|| value.into())
-}
-
-/// The moment `count` units before `reference`; a negative count lies ahead ("in 3 years" is `ago` with -3).
-///
-/// The answer is one step finer than the unit, as annotated corpora have it: days, weeks and months lead to a day
-/// ("two months ago", from 2018-10-17: `2018-08-17`; the last of a shorter month), years to a month ("three years
-/// ago", from 2013-02-12: `2010-02`), as do quarters, seasons and halves; decades lead to a year, centuries to a decade,
-/// and weekends to a weekend. Writers who count in months seldom mean the very day.
-/// None beyond the calendar (the years -9999 to 9999).
-pub fn ago(reference: Date, grain: Grain, count: i32) -> Option<PartialDate> {
-    let back = count.checked_neg()?;
-    match grain {
-        Grain::Day | Grain::Weekend => shift(reference, grain, back),
-        Grain::Week => shift(reference, Grain::Day, back.checked_mul(7)?),
-        Grain::Month => Some(PartialDate::of_date(add_months(reference, back)?)),
-        Grain::Quarter | Grain::Season => shift(reference, Grain::Month, back.checked_mul(3)?),
-        Grain::Half => shift(reference, Grain::Month, back.checked_mul(6)?),
-        Grain::Year => shift(reference, Grain::Month, back.checked_mul(12)?),
-        Grain::Decade => shift(reference, Grain::Year, back.checked_mul(10)?),
-        Grain::Century => shift(reference, Grain::Decade, back.checked_mul(10)?),
-    }
-}
-
 impl From<DateValue> for PartialDate {
     fn from(value: DateValue) -> Self {
         Self { value, part: None, approximate: false }
-    }
-}
-
-impl From<PartialDate> for Period {
-    /// All of what one date names, from its beginning to its end.
-    fn from(date: PartialDate) -> Self {
-        Self { from: Some(date), to: Some(date) }
-    }
-}
-
-impl fmt::Display for DateValue {
-    /// In English, for messages: "5 April 2022", "Thursday, 5 April", "week 27 of 2022", "the 1990s".
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let of = |year: Option<i16>| year.map_or_else(String::new, |year| format!(" of {}", year_name(year)));
-        match *self {
-            Self::Day { year, month, day, weekday } => {
-                if let Some(weekday) = weekday {
-                    f.write_str(weekday_name(weekday))?;
-                    f.write_str(if day.is_some() { ", " } else { "" })?;
-                }
-                let day = day
-                    .map(|day| if month.is_some() { day.to_string() } else { format!("the {}", ordinal(day.into())) });
-                let words = [day, month.map(month_name), year.map(year_name)];
-                let words: Vec<String> = words.into_iter().flatten().collect();
-                let before =
-                    if weekday.is_some() && !words.is_empty() && !matches!(self, Self::Day { day: Some(_), .. }) {
-                        " in "
-                    } else {
-                        ""
-                    };
-                write!(f, "{before}{}", words.join(" "))
-            }
-            Self::Week { year, week, weekend } => {
-                let weekend = if weekend { "the weekend of " } else { "" };
-                let week = week.map_or_else(|| "a week".to_owned(), |week| format!("week {week}"));
-                write!(f, "{weekend}{week}{}", of(year))
-            }
-            Self::Quarter { year, quarter } => write!(f, "the {} quarter{}", ordinal(quarter.into()), of(year)),
-            Self::Half { year, half } => write!(f, "the {} half{}", ordinal(half.into()), of(year)),
-            Self::Season { year, season } => {
-                f.write_str(match season {
-                    Season::Spring => "spring",
-                    Season::Summer => "summer",
-                    Season::Autumn => "autumn",
-                    Season::Winter => "winter",
-                })?;
-                year.map_or(Ok(()), |year| write!(f, " {}", year_name(year)))
-            }
-            Self::Decade { century: None, decade } => write!(f, "the {decade}0s"),
-            Self::Decade { century: Some(century), decade } if century >= 0 => write!(f, "the {century}{decade}0s"),
-            Self::Decade { century: Some(century), decade } => {
-                write!(f, "the {}{decade}0s BC", -i32::from(century) - 1)
-            }
-            Self::Century { century } if century >= 0 => write!(f, "the {} century", ordinal(i32::from(century) + 1)),
-            Self::Century { century } => write!(f, "the {} century BC", ordinal(-i32::from(century))),
-        }
-    }
-}
-
-impl fmt::Display for PartialDate {
-    /// In English, for messages: "about 5 April 2022", "mid-January".
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.approximate { "about " } else { "" })?;
-        f.write_str(match self.part {
-            Some(Part::Early) => "early ",
-            Some(Part::Mid) => "mid-",
-            Some(Part::Late) => "late ",
-            None => "",
-        })?;
-        write!(f, "{}", self.value)
-    }
-}
-
-impl fmt::Display for Period {
-    /// In English, for messages: "2016 to 2020", "from April 2022", "until 2020", and a single date for all of it.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.from, self.to) {
-            (Some(from), Some(to)) if from == to => write!(f, "{from}"),
-            (Some(from), Some(to)) => write!(f, "{from} to {to}"),
-            (Some(from), None) => write!(f, "from {from}"),
-            (None, Some(to)) => write!(f, "until {to}"),
-            (None, None) => f.write_str("at any time"),
-        }
     }
 }
 
@@ -836,33 +634,33 @@ fn years_of(century: i16, from: i32, more: i32) -> Option<Days> {
 }
 
 /// The first two digits of a year; before Christ one less than the negative of them, so that 5 BC is in century -1.
-fn century_of(year: i16) -> i16 {
+pub(super) fn century_of(year: i16) -> i16 {
     if year > 0 { year / 100 } else { -((1 - i32::from(year)) / 100).try_into().unwrap_or(i16::MAX) - 1 }
 }
 
 /// Counts decades without a gap: 0 is the one that begins with the year 1, and -1 the one before it, 9 to 1 BC.
-fn decade_number(year: i16) -> i32 {
+pub(super) fn decade_number(year: i16) -> i32 {
     let year = i32::from(year);
     if year > 0 { year / 10 } else { -((1 - year) / 10) - 1 }
 }
 
-fn decade_at(number: i32) -> Option<DateValue> {
+pub(super) fn decade_at(number: i32) -> Option<DateValue> {
     let (digits, before_christ) = if number >= 0 { (number, false) } else { (-(number + 1), true) };
     let century = i16::try_from(digits / 10).ok()?;
     let century = if before_christ { -century - 1 } else { century };
     Some(DateValue::Decade { century: Some(century), decade: u8::try_from(digits % 10).ok()? })
 }
 
-fn add_days(date: Date, days: i32) -> Option<Date> {
+pub(super) fn add_days(date: Date, days: i32) -> Option<Date> {
     date.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
 /// The same day of another month, or that month's last.
-fn add_months(date: Date, months: i32) -> Option<Date> {
+pub(super) fn add_months(date: Date, months: i32) -> Option<Date> {
     date.checked_add(Span::new().try_months(months).ok()?).ok()
 }
 
-fn days_between(from: Date, to: Date) -> i32 {
+pub(super) fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
@@ -880,50 +678,4 @@ fn century_text(century: i16) -> String {
 
 fn two_digits(number: Option<u8>) -> String {
     number.map_or_else(|| "XX".to_owned(), |number| format!("{number:02}"))
-}
-
-fn year_name(year: i16) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BC", 1 - i32::from(year)) }
-}
-
-fn month_name(month: u8) -> String {
-    let names = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let name = names.get(usize::from(month.wrapping_sub(1)));
-    name.map_or_else(|| format!("month {month}"), |&name| name.to_owned())
-}
-
-const fn weekday_name(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
-}
-
-fn ordinal(number: i32) -> String {
-    let ending = match (number % 10, number % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        (_, _) => "th",
-    };
-    format!("{number}{ending}")
 }

@@ -4,7 +4,8 @@
 use jiff::civil::Weekday;
 use rust_decimal::Decimal;
 
-use super::date::{DateValue, PartialDate, Period, Season};
+use super::date::{DateValue, PartialDate, Season};
+use super::period::Period;
 use super::quantity::{Currency, Figure, Hedge, Quantity, Unit, UnitTable, power_of_ten};
 
 impl Quantity {
