@@ -99,7 +99,8 @@ fn lines(article: &Article, languages: &Languages, format: MentionsFormat) -> (V
         let row = Row {
             kind: mention.kind(),
             span: mention.span,
-            value: value(mention),
+            // The compact format shows the value in short only.
+            value: if format == MentionsFormat::Jsonl { value(mention) } else { Value::Null },
             short: Some(mention.short()),
             hedge: hedge(mention),
         };
@@ -131,18 +132,24 @@ fn line(out: &mut Vec<u8>, article: &Article, row: Row, format: MentionsFormat) 
         MentionsFormat::Compact => {
             let place = article.text.position(span.start);
             let first = value.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
-            let shown = short.unwrap_or_else(|| first.unwrap_or_default().replace('\n', " "));
-            let hedge = hedge.map_or_else(String::new, |hedge| format!(" ({hedge})"));
-            let line = format!(
-                "{}:{}:{}: {kind} {shown}{hedge}  \"{}\"\n",
-                article.path,
-                place.line,
-                place.column,
-                text.replace('\n', " ")
-            );
-            out.extend(line.into_bytes());
+            let shown = short.as_deref().or(first).unwrap_or_default();
+            let (path, line, column) = (&article.path, place.line, place.column);
+            // Writing to memory cannot fail.
+            let _ = write!(out, "{path}:{line}:{column}: {kind} ");
+            push_line(out, shown);
+            if let Some(hedge) = hedge {
+                let _ = write!(out, " ({hedge})");
+            }
+            out.extend_from_slice(b"  \"");
+            push_line(out, text);
+            out.extend_from_slice(b"\"\n");
         }
     }
+}
+
+/// Adds a text as part of one line.
+fn push_line(out: &mut Vec<u8>, text: &str) {
+    out.extend(text.bytes().map(|byte| if byte == b'\n' { b' ' } else { byte }));
 }
 
 /// Definitions of acronyms and quotations, which are no values.

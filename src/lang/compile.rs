@@ -95,6 +95,8 @@ impl Language {
             }
         }
         language.words = Trie::new(&entries);
+        language.words.add_endings(entries.keys(), &language.suffixes);
+        language.words.add_endings(entries.keys(), &language.name_suffixes);
         language.morphemes = Trie::new(&morphemes);
         language.find_powers();
         (language, builder.problems)

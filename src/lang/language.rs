@@ -333,6 +333,12 @@ impl Language {
         self.words.walk(text, start, |end, entry| found(end, LexemeId(entry)));
     }
 
+    /// Whether an entry, bare or with an ending, may be the word that stands at `start`: see [`Trie::may_begin`].
+    #[inline]
+    pub(crate) fn may_begin(&self, text: &str, start: usize) -> bool {
+        self.words.may_begin(text.as_bytes().get(start..).unwrap_or_default())
+    }
+
     /// Every entry that `text` begins with at `start` and that is spelled acceptably, shortest first.
     pub(crate) fn words_at(&self, text: &str, start: usize, mut found: impl FnMut(usize, LexemeId)) {
         self.entries_at(text, start, |end, id| {

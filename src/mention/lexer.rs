@@ -250,6 +250,9 @@ impl Lexer<'_> {
         self.looked_up = at;
         let entries = &mut self.entries;
         entries.clear();
+        if !self.language.may_begin(self.text, at) {
+            return None;
+        }
         self.language.entries_at(self.text, at, |end, id| entries.push((end, id)));
         let mut entries = self.entries.iter().rev();
         entries.find(|&&(end, id)| self.is_boundary(end, id) && self.accepts(at, end, id)).copied()
