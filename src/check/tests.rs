@@ -265,6 +265,25 @@ fn what_is_not_stated_or_not_meant_is_no_claim() {
 }
 
 #[test]
+fn a_date_of_another_event_of_the_same_name_is_left() {
+    let house = House::new();
+    let told = |text: &str| {
+        let days = ["2015-08-10", "2023-08-10", "2024-01-20"];
+        days.map(|day| codes(&house, &[(day, "en", Some(day), text)])).concat()
+    };
+    insta::assert_snapshot!(told("The Camp David summit of 14 August 2015 was short."), @"");
+    insta::assert_snapshot!(told("The Camp David summit was in August 2013, not in July."), @r#"
+    2015-08-10:1 error[fact-date] August 2013 → August 2023
+    2023-08-10:1 error[fact-date] August 2013 → August 2023
+    2024-01-20:1 error[fact-date] August 2013 → August 2023
+    "#);
+    insta::assert_snapshot!(told("The Camp David summit was on 17 July."), @r#"
+    2023-08-10:1 error[fact-date] 17 July → 18 August
+    2024-01-20:1 error[fact-date] 17 July → 18 August
+    "#);
+}
+
+#[test]
 fn articles_that_tell_one_thing_differently_are_one_finding_with_all_sides() {
     let house = House::new();
     let day = Some("2024-03-04");

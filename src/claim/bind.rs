@@ -329,6 +329,10 @@ impl Room<'_> {
             if !comparable || !spoken.fact.values.is_empty() && against.is_none() {
                 continue;
             }
+            if self.is_of_another_occasion(&nearest.said, spoken.fact) {
+                *undecided += 1;
+                continue;
+            }
             if !self.is_stated(nearest.span, &spoken.cues) || self.is_said_of_another(nearest.span, spoken) {
                 *undecided += 1;
                 continue;

@@ -37,6 +37,8 @@ pub enum Why {
     Vague,
     /// It stands in another clause, or too far from the fact's words.
     Apart,
+    /// It is that of something else of the same name.
+    OtherOccasion,
     /// It has another unit.
     Unit,
     /// The noun that the fact counts does not follow.
@@ -132,7 +134,10 @@ impl Room<'_> {
         if self.distance(mention.span, &spoken.cues).is_none() {
             return Why::Apart;
         }
-        self.why_unstated(mention.span, &spoken.cues).unwrap_or(Why::Surplus)
+        let why = self.why_unstated(mention.span, &spoken.cues);
+        let is_of_another =
+            || super::bind::date_of(mention).is_some_and(|said| self.is_of_another_occasion(&said, spoken.fact));
+        why.or_else(|| is_of_another().then_some(Why::OtherOccasion)).unwrap_or(Why::Surplus)
     }
 
     fn why_no_figure(&self, spoken: &Spoken<'_>, mention: &Mention) -> Why {

@@ -16,6 +16,7 @@ mod misspelt;
 mod moment;
 mod names;
 mod notes;
+mod occasion;
 mod page;
 mod periods;
 mod persons;

@@ -53,6 +53,7 @@ fn because(why: &Why, fact: &Fact, rules: &RuleSet, text: &str) -> String {
         }
         Why::NoValue => "there is nothing in it to hold against the fact".to_owned(),
         Why::Vague => "the date is not precise enough".to_owned(),
+        Why::OtherOccasion => "it is that of something else of the same name".to_owned(),
         Why::Apart => "it stands in another clause, or too far from the fact's words".to_owned(),
         Why::Unit => "it is in another unit".to_owned(),
         Why::NotCounted => "the noun that the fact counts does not follow".to_owned(),

@@ -256,7 +256,8 @@ pub(super) struct FactReader<'a> {
 impl FactReader<'_> {
     fn date(&mut self, raw: &RawDate) -> Option<Fact> {
         let values = self.values(&raw.fact, None, Self::date_value);
-        self.fact(&raw.common, &raw.fact, FactKind::Date, values)
+        let recurs = raw.recurs.as_ref().is_some_and(|recurs| recurs.value);
+        Some(Fact { recurs, ..self.fact(&raw.common, &raw.fact, FactKind::Date, values)? })
     }
 
     fn quantity(&mut self, raw: &RawQuantity) -> Option<Fact> {
@@ -319,6 +320,7 @@ impl FactReader<'_> {
             during: None,
             tolerance: Tolerance::default(),
             grows: false,
+            recurs: false,
             status: status.unwrap_or_default(),
             source,
             uncaught,

@@ -163,6 +163,8 @@ pub struct RawDate {
     pub common: RawCommon,
     /// What every fact has.
     pub fact: RawFact<RawMoment>,
+    /// Whether other events bear the same name.
+    pub recurs: Option<Written<bool>>,
 }
 
 /// `[[quantity]]`.

@@ -221,7 +221,7 @@ impl RawDate {
         let errors = table.log.errors();
         let mut fact = read_fact(&mut table);
         fact.cues = table.required("cues");
-        Self { fact, common: RawCommon::read(table, span, errors) }
+        Self { fact, recurs: table.optional("recurs"), common: RawCommon::read(table, span, errors) }
     }
 }
 

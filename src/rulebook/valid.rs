@@ -260,6 +260,9 @@ pub struct Fact {
     pub tolerance: Tolerance,
     /// Whether its figure only ever grows, as a toll or a count so far: a later and higher figure is an update.
     pub grows: bool,
+    /// Whether other events bear the same name, as the summits of one place: a date in another month of another year is
+    /// that of another event.
+    pub recurs: bool,
     /// How sure the rulebook is.
     pub status: Status,
     /// Who says so.

@@ -286,6 +286,7 @@ fn a_healthy_file_has_no_problem_and_is_read_as_meant() {
                 during: None,
                 tolerance: AsWritten,
                 grows: false,
+                recurs: false,
                 status: Confirmed,
                 source: Some(
                     Source {
@@ -430,6 +431,7 @@ fn a_healthy_file_has_no_problem_and_is_read_as_meant() {
                 during: None,
                 tolerance: AsWritten,
                 grows: false,
+                recurs: false,
                 status: Reported,
                 source: Some(
                     Source {
