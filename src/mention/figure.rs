@@ -600,7 +600,9 @@ impl Lexer<'_> {
             let decimals = self.best_word(next).is_some_and(|(_, id)| {
                 self.language.senses(id).iter().any(|sense| {
                     matches!(sense, Sense::Percent)
-                        || matches!(sense, Sense::Number { power: 3.., .. }) && self.language.decimal_before_scale
+                        || matches!(sense, Sense::Number { power: 3.., .. })
+                            && self.language.decimal_before_scale
+                            && self.decimal_mark.is_none_or(|mark| mark == separator)
                 })
             });
             if decimals {

@@ -73,6 +73,7 @@ pub(crate) fn lex(text: &str, language: &Language) -> Vec<Token> {
         text,
         bytes: text.as_bytes(),
         language,
+        decimal_mark: if language.decimal_before_scale { decimal_mark(text, language) } else { None },
         tokens: Vec::with_capacity(text.len() / 16),
         entries: Vec::new(),
         looked_up: usize::MAX,
@@ -81,10 +82,39 @@ pub(crate) fn lex(text: &str, language: &Language) -> Vec<Token> {
     lexer.tokens
 }
 
+/// The one mark of a language's decimals that a text has before one or two digits, and not in a date: that of "659.3".
+fn decimal_mark(text: &str, language: &Language) -> Option<char> {
+    let is_digit = |c: char| digit(c).is_some();
+    let is_mark = |c: char| language.decimal.contains(&c);
+    let mut shown: Option<char> = None;
+    for (at, mark) in text.char_indices().filter(|&(_, c)| is_mark(c)) {
+        let mut before = text.get(..at).unwrap_or_default().chars().rev();
+        let mut after = text.get(at + mark.len_utf8()..).unwrap_or_default().chars();
+        let touches = before.next().is_some_and(is_digit) && after.next().is_some_and(is_digit);
+        let mut in_row = || before.find(|&c| !is_digit(c)).is_some_and(is_mark);
+        if !touches || in_row() {
+            continue;
+        }
+        let is_short = match (after.next(), after.next()) {
+            (Some(c), next) if is_digit(c) => !next.is_some_and(|c| is_digit(c) || is_mark(c)),
+            (Some(c), next) => !(is_mark(c) && next.is_some_and(is_digit)),
+            (None, _) => true,
+        };
+        match shown {
+            _ if !is_short => {}
+            Some(shown) if shown != mark => return None,
+            Some(_) | None => shown = Some(mark),
+        }
+    }
+    shown
+}
+
 pub(super) struct Lexer<'t> {
     pub(super) text: &'t str,
     bytes: &'t [u8],
     pub(super) language: &'t Language,
+    /// The mark before the decimals of this text, where its language has several and the text shows which it uses.
+    pub(super) decimal_mark: Option<char>,
     pub(super) tokens: Vec<Token>,
     /// The entries that begin at the word in hand, shortest first, whether or not they end or are spelled well.
     entries: Vec<(usize, LexemeId)>,

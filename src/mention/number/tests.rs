@@ -22,6 +22,15 @@ fn both_ends_of_a_range_share_currency_unit_and_scale() {
 }
 
 #[test]
+fn a_text_shows_which_mark_it_has_before_decimals() {
+    insta::assert_snapshot!(show("ar", "1,596 مليون ريال"), @"1596000 SAR (1,596 مليون ريال)");
+    insta::assert_snapshot!(show("ar", "0.2 في المائة، 1,596 مليون ريال"), @"0.2 % (0.2 في المائة); 1596000000 SAR (1,596 مليون ريال)");
+    insta::assert_snapshot!(show("ar", "0,2 في المائة، 1,596 مليون ريال، 1.596 مليون ريال"), @"0.2 % (0,2 في المائة); 1596000 SAR (1,596 مليون ريال); 1596000000 SAR (1.596 مليون ريال)");
+    insta::assert_snapshot!(show("ar", "يوم 3.5.2015 الساعة 10:30، 1,596 مليون ريال"), @"2015-05-03 (يوم 3.5.2015); 1596000 SAR (1,596 مليون ريال)");
+    insta::assert_snapshot!(show("ar", "الذكرى السبعين بعد المائة"), @"#170 (السبعين بعد المائة)");
+}
+
+#[test]
 fn scores_telephones_and_numbers_of_names_are_nothing() {
     insta::assert_snapshot!(show("en", "4-6 7-6 (8-6); aged 16-24, 25-34; the Otters (4-11); call 0207 555 0199 in Game 7, or A-380"), @"16 (16); 24 (24); 25 (25); 34 (34)");
     insta::assert_snapshot!(show("de", "Lieferzeit 2-4 Tage, Az. 21 Cga 184/04p, rund 17-18 Leute"), @"2 (2); 4 (4); 17 (17); 18 (18)");
