@@ -5,7 +5,8 @@ use super::scene::{Scene, Seen};
 use crate::claim::Shares;
 use crate::finding::{Code, Confidence, Finding, Role, Severity};
 use crate::lang::Need;
-use crate::value::{Decimal, Hedge};
+use crate::span::Span;
+use crate::value::{Decimal, Hedge, Quantity};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("parts-total"),
@@ -48,6 +49,9 @@ fn judge(scene: &Scene<'_>, told: &Shares) -> Option<Finding> {
     if low <= hundred && (high >= hundred || !nearly_all) {
         return None;
     }
+    if low > hundred && part_is_whole(shares) {
+        return None;
+    }
     let sum = sum.normalize();
     let mut finding = scene.finding(
         &CHECK,
@@ -66,4 +70,21 @@ fn judge(scene: &Scene<'_>, told: &Shares) -> Option<Finding> {
         finding.witnesses.push(scene.witness(*span, Role::Against, scene.voice(*span)));
     }
     Some(finding)
+}
+
+/// How many shares are tried in all their choices.
+const MOST: usize = 8;
+
+/// Whether some of the shares make a whole with the last one: "10 or 15 per cent for the park, and the remaining 85 for the
+/// rest", "75 per cent of the one and 50 of the other, and the remaining 25".
+fn part_is_whole(shares: &[(Span, Quantity)]) -> bool {
+    let Some(((_, rest), others)) = shares.split_last() else { return false };
+    let mut sums = vec![rest.interval()];
+    for (_, share) in others.iter().rev().take(MOST) {
+        let (from, to) = share.interval();
+        let more = sums.iter().filter_map(|(low, high)| Some((low.checked_add(from)?, high.checked_add(to)?)));
+        let more: Vec<(Decimal, Decimal)> = more.collect();
+        sums.extend(more);
+    }
+    sums.iter().any(|(low, high)| *low <= Decimal::ONE_HUNDRED && *high >= Decimal::ONE_HUNDRED)
 }

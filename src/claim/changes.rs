@@ -52,6 +52,8 @@ pub struct Shares {
 
 /// The longest stretch, in words, between the share and its two figures.
 const NEAR: usize = 4;
+/// The same where the share stands behind: "which is an increase of 5 per cent".
+const BEHIND: usize = 7;
 /// The longest stretch, in words, between the two figures.
 const BETWEEN: usize = 5;
 /// More bytes than a few words have.
@@ -133,6 +135,10 @@ fn ends(page: Page<'_>, first: usize) -> Option<Ends<'_>> {
     if !(ends_to || ends_from) || !few() || between.contains(['.', ';', ':', '(', ')', '\n', '!', '?']) {
         return None;
     }
+    // "Comes to 379,000 households, a fall of 6,000": the second figure is the change itself.
+    if words.rise.is_in(between) || words.fall.is_in(between) {
+        return None;
+    }
     let before = page.just_before(one.span, BEFORE);
     let (from, to) = if ends_to && words.from.ends(before.trim_end()) {
         (left, right)
@@ -168,32 +174,48 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
         clause.char_indices().zip(clause.chars().skip(1)).filter(|((_, c), next)| *c == '.' && next.is_uppercase());
     let clause = stop.last().and_then(|((at, _), _)| clause.get(at..)).unwrap_or(clause);
     let moves = words.rise.is_in(clause) || words.fall.is_in(clause);
-    let near = |text: &str| {
-        text.split_whitespace().take(NEAR + 1).count() <= NEAR && !text.contains(['.', ';', ':', '\n', '(', ')'])
+    let within = |text: &str, most: usize| {
+        text.split_whitespace().take(most + 1).count() <= most && !text.contains(['.', ';', ':', '\n', '(', ')'])
     };
+    let near = |text: &str| within(text, NEAR);
     if let Some(before) = ends.first.checked_sub(1).and_then(|at| mentions.get(at))
         && let Some(share) = share(before)
     {
         let between = page.between(before.span, ends.span);
         // "By 5 per cent, from 20 to 21": the comma stands right before the change.
         let joined = between.split_once(',').is_none_or(|(_, rest)| words.from.is(rest) || words.to.is(rest));
-        if moves && near(between) && joined {
-            return Some((ChangeBy::Share(share.quantity.clone(), share.figure), before.span));
+        // "Those of 0 to 11 rose 2 per cent and those of 12 to 19 rose 4": the figures belong to what follows.
+        if moves && near(between) && joined && !words.and.is_in(between) {
+            return Some((ChangeBy::Share(size(share), share.figure), before.span));
         }
     }
     if let Some(after) = mentions.get(ends.first + 2)
         && let Some(share) = share(after)
     {
         let between = page.between(ends.span, after.span);
-        if near(between) && (words.rise.is_in(between) || words.fall.is_in(between)) && !words.and.is_in(between) {
-            return Some((ChangeBy::Share(share.quantity.clone(), share.figure), after.span));
+        let moved = words.rise.is_in(between) || words.fall.is_in(between);
+        // Without a comma a clause goes on: "in a market that grew 3 per cent". Without a verb before the figures they may be
+        // of a class: "of those who earn 500 to 1,000, the rise was 8 per cent".
+        let closed = moves && between.contains([',', '\u{60C}', '\u{2013}', '\u{2014}']);
+        if within(between, if closed { BEHIND } else { NEAR })
+            && moved
+            && !words.and.is_in(between)
+            && !is_subject(page, between)
+            && !follows_share(page, ends)
+            && !starts_change(page, ends.first + 2)
+        {
+            return Some((ChangeBy::Share(size(share), share.figure), after.span));
         }
     }
     let before = page.just_before(ends.span, BEFORE);
     for (factor, forms) in &words.times {
         if let Some((begin, end)) = last_written(forms, before)
             && before.get(end..).is_some_and(|rest| {
-                near(rest) && rest.split_whitespace().count() <= 3 && !rest.contains(char::is_numeric)
+                // "A double room, and from 370 to 500 for a single"
+                near(rest)
+                    && rest.split_whitespace().count() <= 3
+                    && !rest.contains(char::is_numeric)
+                    && !words.and.is_in(rest)
             })
         {
             let start = ends.span.start - before.len();
@@ -201,6 +223,42 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
         }
     }
     None
+}
+
+/// A share without the sign that says which way it goes: "(-19.4%, from 11,282 to 9,089)".
+fn size(share: &StatedQuantity) -> Quantity {
+    let mut quantity = share.quantity.clone();
+    quantity.figure.value = quantity.figure.value.abs();
+    quantity
+}
+
+/// Whether the words behind two figures begin with the verb whose subject they are part of: "girls from 15 to 17 rose 700
+/// per cent".
+fn is_subject(page: Page<'_>, behind: &str) -> bool {
+    let words = page.glossary;
+    let mut first = behind.split_whitespace().take(2);
+    let moves = |word: &str| words.rise.is(word) || words.fall.is(word);
+    !behind.contains([',', '\u{60C}', '-', '\u{2013}', '\u{2014}']) && first.any(moves)
+}
+
+/// Whether a share is itself what a change starts from: "for terms of 2 to 24 months they went from 1.8 to 1.7 per cent".
+fn starts_change(page: Page<'_>, at: usize) -> bool {
+    let mentions = &page.reading.mentions;
+    let (Some(one), Some(other)) = (mentions.get(at), mentions.get(at + 1)) else { return false };
+    let between = page.between(one.span, other.span);
+    share(other).is_some() && between.len() <= BEFORE && page.glossary.to.ends(between.trim_end())
+}
+
+/// Whether a share that went up or down stands before the two figures already: "up 1.3 per cent for those who earn from 2,000
+/// to 5,000, down 0.2 per cent for those who earn more".
+fn follows_share(page: Page<'_>, ends: &Ends<'_>) -> bool {
+    let Some(sentence) = page.sentence(ends.span) else { return false };
+    let before = ends.first.checked_sub(1).and_then(|at| page.reading.mentions.get(at));
+    before.filter(|before| before.span.start >= sentence.start && share(before).is_some()).is_some_and(|before| {
+        let near = page.just_before(before.span, BEFORE);
+        let words = page.glossary;
+        near.split_whitespace().rev().take(2).any(|word| words.rise.is(word) || words.fall.is(word))
+    })
 }
 
 /// Where a word stands last in a text, if folding has left its length as it is.
@@ -256,10 +314,16 @@ pub(super) fn shares(page: Page<'_>) -> Vec<Shares> {
         };
         let first = mentions.partition_point(|mention| mention.span.start < sentence.start);
         let inside = mentions.iter().skip(first).take_while(|mention| mention.span.end <= sentence.end);
-        let parts: Vec<(Span, &StatedQuantity)> = inside
-            .filter(|mention| percent(mention))
-            .filter_map(|mention| Some((mention.span, quantity(mention)?)))
-            .collect();
+        let mut parts: Vec<(Span, &StatedQuantity)> = Vec::new();
+        for mention in inside.filter(|mention| percent(mention)) {
+            let Some(stated) = quantity(mention) else { continue };
+            // "70 per cent of the shares (70 per cent are 5 million)" tells of one share twice.
+            let is_repeated = parts.last().is_some_and(|(_, last)| last.quantity.figure == stated.quantity.figure)
+                && page.just_before(mention.span, 2).trim_end().ends_with('(');
+            if !is_repeated {
+                parts.push((mention.span, stated));
+            }
+        }
         if parts.last().is_some_and(|(span, _)| *span == mention.span) {
             let mixed = is_mixed(page, sentence, &parts);
             found.push(Shares {
