@@ -11,7 +11,8 @@ pub(super) static CHECK: Check = Check {
     title: "a count that does not match its list",
     why: "\u{201C}Five partners (Sweden, Finland, Switzerland and South Korea)\u{201D} counts one that the list leaves out. Only flat lists \
           count, in brackets or after a colon, whose items are all of one make: names of a few words, or single words. \
-          Lists that say they are not all (\u{201C}including\u{201D}, \u{201C}such as\u{201D}) are silent, and so are items with figures, brackets or \
+          A count that is off by more than two is \
+          passed over, for then the list is of something else. Lists that say they are not all (\u{201C}including\u{201D}, \u{201C}such as\u{201D}) are silent, and so are items with figures, brackets or \
           quotations; a name with an \u{201C}and\u{201D} in it counts as one or as two. A list that stands elsewhere in the article beside \
           the same rare word is a note.",
     example: "The centre has five partners (Sweden, Finland, Switzerland and Austria).",
@@ -19,6 +20,9 @@ pub(super) static CHECK: Check = Check {
     needs: &[Need::And],
     run: Some(run),
 };
+
+/// By how much a count may be off: a list that is farther from it is of something else.
+const SLIP: usize = 2;
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     for counted in &scene.statements.counted {
@@ -29,7 +33,9 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
             }
             Announced::Elsewhere(..) => {}
         }
-        if !(counted.list.fewest..=counted.list.most).contains(&counted.count) {
+        let (fewest, most) = (counted.list.fewest, counted.list.most);
+        let is_near = counted.count.saturating_add(SLIP) >= fewest && counted.count <= most.saturating_add(SLIP);
+        if !(fewest..=most).contains(&counted.count) && is_near {
             findings.push(finding(scene, counted));
         }
     }

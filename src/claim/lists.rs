@@ -41,6 +41,8 @@ pub struct Listed {
     pub most: usize,
     /// Whether the items are names.
     pub named: bool,
+    /// Whether a word or letter says which item is the last.
+    pub joined: bool,
 }
 
 /// The counts that writers list.
@@ -51,6 +53,8 @@ const ITEM: usize = 4;
 /// The shortest word that is taken for a name at the beginning of a sentence, in characters: articles and the like are
 /// shorter.
 const NAME: usize = 5;
+/// How much of the text on each side of a list shows whether its words are names, in bytes.
+const ARTICLE: usize = 4000;
 /// How many rare words of an article are looked for elsewhere, and how far before a bracket, in bytes.
 const RARE: usize = 8;
 const REACH: usize = 120;
@@ -67,12 +71,21 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
         if let Some((phrase, open, colon)) = phrase(page, figure).filter(|(_, open, _)| is_last(*open))
             && let Some(list) = list(page, open, colon)
             && !page.glossary.partly.is_in(phrase)
+            && !counts_time(page, phrase)
             && !is_of_another(page, figure, &list)
+            && !goes_on(page, count, &list)
             && !follows_name(page, figure)
             && (colon || !ends_in_name(page, phrase))
         {
             let by = if colon { Announced::Colon } else { Announced::Brackets };
-            found.push(Counted { figure, count, list, by });
+            // "In the four corners of the region (six of its departments)": without an "and" the list may be of the last word.
+            let loose = !colon && !list.joined && phrase.split_whitespace().count() > 2;
+            if loose && count.abs_diff(list.fewest) > 1 {
+                continue;
+            }
+            // "Nine states and the capital": one more is named beside them.
+            let fewest = if names_another(page, phrase) { list.fewest.saturating_sub(1) } else { list.fewest };
+            found.push(Counted { figure, count, list: Listed { fewest, ..list }, by });
         } else if let Some(word) = rare_word(page.after(figure)) {
             rare.push((figure, count, word));
         }
@@ -133,6 +146,29 @@ fn is_of_another(page: Page<'_>, figure: Span, list: &Listed) -> bool {
         }
         Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => false,
     })
+}
+
+/// Whether a stretch of time is counted, which no list names: "the leaders of the past 12 years: Anna Weber and Karl Horn".
+fn counts_time(page: Page<'_>, phrase: &str) -> bool {
+    let first = phrase.split_whitespace().next().unwrap_or_default();
+    page.glossary.stretches.iter().any(|(_, words)| words.is(first))
+}
+
+/// Whether something is named beside the counted things: "nine states and the Federal District".
+fn names_another(page: Page<'_>, phrase: &str) -> bool {
+    phrase.split_whitespace().skip(1).any(|word| page.glossary.and.is(word))
+}
+
+/// Whether the count goes on behind the list: "four plants (Rome, Milan and Turin) in Italy and one in France".
+fn goes_on(page: Page<'_>, count: usize, list: &Listed) -> bool {
+    let Some(sentence) = sentence_at(page.reading, list.span.start) else { return false };
+    let mentions = &page.reading.mentions;
+    let first = mentions.partition_point(|mention| mention.span.start < list.span.end);
+    let next = mentions.get(first).filter(|next| next.span.end <= sentence.end);
+    let Some(Stated::Quantity(stated)) = next.map(|next| &next.stated) else { return false };
+    let more = usize::try_from(stated.quantity.figure.value.normalize().mantissa()).ok();
+    stated.quantity.unit == Unit::One
+        && more.is_some_and(|more| (list.fewest + more..=list.most + more).contains(&count))
 }
 
 /// Whether a number belongs to the name before it: "Python 3 offers types (…)".
@@ -208,13 +244,28 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
     if parts.len() < 2 || parts.iter().any(|part| part.is_empty()) {
         return None;
     }
+    // "Canada, two Koreas and Taiwan" are four.
+    let span = Span::new(start, start + end);
+    let first = page.reading.mentions.partition_point(|mention| mention.span.end <= span.start);
+    let within = page.reading.mentions.get(first).filter(|mention| mention.span.start < span.end);
+    let counts = |mention: &Mention| {
+        let rest = page.text.get(mention.span.end..span.end).and_then(|rest| rest.strip_prefix(' '));
+        matches!(mention.stated, Stated::Quantity(_)) && rest.is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+    };
+    if within.is_some_and(counts) {
+        return None;
+    }
     let mut fewest = parts.len();
     let mut items = Vec::new();
     let mut joined = false;
     for (at, part) in parts.iter().enumerate() {
         let last = at + 1 == parts.len();
         let words: Vec<&str> = part.split_whitespace().collect();
-        let joins = |word: &&str| page.glossary.and.is(word) || page.glossary.or.is(word);
+        let joins = |word: &&str| page.glossary.and.is(word);
+        // "English, French or Dutch" are choices.
+        if words.iter().any(|word| page.glossary.or.is(word)) {
+            return None;
+        }
         let groups: Vec<&[&str]> = words.split(joins).filter(|group| !group.is_empty()).collect();
         joined |= last && words.iter().any(joins);
         // The last comma part holds the last two items, unless a comma stands before its "and".
@@ -238,20 +289,64 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
                 .count()
         })
         .sum::<usize>();
+    // "Two are undecided and one (Anna Weber, Ohio)", "the tribes (clans, families)": two without an "and" explain.
+    if !colon && parts.len() == 2 && items.len() == 2 && clings == 0 {
+        return None;
+    }
+    let told_twice = items.iter().zip(items.iter().skip(1)).filter(|(one, next)| is_same(one, next)).count();
+    fewest = fewest.saturating_sub(told_twice);
     let named = items.iter().all(|item| is_name(item));
+    // "Education, Health, Sport and Leisure": two fields may be one, and nothing but names shows where they part.
+    if joined && named && is_of_common_nouns(page, &items, span) {
+        fewest = fewest.saturating_sub(2);
+    }
     let single =
         items.iter().all(|item| item.len() == 1 && item.iter().all(|word| word.chars().all(char::is_alphabetic)));
     let small = items.iter().all(|item| !item.iter().any(|word| word.starts_with(char::is_uppercase)));
     let uncased = page.glossary.has_no_capitals && items.iter().all(|item| item.len() <= 2);
+    // "The supplier, the dealer and the middlemen": what has an article is no name, and may be many.
+    let no_name = |item: &Vec<&str>| {
+        item.first().is_some_and(|word| page.glossary.no_name_prefix.iter().any(|prefix| word.starts_with(prefix)))
+    };
+    if uncased && clings > 0 && items.iter().take(items.len() - 1).all(no_name) {
+        return None;
+    }
     // A list after a colon that has no "and" may go on as a sentence.
     let closed = !colon || joined || !page.glossary.and_prefix.is_empty() && clings > 0;
     let one_make = named && !page.glossary.has_no_capitals || single && small || uncased;
     (one_make && closed).then(|| Listed {
-        span: Span::new(start, start + end),
+        span,
         fewest: if clings > 0 { parts.len() } else { fewest },
         most: items.len() + clings,
         named,
+        joined: joined || clings > 0,
     })
+}
+
+/// Whether an item is the one before it again: its acronym, or a title with its first word.
+fn is_same(one: &[&str], next: &[&str]) -> bool {
+    let initials = || one.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
+    match next {
+        [short] => one.len() > 1 && initials().eq(short.chars()),
+        [.., last] => one.len() > 1 && one.first() == Some(last),
+        [] => false,
+    }
+}
+
+/// Whether some of the items are words that the article writes small elsewhere.
+fn is_of_common_nouns(page: Page<'_>, items: &[Vec<&str>], list: Span) -> bool {
+    let start = page.boundary(list.start.saturating_sub(ARTICLE));
+    let near = page.text.get(start..page.boundary(list.end + ARTICLE)).unwrap_or_default();
+    let words = || items.iter().filter(|item| item.len() == 1).flatten().filter(|word| word.chars().count() >= NAME);
+    let is_small = |word: &str| {
+        let small = word.to_lowercase();
+        near.match_indices(small.as_str()).any(|(at, _)| {
+            let beside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            !beside(near.get(..at).and_then(|text| text.chars().next_back()))
+                && !beside(near.get(at + small.len()..).and_then(|text| text.chars().next()))
+        })
+    };
+    !page.glossary.has_capital_nouns && words().any(|word| is_small(word))
 }
 
 /// A name without the small word before it: "now South Korea".
