@@ -28,6 +28,11 @@ pub(super) static CHECK: Check = Check {
     run: Some(run),
 };
 
+/// How far behind a figure another one may give it its scale, in words.
+const SHARED: usize = 6;
+/// How much of a word of scale its forms share, in characters.
+const STEM: usize = 4;
+
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let mentions = &scene.reading.mentions;
     let titles: Vec<Span> = scene
@@ -45,13 +50,12 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let inside = mentions.iter().take_while(|mention| mention.span.start < last).filter_map(|mention| {
         let of = if is_title(mention.span) { Headed::Title } else { Headed::Teaser };
         let is_head = is_title(mention.span) || is_teaser(mention.span);
-        is_head.then(|| (of, mention, scene.words(mention.span), Some(mention.span)))
+        is_head.then(|| (of, mention, scene.article.text.plain(), Some(mention.span)))
     });
     let asides = scene.reading.asides.iter().map(|(kind, aside)| (Headed::from(*kind), aside));
     let beside = scene.reading.title.iter().map(|title| (Headed::Title, title)).chain(asides);
-    let beside = beside.flat_map(|(of, aside)| {
-        aside.mentions.iter().map(move |mention| (of, mention, mention.span.of(&aside.text), None))
-    });
+    let beside = beside
+        .flat_map(|(of, aside)| aside.mentions.iter().map(move |mention| (of, mention, aside.text.as_str(), None)));
     // Most headlines hold neither a figure nor a day.
     let heads: Vec<_> =
         inside.chain(beside).filter(|(_, mention, ..)| figure(mention).is_some() || day(mention).is_some()).collect();
@@ -61,18 +65,27 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
         for of in [Headed::Title, Headed::Teaser, Headed::Caption] {
             let figures: Vec<_> = below(of).filter_map(figure).collect();
             let days: Vec<_> = below(of).filter_map(day).collect();
-            for (_, mention, words, place) in heads.iter().filter(|(head, ..)| *head == of) {
+            for (_, mention, text, place) in heads.iter().filter(|(head, ..)| *head == of) {
+                let words = mention.span.of(text);
                 if let Some((_, stated)) = figure(mention) {
-                    let head = Head { of, place: *place, words, stated };
+                    let after = text.get(mention.span.end..).unwrap_or_default();
+                    let head = Head { of, place: *place, words, after, stated };
                     findings.extend(judge(scene, &head, &figures));
                 }
-                if let Some((_, date)) = day(mention) {
+                // A line that is only a date tells when the article was written.
+                let alone = place.is_some_and(|place| scene.words(line_of(&titles, place)).trim() == words);
+                if let Some((_, date)) = day(mention).filter(|_| !alone) {
                     findings.extend(judge_day(scene, of, *place, words, &date, &days));
                 }
             }
         }
     }
     findings.extend(scene.statements.misheaded.iter().map(|name| misspelt(scene, name)));
+}
+
+/// The title that a place is in, else the place.
+fn line_of(titles: &[Span], place: Span) -> Span {
+    titles.iter().copied().find(|title| title.contains(place)).unwrap_or(place)
 }
 
 /// What a head of the article is called.
@@ -159,7 +172,35 @@ struct Head<'h> {
     /// Where, if that stands in the text.
     place: Option<Span>,
     words: &'h str,
+    /// What stands behind it.
+    after: &'h str,
     stated: &'h StatedQuantity,
+}
+
+/// Whether a figure goes on behind a blank: "24, 2 million", "12. 473.000".
+fn is_torn(after: &str) -> bool {
+    let rest = after.strip_prefix([',', '.']).and_then(|rest| rest.strip_prefix([' ', '\u{A0}']));
+    rest.is_some_and(|rest| rest.starts_with(char::is_numeric))
+}
+
+/// Whether a figure lacks the scale that stands behind another one: what the other is followed by is glued to a word
+/// ("315 millionin"), or stands behind the next figure only ("1.7 and not 4.7 million").
+fn lacks_scale(words: &str, after: &str, other: &str) -> bool {
+    let scale = other.trim_start_matches(|c: char| !c.is_numeric()).trim_start_matches(|c: char| !c.is_alphabetic());
+    if scale.is_empty() || !words.ends_with(char::is_numeric) {
+        return false;
+    }
+    let line = after.lines().next().unwrap_or_default();
+    let mut next = line.split_whitespace().take(SHARED).skip_while(|word| !word.contains(char::is_numeric));
+    let shared = next.next().is_some() && next.next().is_some_and(|word| scale.starts_with(stem(word)));
+    line.trim_start().starts_with(scale) || shared
+}
+
+/// A word without its last letters, which tell of one or more.
+fn stem(word: &str) -> &str {
+    let word = word.trim_matches(|c: char| !c.is_alphabetic());
+    let end = word.char_indices().nth(STEM).map_or(word.len(), |(at, _)| at);
+    word.get(..end).unwrap_or_default()
 }
 
 fn figure(mention: &Mention) -> Option<(Span, &StatedQuantity)> {
@@ -179,6 +220,9 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
         head.place.into_iter().for_each(|place| scene.look(Seen::Figure, place));
     }
     let mut found: Option<(Span, Slip, Decimal)> = None;
+    if is_torn(head.after) {
+        return None;
+    }
     for (place, body) in bodies {
         if body.quantity.unit != stated.quantity.unit {
             continue;
@@ -191,6 +235,11 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
                 let scaled = slip == Slip::Scale && money && by_thousands(value, stated.quantity.figure.value);
                 if !scaled && slip != Slip::SwappedDigits {
                     continue;
+                }
+                let (after, words) = (scene.after(*place), scene.words(*place));
+                if is_torn(after) || lacks_scale(head.words, head.after, words) || lacks_scale(words, after, head.words)
+                {
+                    return None;
                 }
                 // Two figures that both look like it: neither is surely meant.
                 if found.is_some_and(|(_, _, other)| other != value) {

@@ -88,6 +88,11 @@ const GIVEN: usize = 3;
 /// The most parts of a row of names, and the most spellings that are compared with each other.
 const ROW: usize = 8;
 const MANY: usize = 40;
+/// More bytes than stand between a given name and the last of its last names.
+const FULL_NAME: usize = 60;
+/// The shortest word at the beginning of a headline of which another vowel says anything, in characters: "Study" and "Stady"
+/// may both be words.
+const FIRST: usize = 8;
 /// How many parts a name has that is compared by its consonants.
 const PARTS: usize = 3;
 
@@ -441,32 +446,79 @@ pub(super) fn misheaded(page: Page<'_>, teaser: Option<Span>) -> Vec<Misheaded> 
         let is_teaser = teaser.is_some_and(|teaser| teaser.contains(capital.span));
         if is_title { Some(Headed::Title) } else { is_teaser.then_some(Headed::Teaser) }
     };
-    let inside = page
-        .reading
-        .capitals
-        .iter()
-        .filter(is_name)
-        .filter_map(|capital| Some((of(capital)?, page.words(capital.span), capital, Some(capital.span))));
+    let inside = page.reading.capitals.iter().filter(is_name).filter_map(|capital| {
+        let sentence = page.sentence(capital.span).unwrap_or(capital.span);
+        let begins = sentence.start == capital.span.start;
+        Some(Header { of: of(capital)?, capital, text: page.text, begins, span: Some(capital.span) })
+    });
     let asides = page.reading.asides.iter().map(|(kind, aside)| (Headed::from(*kind), aside));
     let beside = page.reading.title.iter().map(|title| (Headed::Title, title)).chain(asides);
     let beside = beside.flat_map(|(of, aside)| {
         let names = aside.capitals.iter().filter(is_name);
-        names.map(move |capital| (of, capital.span.of(&aside.text), capital, None))
+        names.map(move |capital| {
+            let begins = !aside.text.get(..capital.span.start).unwrap_or_default().contains(char::is_alphanumeric);
+            Header { of, capital, text: &aside.text, begins, span: None }
+        })
     });
-    let heads: Vec<(Headed, &str, &Capital, Option<Span>)> =
-        inside.chain(beside).filter(|(_, name, ..)| name.chars().count() + 1 >= LAST).collect();
+    let heads: Vec<Header<'_>> = inside.chain(beside).filter(|head| head.name().chars().count() + 1 >= LAST).collect();
     if heads.is_empty() {
         return Vec::new();
     }
     let body: Vec<&Capital> =
         page.reading.capitals.iter().filter(is_name).filter(|capital| of(capital).is_none()).collect();
-    let found = heads.into_iter().filter_map(|(of, name, capital, span)| {
-        Some(Misheaded { of, span, ..misheaded_name(page, &body, name, capital.letters)? })
-    });
-    found.collect()
+    heads.into_iter().filter_map(|head| misheaded_name(page, &body, &head)).collect()
 }
 
-fn misheaded_name(page: Page<'_>, body: &[&Capital], name: &str, letters: u64) -> Option<Misheaded> {
+/// A name of a headline, teaser or caption.
+struct Header<'h> {
+    of: Headed,
+    capital: &'h Capital,
+    /// What it stands in.
+    text: &'h str,
+    /// Whether it is the first word there, which has a capital though it may be none.
+    begins: bool,
+    /// Where it stands, if that is in the article's text.
+    span: Option<Span>,
+}
+
+impl Header<'_> {
+    fn name(&self) -> &str {
+        self.capital.span.of(self.text)
+    }
+}
+
+/// The word with a capital right behind a name.
+fn last_name(text: &str, name: Span) -> Option<&str> {
+    let rest = text.get(name.end..)?.strip_prefix(' ')?;
+    let word = rest.get(..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()))?;
+    word.starts_with(char::is_uppercase).then_some(word)
+}
+
+/// Whether two names are two given names, each before last names of its own: "Mariana Dantas", "Marina Silva".
+fn are_two_persons(page: Page<'_>, head: &Header<'_>, usual: &[Span]) -> bool {
+    let Some(last) = last_name(head.text, head.capital.span) else { return false };
+    let mut others = usual.iter().filter(|place| last_name(page.text, **place).is_some()).peekable();
+    // "Fernando Lins" may be "Fernando Ribeiro Lins", and a last name may be misspelt too.
+    let begins = |word: &str| word.starts_with(char::is_uppercase) && word.chars().take(2).eq(last.chars().take(2));
+    let has_last = |place: &Span| {
+        let end = page.boundary(place.end + FULL_NAME);
+        let behind = page.text.get(place.end..end).unwrap_or_default();
+        behind.split(|c: char| !c.is_alphabetic()).take(PARTS + 2).any(begins)
+    };
+    others.peek().is_some() && !others.any(has_last)
+}
+
+/// Whether the article has words in small letters that begin as the first word of a headline does, but for its ending.
+fn is_word_of_the_language(page: Page<'_>, name: &str) -> bool {
+    let small = name.to_lowercase();
+    let stem = small.char_indices().next_back().map_or("", |(at, _)| small.get(..at).unwrap_or_default());
+    page.text
+        .match_indices(stem)
+        .any(|(at, _)| !page.text.get(..at).and_then(|text| text.chars().next_back()).is_some_and(char::is_alphabetic))
+}
+
+fn misheaded_name(page: Page<'_>, body: &[&Capital], head: &Header<'_>) -> Option<Misheaded> {
+    let (name, letters) = (head.name(), head.capital.letters);
     if body.iter().any(|other| other.letters == letters && page.words(other.span) == name) {
         return None;
     }
@@ -477,16 +529,16 @@ fn misheaded_name(page: Page<'_>, body: &[&Capital], name: &str, letters: u64) -
     let mut alike = body.iter().filter(begins_alike).filter(|other| is_slip(name, page.words(other.span)));
     let usual = alike.next()?;
     let right = page.words(usual.span);
-    let times = body.iter().filter(|other| page.words(other.span) == right).count();
+    let places: Vec<Span> = body.iter().map(|other| other.span).filter(|other| page.words(*other) == right).collect();
+    let times = places.len();
     let one = alike.all(|other| page.words(other.span) == right);
+    if !one || times < OFTEN || are_two_persons(page, head, &places) {
+        return None;
+    }
     // A word in small letters is a word of the language.
-    (one && times >= OFTEN && !is_common(page, &[name, right])).then(|| Misheaded {
-        of: Headed::Title,
-        name: name.to_owned(),
-        span: None,
-        usual: usual.span,
-        times,
-    })
+    let other_vowel = name.chars().count() == right.chars().count() && name.chars().count() < FIRST;
+    let common = is_common(page, &[name, right]) || head.begins && (other_vowel || is_word_of_the_language(page, name));
+    (!common).then(|| Misheaded { of: head.of, name: name.to_owned(), span: head.span, usual: usual.span, times })
 }
 
 /// Whether one name is the other with a slip of the keyboard inside of it: a letter too few or too many, another vowel.
