@@ -20,6 +20,9 @@ pub(super) static CHECK: Check = Check {
     run: Some(run),
 };
 
+/// The days of the longest month.
+const LONGEST_MONTH: u8 = 31;
+
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     for mention in &scene.reading.mentions {
         let Stated::Date(stated) = &mention.stated else { continue };
@@ -39,10 +42,14 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
         found.iter().any(|(dated, _, _)| Some(dated.date) != found.first().map(|(first, _, _)| first.date));
     for (dated, year, month) in found {
         let mut finding = finding(scene, dated, year, month);
-        if is_subject || dated.is_on_purpose {
+        // "More than the 36 of November 2012" counts.
+        let is_count = dated.date.value.day_of_month().is_some_and(|(_, _, day)| day > LONGEST_MONTH);
+        if is_subject || dated.is_on_purpose || is_count {
             finding.severity = Severity::Note;
             finding.confidence = Confidence::Low;
-            finding.derivation.push("the article may speak of a day that does not exist on purpose".to_owned());
+            let why =
+                if is_count { "it may count something" } else { "the article may speak of such a day on purpose" };
+            finding.derivation.push(format!("{why}, so this is only a note"));
         }
         findings.push(finding);
     }

@@ -13,12 +13,18 @@ pub(super) static CHECK: Check = Check {
     why: "$3.8 billion in one sentence and $3.8 million in another, for the same arms exports: one of the two is a thousand \
           times wrong. Only sums of one currency with the same digits, at least two of them, a thousand or a million times \
           apart, count, and only if the words around them are the same. Three such words make an error, two a warning; in one \
-          sentence they are a note, since a writer who sets two sums beside each other mostly means two.",
+          sentence they are a note, since a writer who sets two sums beside each other mostly means two, unless the second stands in \
+          brackets right behind the first and says it again. Two digits need four such words, and none beside them of an average or of each.",
     example: "Arms exports rose to $3.8 billion that year. The minister praised the arms exports of $3.8 million that year.",
     examples: include_str!("../../rules/checks/scale-slip.toml"),
     needs: &[Need::Spaces],
     run: Some(run),
 };
+
+/// How many digits say much.
+const DIGITS: usize = 3;
+/// How far around a sum a word that tells of each or of an average may stand, in bytes.
+const BESIDE: usize = 24;
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let sums = &scene.statements.sums;
@@ -31,10 +37,28 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
 fn judge(scene: &Scene<'_>, told: &Rescaled) -> Option<Finding> {
     let ((earlier, one), (later, other)) = (told.earlier, told.later);
     let sentence = |span: Span| sentence_at(scene.reading, span.start);
-    let is_side_by_side = sentence(earlier).is_some() && sentence(earlier) == sentence(later);
+    // "R$ 1.200,000,00": what goes on behind a figure is not understood.
+    let is_torn = |span: Span| {
+        let rest = scene.after(span).strip_prefix([',', '.']);
+        rest.is_some_and(|rest| rest.starts_with(char::is_numeric))
+    };
+    if is_torn(earlier) || is_torn(later) {
+        return None;
+    }
+    let between = Span::new(earlier.end, later.start.max(earlier.end));
+    let is_restated = matches!(scene.words(between).trim(), "(" | "[" | "\u{FF08}");
+    let is_side_by_side = !is_restated && sentence(earlier).is_some() && sentence(earlier) == sentence(later);
+    // Two digits are soon those of another sum.
+    let digits = |sum: &Span| scene.words(*sum).chars().filter(|c| c.is_numeric()).count();
+    let is_short = [earlier, later].iter().map(digits).max().is_some_and(|digits| (1..DIGITS).contains(&digits));
+    let is_one_of_many =
+        || [earlier, later].iter().any(|sum| scene.glossary.unlike.is_in(scene.words(scene.around(*sum, BESIDE))));
     let severity = match told.shared.len() {
+        _ if is_restated => Severity::Error,
         0 | 1 => return None,
         _ if is_side_by_side => Severity::Note,
+        2 | 3 if is_short => Severity::Note,
+        _ if is_short && is_one_of_many() => Severity::Note,
         2 => Severity::Warning,
         _ => Severity::Error,
     };
@@ -62,6 +86,8 @@ fn judge(scene: &Scene<'_>, told: &Rescaled) -> Option<Finding> {
     finding.derivation.push(format!("both stand beside words that begin with {}", shown.join(", ")));
     if is_side_by_side {
         finding.derivation.push("one sentence sets the two beside each other, so they may be two sums".to_owned());
+    } else if severity == Severity::Note {
+        finding.derivation.push("two digits say little, so this is only a note".to_owned());
     }
     finding.witnesses.push(scene.witness(earlier, Role::Against, scene.voice(earlier)));
     Some(finding)

@@ -120,7 +120,8 @@ fn is_nautical(one: &Measure, from: &str, other: &Measure, to: &str, units: &Uni
     }
     let right = units.convert(one.quantity.figure.value, &nautical(from), &nautical(to));
     let apart = |right: Decimal| right.checked_sub(other.quantity.figure.value)?.abs().checked_div(right.abs());
-    right.and_then(apart).is_some_and(|share| share < Decimal::new(2, 2))
+    // Writers take 1.8 kilometres for one.
+    right.and_then(apart).is_some_and(|share| share < Decimal::new(3, 2))
 }
 
 /// Whether a figure is only "a", or fits as soon as its mark before three digits is read as the other mark: "29,000 feet

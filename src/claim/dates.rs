@@ -1,12 +1,12 @@
 //! Days with their weekdays, and days that do not exist, with the year they are of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Dated, Lunar, YearFrom, sentence_at, voice_at, weekday};
 use crate::lang::Glossary;
 use crate::mention::{self, Mention, Reading, Stated, StatedDate, StatedPeriod};
 use crate::span::Span;
-use crate::value::{Date, DateValue, Direction, PartialDate, Weekday};
+use crate::value::{Date, DateValue, Decimal, Direction, PartialDate, Weekday};
 
 /// The years of the Islamic calendar that texts of our time write.
 const LUNAR_YEARS: std::ops::RangeInclusive<i16> = 1300..=1500;
@@ -19,9 +19,15 @@ const SAME_SEASON: u16 = 60;
 /// How many days from an article's date on a day without a year is hardly of another year.
 const HALF_YEAR: u16 = 200;
 /// How many years ago is lately: older years that an article tells are those of a story.
-const LATELY: u16 = 2;
+const LATELY: i16 = 2;
 /// How many years after one that an article names it may have been written.
 const YEARS_AFTER: i16 = 3;
+
+/// How many mentions, and how many bytes, behind a day in brackets may lead to another day in them.
+const SEVERAL: usize = 3;
+const BETWEEN_DAYS: usize = 24;
+/// How many bytes lie between two weekdays of one row.
+const BETWEEN_WEEKDAYS: usize = 6;
 
 /// How many years around one that is told anywhere in an article no other may have the weekday.
 const LONG_BEFORE: i16 = 3;
@@ -44,6 +50,8 @@ struct Years {
     months: BTreeMap<u8, Vec<Told>>,
     /// How often.
     counts: BTreeMap<i16, usize>,
+    /// Whole numbers that may count years.
+    numbers: BTreeSet<i16>,
 }
 
 /// The days of an article that can be held against the calendar.
@@ -51,6 +59,9 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
     let mut years: Option<Years> = None;
     let mut found = Vec::new();
     for (at, mention) in reading.mentions.iter().enumerate() {
+        if is_of_several(text, &reading.mentions, at, words) {
+            continue;
+        }
         let stated = match &mention.stated {
             Stated::Date(stated) => stated,
             Stated::Period(stated) => {
@@ -155,6 +166,25 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
     found
 }
 
+/// Whether a weekday and a date stand together by chance: in brackets that hold more dates ("until Tuesday (20/1 to 21/2)"),
+/// or before another weekday ("until 2 December 2007, Tuesday to Friday").
+fn is_of_several(text: &str, mentions: &[Mention], at: usize, glossary: &Glossary) -> bool {
+    let (Some(mention), Some(next)) = (mentions.get(at), mentions.get(at + 1)) else { return false };
+    let words = mention.span.of(text);
+    if let Some(open) = words.rfind('(')
+        && !words.get(open..).is_some_and(|rest| rest.contains(')'))
+    {
+        let inside = mentions.iter().skip(at + 1).take(SEVERAL).find(|next| matches!(next.stated, Stated::Date(_)));
+        let gap = |next: &Mention| text.get(mention.span.end..next.span.start).unwrap_or("\n");
+        return inside.is_some_and(|next| gap(next).len() <= BETWEEN_DAYS && !gap(next).contains([')', '\n']));
+    }
+    let gap = text.get(mention.span.end..next.span.start).unwrap_or("\n");
+    let is_weekday = matches!(next.stated, Stated::Date(_)) && glossary.weekday(next.span.of(text)).is_some();
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    let ends_in_weekday = words.contains(char::is_numeric) && glossary.weekday(last).is_some();
+    ends_in_weekday && is_weekday && gap.len() <= BETWEEN_WEEKDAYS && !gap.contains(['.', '\n'])
+}
+
 /// The ends of a period that the calendar has an answer to: "until Friday, 31 June 2024". Of an end without a year of
 /// its own nothing is said.
 fn ends(text: &str, reading: &Reading, span: Span, stated: &StatedPeriod) -> Vec<Dated> {
@@ -257,6 +287,14 @@ fn whole_day(stated: &StatedDate) -> Option<(PartialDate, Fields)> {
 fn stated_years(mentions: &[Mention]) -> Years {
     let mut found = Years::default();
     for mention in mentions {
+        let number = match &mention.stated {
+            Stated::Quantity(stated) => Some(stated.quantity.figure.value),
+            Stated::Ordinal(number) => Some((*number).into()),
+            Stated::Date(_) | Stated::Period(_) | Stated::Extra(_) => None,
+        };
+        let number =
+            number.filter(Decimal::is_integer).and_then(|number| i16::try_from(number.normalize().mantissa()).ok());
+        found.numbers.extend(number.filter(|number| *number > LATELY));
         let dates: Vec<PartialDate> = match &mention.stated {
             Stated::Date(stated) => stated.written.filter(|_| !stated.relative).into_iter().collect(),
             Stated::Period(stated) if !stated.relative => {
@@ -283,6 +321,21 @@ impl Years {
     /// The first of the years that the article tells in which a day has its weekday.
     fn fitting(&self, date: &PartialDate, which: impl Fn(i16) -> bool) -> Option<i16> {
         self.counts.keys().copied().find(|&year| which(year) && date.with_year(year).fits_weekday() == Some(true))
+    }
+
+    /// The year of a story of the past that a day beside the article's date may be of. One year in seven fits by chance, so
+    /// that the article must count the years since then ("31 years after …") or tell that year with the same month; and of the
+    /// day of the article and the one before it no story is told.
+    fn of_story(&self, date: &PartialDate, month: u8, filled: &PartialDate, article: Date) -> Option<i16> {
+        let days = filled.days()?;
+        if days.contains(article) || article.yesterday().is_ok_and(|yesterday| days.contains(yesterday)) {
+            return None;
+        }
+        self.fitting(date, |year| {
+            let ago = article.year().saturating_sub(year);
+            let of_month = || self.months.get(&month).is_some_and(|told| told.iter().any(|told| told.year == year));
+            ago > LATELY && (self.numbers.contains(&ago) || of_month())
+        })
     }
 
     /// The year that the article gives for a month, and where: the only one that stands with it, and the latest of all.
@@ -338,18 +391,20 @@ fn with_year(
     {
         return (filled, YearFrom::Article(article));
     }
+    let story = beside.and_then(|(article, filled)| {
+        let year = years.of_story(&date, month, &filled, article)?;
+        Some((filled, YearFrom::Story(article, year)))
+    });
+    if let Some(story) = story {
+        return story;
+    }
     if let Some(told) = years.of_month(month)
         && years.is_sure(text, &date, told, place, article)
     {
         return (date.with_year(told.year), YearFrom::Elsewhere(told.span));
     }
     if let Some((article, filled)) = beside {
-        let long_ago = |year: i16| year.abs_diff(article.year()) > LATELY;
-        let year = match years.fitting(&date, long_ago) {
-            Some(year) => YearFrom::Story(article, year),
-            None => YearFrom::Article(article),
-        };
-        return (filled, year);
+        return (filled, YearFrom::Article(article));
     }
     if let Some(article) = article
         && let Some(filled) = date.resolve(article, Direction::Nearest)

@@ -75,12 +75,17 @@ fn life(page: Page<'_>, at: usize, ages: &[(usize, i16)]) -> Option<Life> {
         // The age at death stands behind the word that tells of it.
         let told = ages.iter().find(|(known, _)| *known == place);
         age = age.or_else(|| {
-            told.filter(|_| words.died.is_in(page.between(birth.span, later.span)))
+            told.filter(|_| words.died.is_in(page.between(birth.span, later.span)) && is_of_death(page, later.span))
                 .map(|(_, years)| (later.span, *years))
         });
     }
     let ((death, died), (age, years)) = (death?, age?);
     is_same_person(page, birth.span).then_some(Life { birth: birth.span, born, death, died, age, years })
+}
+
+/// Whether the sentence of an age tells of a death: "she began to work at the age of four" does not.
+fn is_of_death(page: Page<'_>, age: Span) -> bool {
+    page.sentence(age).is_some_and(|sentence| page.glossary.died.is_in(page.near(sentence, age)))
 }
 
 /// Whether the death after a birth is the same person's: it is told a few words later, or at the beginning of the next

@@ -173,6 +173,12 @@ fn pair(sentences: &mut Sentences<'_>, earlier: &Plain<'_>, later: &Plain<'_>) -
     {
         return None;
     }
+    // "9,097 girls of 39,273" and "7,904 boys of 35,630" are two things.
+    let others = [earlier, later].map(|figure| other_figures(page, figure));
+    let [some, more] = &others;
+    if !some.is_empty() && !more.is_empty() && some.is_disjoint(more) {
+        return None;
+    }
     let measured = |figure: &Plain<'_>, words: BTreeMap<String, String>, voice: Voice| Measured {
         span: figure.span,
         quantity: figure.stated.quantity.clone(),
@@ -182,6 +188,16 @@ fn pair(sentences: &mut Sentences<'_>, earlier: &Plain<'_>, later: &Plain<'_>) -
     };
     let ([one, other], [first, second]) = (words, voices);
     Some(ToldTwice { earlier: measured(earlier, one, first), later: measured(later, other, second), counted: noun })
+}
+
+/// The other figures of the sentence of a figure.
+fn other_figures(page: Page<'_>, figure: &Plain<'_>) -> BTreeSet<Decimal> {
+    let mentions = &page.reading.mentions;
+    let sentence = figure.sentence.span;
+    let first = mentions.partition_point(|mention| mention.span.start < sentence.start);
+    let inside = mentions.iter().skip(first).take_while(|mention| mention.span.end <= sentence.end);
+    let others = inside.filter_map(quantity).filter(|(span, _)| *span != figure.span);
+    others.map(|(_, stated)| stated.quantity.figure.value.normalize()).collect()
 }
 
 impl Sentences<'_> {

@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::page::Page;
-use super::{Claim, Dated};
+use super::{Claim, Dated, signals_in};
+use crate::lang::Unstated;
+use crate::mention::SignalKind;
 use crate::rulebook::FactId;
 use crate::span::Span;
 
@@ -30,8 +32,21 @@ pub(super) fn mark(page: Page<'_>, claims: &mut Vec<Claim>) -> BTreeSet<FactId> 
 /// Says of days that do not exist whether the text knows that.
 pub(super) fn mark_days(page: Page<'_>, days: &mut [Dated]) {
     for day in days.iter_mut().filter(|day| !day.date.exists()) {
-        day.is_on_purpose = page.glossary.no_such_day.is_in(around(page, day.span)) || is_between_marks(page, day.span);
+        day.is_on_purpose = page.glossary.no_such_day.is_in(around(page, day.span))
+            || is_between_marks(page, day.span)
+            || is_denied(page, day.span);
     }
+}
+
+/// How far before a day a word that denies it may stand, in bytes.
+const DENIED: usize = 24;
+
+/// Whether a word right before a place denies it: "a day that is not 31 November".
+fn is_denied(page: Page<'_>, span: Span) -> bool {
+    let sentence = page.sentence(span).unwrap_or(span);
+    let near =
+        Span::new(page.boundary(span.start.saturating_sub(DENIED)).max(sentence.start.min(span.start)), span.start);
+    signals_in(page.reading, near).any(|(_, kind)| kind == SignalKind::Unstated(Unstated::Negated))
 }
 
 /// The sentence of a place with the one before and the one after it.
