@@ -14,7 +14,7 @@ pub(super) static CHECK: Check = Check {
           times wrong. Only sums of one currency with the same digits, at least two of them, a thousand or a million times \
           apart, count, and only if the words around them are the same. Three such words make an error, two a warning; in one \
           sentence they are a note, since a writer who sets two sums beside each other mostly means two, unless the second stands in \
-          brackets right behind the first and says it again. Two digits need four such words, and none beside them of an average or of each.",
+          brackets right behind the first and says it again. Two digits are a warning at most, and a note where the words are short or tell of each or of an average.",
     example: "Arms exports rose to $3.8 billion that year. The minister praised the arms exports of $3.8 million that year.",
     examples: include_str!("../../rules/checks/scale-slip.toml"),
     needs: &[Need::Spaces],
@@ -23,8 +23,10 @@ pub(super) static CHECK: Check = Check {
 
 /// How many digits say much.
 const DIGITS: usize = 3;
+/// The longest word that is too short to say what two sums of two digits are of, in characters.
+const SHORT: usize = 4;
 /// How far around a sum a word that tells of each or of an average may stand, in bytes.
-const BESIDE: usize = 24;
+const BESIDE: usize = 16;
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let sums = &scene.statements.sums;
@@ -53,12 +55,13 @@ fn judge(scene: &Scene<'_>, told: &Rescaled) -> Option<Finding> {
     let is_short = [earlier, later].iter().map(digits).max().is_some_and(|digits| (1..DIGITS).contains(&digits));
     let is_one_of_many =
         || [earlier, later].iter().any(|sum| scene.glossary.unlike.is_in(scene.words(scene.around(*sum, BESIDE))));
+    let long = || told.shared.iter().filter(|stem| stem.chars().count() > SHORT).count();
     let severity = match told.shared.len() {
         _ if is_restated => Severity::Error,
         0 | 1 => return None,
         _ if is_side_by_side => Severity::Note,
-        2 | 3 if is_short => Severity::Note,
-        _ if is_short && is_one_of_many() => Severity::Note,
+        _ if is_short && (long() < 2 || is_one_of_many()) => Severity::Note,
+        _ if is_short => Severity::Warning,
         2 => Severity::Warning,
         _ => Severity::Error,
     };

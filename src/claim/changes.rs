@@ -193,12 +193,12 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
         && let Some(share) = share(after)
     {
         let between = page.between(ends.span, after.span);
-        let moved = words.rise.is_in(between) || words.fall.is_in(between);
+        let changes = words.rise.is_in(between) || words.fall.is_in(between);
         // Without a comma a clause goes on: "in a market that grew 3 per cent". Without a verb before the figures they may be
         // of a class: "of those who earn 500 to 1,000, the rise was 8 per cent".
         let closed = moves && between.contains([',', '\u{60C}', '\u{2013}', '\u{2014}']);
         if within(between, if closed { BEHIND } else { NEAR })
-            && moved
+            && changes
             && !words.and.is_in(between)
             && !is_subject(page, between)
             && !follows_share(page, ends)

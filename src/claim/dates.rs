@@ -23,6 +23,8 @@ const LATELY: i16 = 2;
 /// How many years after one that an article names it may have been written.
 const YEARS_AFTER: i16 = 3;
 
+/// How far from a day a year may stand that tells which year the story is of, in bytes.
+const BESIDE: usize = 40;
 /// How many mentions, and how many bytes, behind a day in brackets may lead to another day in them.
 const SEVERAL: usize = 3;
 const BETWEEN_DAYS: usize = 24;
@@ -52,6 +54,8 @@ struct Years {
     counts: BTreeMap<i16, usize>,
     /// Whole numbers that may count years.
     numbers: BTreeSet<i16>,
+    /// Where each stands, in order.
+    places: Vec<(usize, i16)>,
 }
 
 /// The days of an article that can be held against the calendar.
@@ -305,6 +309,7 @@ fn stated_years(mentions: &[Mention]) -> Years {
         for date in dates {
             if let Some(year) = date.year() {
                 *found.counts.entry(year).or_default() += 1;
+                found.places.push((mention.span.start, year));
             }
             if let DateValue::Day { year: Some(year), month: Some(month), day, .. } = date.value {
                 let years = found.months.entry(month).or_default();
@@ -324,17 +329,20 @@ impl Years {
     }
 
     /// The year of a story of the past that a day beside the article's date may be of. One year in seven fits by chance, so
-    /// that the article must count the years since then ("31 years after …") or tell that year with the same month; and of the
-    /// day of the article and the one before it no story is told.
-    fn of_story(&self, date: &PartialDate, month: u8, filled: &PartialDate, article: Date) -> Option<i16> {
+    /// that the article must count the years since then ("31 years after …"), tell that year with the same month, or right
+    /// beside the day; and of the day of the article and the one before it no story is told.
+    fn of_story(&self, date: &PartialDate, month: u8, place: Span, filled: &PartialDate, article: Date) -> Option<i16> {
         let days = filled.days()?;
         if days.contains(article) || article.yesterday().is_ok_and(|yesterday| days.contains(yesterday)) {
             return None;
         }
+        let first = self.places.partition_point(|(at, _)| at + BESIDE < place.start);
+        let last = self.places.partition_point(|(at, _)| *at <= place.end + BESIDE);
+        let beside = self.places.get(first..last).unwrap_or_default();
         self.fitting(date, |year| {
             let ago = article.year().saturating_sub(year);
             let of_month = || self.months.get(&month).is_some_and(|told| told.iter().any(|told| told.year == year));
-            ago > LATELY && (self.numbers.contains(&ago) || of_month())
+            ago > LATELY && (self.numbers.contains(&ago) || of_month() || beside.iter().any(|(_, told)| *told == year))
         })
     }
 
@@ -392,7 +400,7 @@ fn with_year(
         return (filled, YearFrom::Article(article));
     }
     let story = beside.and_then(|(article, filled)| {
-        let year = years.of_story(&date, month, &filled, article)?;
+        let year = years.of_story(&date, month, place, &filled, article)?;
         Some((filled, YearFrom::Story(article, year)))
     });
     if let Some(story) = story {
