@@ -43,7 +43,8 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     for (dated, year, month) in found {
         let mut finding = finding(scene, dated, year, month);
         // "More than the 36 of November 2012" counts.
-        let is_count = dated.date.value.day_of_month().is_some_and(|(_, _, day)| day > LONGEST_MONTH);
+        let is_count =
+            dated.weekday.is_none() && dated.date.value.day_of_month().is_some_and(|(_, _, day)| day > LONGEST_MONTH);
         if is_subject || dated.is_on_purpose || is_count {
             finding.severity = Severity::Note;
             finding.confidence = Confidence::Low;

@@ -50,12 +50,16 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let inside = mentions.iter().take_while(|mention| mention.span.start < last).filter_map(|mention| {
         let of = if is_title(mention.span) { Headed::Title } else { Headed::Teaser };
         let is_head = is_title(mention.span) || is_teaser(mention.span);
-        is_head.then(|| (of, mention, scene.article.text.plain(), Some(mention.span)))
+        is_head.then(|| (of, mention, scene.words(mention.span), scene.after(mention.span), Some(mention.span)))
     });
     let asides = scene.reading.asides.iter().map(|(kind, aside)| (Headed::from(*kind), aside));
     let beside = scene.reading.title.iter().map(|title| (Headed::Title, title)).chain(asides);
-    let beside = beside
-        .flat_map(|(of, aside)| aside.mentions.iter().map(move |mention| (of, mention, aside.text.as_str(), None)));
+    let beside = beside.flat_map(|(of, aside)| {
+        aside.mentions.iter().map(move |mention| {
+            let after = aside.text.get(mention.span.end..).unwrap_or_default();
+            (of, mention, mention.span.of(&aside.text), after, None)
+        })
+    });
     // Most headlines hold neither a figure nor a day.
     let heads: Vec<_> =
         inside.chain(beside).filter(|(_, mention, ..)| figure(mention).is_some() || day(mention).is_some()).collect();
@@ -65,15 +69,13 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
         for of in [Headed::Title, Headed::Teaser, Headed::Caption] {
             let figures: Vec<_> = below(of).filter_map(figure).collect();
             let days: Vec<_> = below(of).filter_map(day).collect();
-            for (_, mention, text, place) in heads.iter().filter(|(head, ..)| *head == of) {
-                let words = mention.span.of(text);
+            for (_, mention, words, after, place) in heads.iter().filter(|(head, ..)| *head == of) {
                 if let Some((_, stated)) = figure(mention) {
-                    let after = text.get(mention.span.end..).unwrap_or_default();
                     let head = Head { of, place: *place, words, after, stated };
                     findings.extend(judge(scene, &head, &figures));
                 }
                 // A line that is only a date tells when the article was written.
-                let alone = place.is_some_and(|place| scene.words(line_of(&titles, place)).trim() == words);
+                let alone = place.is_some_and(|place| scene.words(line_of(&titles, place)).trim() == *words);
                 if let Some((_, date)) = day(mention).filter(|_| !alone) {
                     findings.extend(judge_day(scene, of, *place, words, &date, &days));
                 }

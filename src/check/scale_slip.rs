@@ -25,8 +25,6 @@ pub(super) static CHECK: Check = Check {
 const DIGITS: usize = 3;
 /// The longest word that is too short to say what two sums of two digits are of, in characters.
 const SHORT: usize = 4;
-/// How far around a sum a word that tells of each or of an average may stand, in bytes.
-const BESIDE: usize = 16;
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let sums = &scene.statements.sums;
@@ -53,14 +51,12 @@ fn judge(scene: &Scene<'_>, told: &Rescaled) -> Option<Finding> {
     // Two digits are soon those of another sum.
     let digits = |sum: &Span| scene.words(*sum).chars().filter(|c| c.is_numeric()).count();
     let is_short = [earlier, later].iter().map(digits).max().is_some_and(|digits| (1..DIGITS).contains(&digits));
-    let is_one_of_many =
-        || [earlier, later].iter().any(|sum| scene.glossary.unlike.is_in(scene.words(scene.around(*sum, BESIDE))));
     let long = || told.shared.iter().filter(|stem| stem.chars().count() > SHORT).count();
     let severity = match told.shared.len() {
         _ if is_restated => Severity::Error,
         0 | 1 => return None,
         _ if is_side_by_side => Severity::Note,
-        _ if is_short && (long() < 2 || is_one_of_many()) => Severity::Note,
+        _ if is_short && (long() < 2 || told.of_each) => Severity::Note,
         _ if is_short => Severity::Warning,
         2 => Severity::Warning,
         _ => Severity::Error,

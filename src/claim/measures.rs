@@ -46,6 +46,8 @@ pub struct Rescaled {
     pub later: (Span, Decimal),
     /// The beginnings of the words that stand around both.
     pub shared: BTreeSet<String>,
+    /// Whether a word right beside one of them tells of each, of an average or of others.
+    pub of_each: bool,
 }
 
 /// How many figures before and behind one are compared with it: more stand only in what is no article.
@@ -323,6 +325,8 @@ impl Digits {
 /// How far around a sum its words are looked for, in bytes, and how much of a word is compared, in characters.
 const AROUND_SUM: usize = 70;
 const STEM_OF_SUM: usize = 5;
+/// How far from a sum a word that tells of each or of an average may stand, in bytes.
+const BESIDE: usize = 16;
 /// How many sums before one are compared with it: more stand only in what is no article.
 const NEAR_SUM: usize = 100;
 
@@ -345,6 +349,7 @@ pub(super) fn rescaled(page: Page<'_>) -> (Vec<Span>, Vec<Rescaled>) {
                 earlier: (earlier.span, earlier.value),
                 later: (later.span, later.value),
                 shared: one.intersection(&other).cloned().collect(),
+                of_each: [earlier, later].iter().any(|sum| page.glossary.unlike.is_in(beside(page, sum.span))),
             });
         }
     }
@@ -370,6 +375,13 @@ fn is_rescaled(one: &Sum, other: &Sum) -> bool {
     let apart = |factor: i64| low.checked_mul(Decimal::from(factor)) == Some(high);
     // Below a thousand there is no scale word to slip.
     low >= Decimal::ONE_THOUSAND && (apart(1000) || apart(1_000_000))
+}
+
+/// A place with a word or two on each side.
+fn beside(page: Page<'_>, span: Span) -> &str {
+    let start = page.boundary(span.start.saturating_sub(BESIDE));
+    let end = page.boundary(span.end.saturating_add(BESIDE));
+    Span::new(start, end.max(start)).of(page.text)
 }
 
 /// The beginnings of the words around a place, in its sentence.
