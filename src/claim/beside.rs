@@ -17,11 +17,11 @@ pub struct Bracketed {
     pub other: Span,
     /// Its value.
     pub other_value: Decimal,
-    /// Whether one of them is in words and the other in digits, and the brackets hold nothing else.
+    /// Whether one of them is in words and the other in digits, and the brackets hold nothing else, but their unit.
     pub told_twice: bool,
     /// Whether the number in brackets is the one in digits.
     pub in_digits: bool,
-    /// Whether a counted thing follows.
+    /// Whether a counted thing follows, or both have one unit.
     pub counted: bool,
 }
 
@@ -93,6 +93,8 @@ fn in_brackets(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Brac
         && page.words(other.figure).chars().all(char::is_numeric);
     let is_twice = in_words(one) && in_digits(other) || in_digits(one) && in_words(other);
     let is_twice = is_twice && !agrees && !dates && !follows_number(page, first);
+    // "$2,400 (two thousand five hundred dollars)": what has its unit both times is counted.
+    let has_unit = one.quantity.unit != Unit::One;
     // The first number alone: "one (14)" is a pronoun with an age, "one hundred (10)" is not.
     let counted = after.strip_prefix(' ').is_some_and(|rest| {
         let noun = page.glossary.has_capital_nouns && rest.starts_with(char::is_uppercase);
@@ -105,9 +107,9 @@ fn in_brackets(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Brac
         value: one.quantity.figure.value,
         other: other.figure,
         other_value: other.quantity.figure.value,
-        told_twice: is_twice && second.span == other.figure && !is_year(one) && !is_year(other),
+        told_twice: is_twice && (has_unit || second.span == other.figure) && !is_year(one) && !is_year(other),
         in_digits: in_digits(other),
-        counted: counted || unspaced,
+        counted: counted || unspaced || has_unit,
     })
 }
 
