@@ -293,7 +293,7 @@ fn slips(
             continue;
         }
         for &span in places {
-            let is_sure = word.len() > SHORTEST || right.iter().any(|other| share_neighbour(text, span, *other));
+            let is_sure = word.chars().count() > SHORTEST || right.iter().any(|other| share_neighbour(text, span, *other));
             let voice = voice_at(text, reading, span, sentence_at(reading, span.start));
             found.push(Slipped { span, right: (*wanted).to_owned(), seen: *seen, known: *name, is_sure, voice });
         }

@@ -19,7 +19,7 @@ pub struct Capital {
 pub enum Shape {
     /// A capital, and small letters behind it: "Chelsea". Of two letters at least.
     Name,
-    /// At least three capitals of ASCII and nothing else: "NATO".
+    /// At least three capitals and nothing else: "NATO".
     Acronym,
     /// At least seven letters of a script without capitals.
     Uncased,
@@ -108,7 +108,6 @@ struct Word {
     characters: usize,
     capitals: usize,
     small: usize,
-    ascii_capitals: usize,
     uncased: usize,
     begins_with_capital: bool,
     letters: u64,
@@ -124,7 +123,6 @@ impl Word {
                     'a'..='z' => self.small += 1,
                     'A'..='Z' => {
                         self.capitals += 1;
-                        self.ascii_capitals += 1;
                         self.begins_with_capital |= at == start;
                     }
                     '0'..='9' => {}
@@ -150,7 +148,7 @@ impl Word {
     fn shape(self) -> Option<Shape> {
         if self.begins_with_capital && self.small > 0 && self.small + 1 == self.characters {
             Some(Shape::Name)
-        } else if self.ascii_capitals >= 3 && self.ascii_capitals == self.characters {
+        } else if self.capitals >= 3 && self.capitals == self.characters {
             Some(Shape::Acronym)
         } else if self.uncased >= LONG && self.uncased == self.characters {
             Some(Shape::Uncased)
