@@ -292,14 +292,63 @@ fn slips(
         if places.len() > right.len() || places.iter().any(|span| is_in_brackets(text, *span)) {
             continue;
         }
+        // Two that stand side by side are two: "the PMPE and the MPPE", "SRAS (or SARS-CoV)".
+        let beside = |span: &Span| right.iter().any(|other| is_beside(text, *span, *other));
+        if places.iter().any(beside) || is_spelled_out(reading, text, word) {
+            continue;
+        }
         for &span in places {
-            let is_sure = word.chars().count() > SHORTEST || right.iter().any(|other| share_neighbour(text, span, *other));
+            let is_sure =
+                word.chars().count() > SHORTEST || right.iter().any(|other| share_neighbour(text, span, *other));
             let voice = voice_at(text, reading, span, sentence_at(reading, span.start));
             found.push(Slipped { span, right: (*wanted).to_owned(), seen: *seen, known: *name, is_sure, voice });
         }
     }
     found.sort_by_key(|slipped| slipped.span);
     found
+}
+
+/// How many bytes stand between acronyms that are named together, at most.
+const BESIDE: usize = 12;
+
+fn is_beside(text: &str, one: Span, other: Span) -> bool {
+    let (first, second) = if one.start < other.start { (one, other) } else { (other, one) };
+    let gap = text.get(first.end..second.start).unwrap_or_default();
+    gap.len() <= BESIDE && !gap.contains(['.', '!', '?', '\n'])
+}
+
+/// How many bytes stand between the words of one name, at most: " de la ".
+const WITHIN: usize = 7;
+
+/// Whether the article has words in a row that begin with the letters of an acronym; the last word may give two of them:
+/// "Polícia Militar de Pernambuco", PMPE.
+fn is_spelled_out(reading: &Reading, text: &str, acronym: &str) -> bool {
+    let letters: Vec<char> = acronym.chars().collect();
+    let names: Vec<Span> =
+        reading.capitals.iter().filter(|word| word.shape == Shape::Name).map(|word| word.span).collect();
+    let initial = |span: &Span| span.of(text).chars().next();
+    (0..names.len()).any(|at| {
+        let mut run = Vec::new();
+        for span in names.get(at..).unwrap_or_default().iter().take(letters.len()) {
+            let follows = run.last().is_none_or(|last: &Span| span.start.saturating_sub(last.end) <= WITHIN);
+            if !follows {
+                break;
+            }
+            run.push(*span);
+        }
+        let begins = |count: usize| {
+            let first = run.get(..count).unwrap_or_default();
+            count > 0
+                && first.len() == count
+                && first.iter().filter_map(initial).eq(letters.iter().take(count).copied())
+        };
+        let two_of_last = || {
+            let count = letters.len() - 1;
+            let last = run.get(count - 1).map(|span| span.of(text).chars().take(2).flat_map(char::to_uppercase));
+            begins(count) && last.is_some_and(|last| last.eq(letters.iter().skip(count - 1).copied()))
+        };
+        begins(letters.len()) || letters.len() > 2 && two_of_last()
+    })
 }
 
 fn is_in_brackets(text: &str, span: Span) -> bool {
