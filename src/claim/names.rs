@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::page::Page;
+use crate::lang::is_ignorable;
 use crate::mention::{Capital, Shape, letters};
 use crate::source::{AsideKind, BlockKind};
 use crate::span::Span;
@@ -189,7 +190,9 @@ impl Counts {
 /// Whether two words differ in nothing but two neighbouring letters that changed places, the first letter, which is
 /// the capital, left alone; and if so, whether those are the last two, and how many characters there are.
 fn swap(word: &str, other: &str) -> Option<(bool, usize)> {
-    let (one, other): (Vec<char>, Vec<char>) = (word.chars().collect(), other.chars().collect());
+    // Vowel signs stand where the writer likes.
+    let letters = |word: &str| word.chars().filter(|&c| !is_ignorable(c)).collect::<Vec<char>>();
+    let (one, other) = (letters(word), letters(other));
     if one.len() != other.len() || one.len() < SWAPPED {
         return None;
     }
@@ -201,7 +204,8 @@ fn swap(word: &str, other: &str) -> Option<(bool, usize)> {
 /// Whether the same name stands before two places, or behind them.
 fn share_neighbour(page: Page<'_>, one: Span, other: Span) -> bool {
     // An article at the beginning of a sentence has a capital too.
-    let is_name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().count() >= NEIGHBOUR;
+    let uncased = page.glossary.has_no_capitals;
+    let is_name = |word: &str| (uncased || word.starts_with(char::is_uppercase)) && word.chars().count() >= NEIGHBOUR;
     let same = |one: &str, other: &str| one == other && is_name(one);
     let ((before, after), (other_before, other_after)) = (beside(page, one), beside(page, other));
     same(before, other_before) || same(after, other_after)
