@@ -91,8 +91,11 @@ fn in_brackets(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Brac
         && other.quantity.unit == Unit::One
         && page.words(other.figure).chars().filter(|c| c.is_numeric()).count() == 4
         && page.words(other.figure).chars().all(char::is_numeric);
+    // In Arabic "the districts the seven (66) wards": with its article, the number says which ones.
+    let with_article = page.glossary.has_no_capitals
+        && page.glossary.no_name_prefix.iter().any(|prefix| page.words(one.figure).starts_with(prefix.as_str()));
     let is_twice = in_words(one) && in_digits(other) || in_digits(one) && in_words(other);
-    let is_twice = is_twice && !agrees && !dates && !follows_number(page, first);
+    let is_twice = is_twice && !with_article && !agrees && !dates && !follows_number(page, first);
     // "$2,400 (two thousand five hundred dollars)": what has its unit both times is counted.
     let has_unit = one.quantity.unit != Unit::One;
     // The first number alone: "one (14)" is a pronoun with an age, "one hundred (10)" is not.
