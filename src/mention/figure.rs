@@ -600,12 +600,10 @@ impl Lexer<'_> {
             let decimals = self.best_word(next).is_some_and(|(_, id)| {
                 self.language.senses(id).iter().any(|sense| {
                     matches!(sense, Sense::Percent)
-                        || matches!(sense, Sense::Number { power: 3.., .. })
-                            && self.language.decimal_before_scale
-                            && self.decimal_mark.is_none_or(|mark| mark == separator)
+                        || matches!(sense, Sense::Number { power: 3.., .. }) && self.language.decimal_before_scale
                 })
             });
-            if decimals {
+            if decimals && self.decimal_mark.is_none_or(|mark| mark == separator) {
                 return None;
             }
         }

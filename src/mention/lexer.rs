@@ -73,7 +73,7 @@ pub(crate) fn lex(text: &str, language: &Language) -> Vec<Token> {
         text,
         bytes: text.as_bytes(),
         language,
-        decimal_mark: if language.decimal_before_scale { decimal_mark(text, language) } else { None },
+        decimal_mark: decimal_mark(text, language),
         tokens: Vec::with_capacity(text.len() / 16),
         entries: Vec::new(),
         looked_up: usize::MAX,
@@ -87,6 +87,9 @@ fn decimal_mark(text: &str, language: &Language) -> Option<char> {
     let is_digit = |c: char| digit(c).is_some();
     let is_mark = |c: char| language.decimal.contains(&c);
     let mut shown: Option<char> = None;
+    if !language.group.iter().any(|mark| is_mark(*mark)) {
+        return None;
+    }
     for (at, mark) in text.char_indices().filter(|&(_, c)| is_mark(c)) {
         let mut before = text.get(..at).unwrap_or_default().chars().rev();
         let mut after = text.get(at + mark.len_utf8()..).unwrap_or_default().chars();
@@ -113,7 +116,8 @@ pub(super) struct Lexer<'t> {
     pub(super) text: &'t str,
     bytes: &'t [u8],
     pub(super) language: &'t Language,
-    /// The mark before the decimals of this text, where its language has several and the text shows which it uses.
+    /// The mark before the decimals of this text, where its language has marks that may also group, and the text shows
+    /// which it uses.
     pub(super) decimal_mark: Option<char>,
     pub(super) tokens: Vec<Token>,
     /// The entries that begin at the word in hand, shortest first, whether or not they end or are spelled well.
