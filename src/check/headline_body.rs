@@ -15,8 +15,8 @@ pub(super) static CHECK: Check = Check {
     code: Code::new("headline-body"),
     title: "a figure, name or day of the headline, teaser or caption that the article contradicts",
     why: "The headline says $1.7 million and the article $1.7 billion. Headlines round and shorten, so only a figure with a \
-          unit counts that nowhere in the article stands as it is in the headline, and that stands there in one way with the same \
-          digits at another scale, or with two neighbouring digits swapped. Bare numbers and years are passed over. \
+          unit, or a count of three digits or more, counts that nowhere in the article stands as it is in the headline, and that stands there in one way with the same \
+          digits at another scale, or with two neighbouring digits swapped. A count with swapped digits is a warning where the same word follows it. Years are passed over. \
           A name that stands only in the headline, and in the article three times or more with a letter more or less or with \
           another vowel inside, is misspelt; in languages that decline names, write all nouns with capitals or have none, names are \
           passed over. A day whose only like in the article has day and month swapped, or is of the month before or after, is a note. \
@@ -30,6 +30,8 @@ pub(super) static CHECK: Check = Check {
 
 /// How far behind a figure another one may give it its scale, in words.
 const SHARED: usize = 6;
+/// How many digits of a count say what is counted.
+const COUNTED: usize = 3;
 /// How much of a word of scale its forms share, in characters.
 const STEM: usize = 4;
 
@@ -205,14 +207,25 @@ fn stem(word: &str) -> &str {
     word.get(..end).unwrap_or_default()
 }
 
+/// The first word of what stands behind a figure.
+fn next_word(after: &str) -> &str {
+    let line = after.lines().next().unwrap_or_default();
+    line.strip_prefix([' ', '\u{A0}']).and_then(|line| line.split_whitespace().next()).unwrap_or_default()
+}
+
 fn figure(mention: &Mention) -> Option<(Span, &StatedQuantity)> {
     let Stated::Quantity(stated) = &mention.stated else { return None };
-    let united = matches!(stated.quantity.unit, Unit::Money(_) | Unit::Percent);
-    if !united || stated.shared_unit {
+    let digits = match stated.quantity.unit {
+        Unit::Money(_) | Unit::Percent => 2,
+        // Fewer digits count many things.
+        Unit::One => COUNTED,
+        Unit::PercentPoint | Unit::Measure(_) => return None,
+    };
+    if stated.shared_unit {
         return None;
     }
-    let digits = stated.quantity.figure.value.normalize().mantissa().to_string();
-    (digits.trim_end_matches('0').len() >= 2 && stated.quantity.figure.value > Decimal::ONE)
+    let written = stated.quantity.figure.value.normalize().mantissa().to_string();
+    (written.trim_end_matches('0').len() >= digits && stated.quantity.figure.value > Decimal::ONE)
         .then_some((mention.span, stated))
 }
 
@@ -253,8 +266,13 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
         }
     }
     let (place, slip, _) = found?;
+    let same_word = || {
+        let (one, other) = (stem(next_word(head.after)), stem(next_word(scene.after(place))));
+        !one.is_empty() && one.to_lowercase() == other.to_lowercase()
+    };
     let severity = match slip {
         Slip::Scale => Severity::Error,
+        Slip::SwappedDigits if stated.quantity.unit == Unit::One && same_word() => Severity::Warning,
         Slip::SwappedDigits
         | Slip::DayMonthSwapped
         | Slip::NeighbourMonth
