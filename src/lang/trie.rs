@@ -6,7 +6,7 @@
 //! child of node `n` by the character code `c` is cell `base[n] + c`, and it is one if that cell's `check` is `n`. A
 //! step costs one load from a table of codes, which folds too, and one from the array.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::fold::{fold, is_ignorable};
 
@@ -14,6 +14,8 @@ use super::fold::{fold, is_ignorable};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Trie {
     cells: Vec<Cell>,
+    /// The entry that ends at the node of a cell, where [`Cell::ends`] says that there is one.
+    entries: Vec<u32>,
     /// The codes of the characters below [`LOW`], folding done.
     low: Vec<u16>,
     /// The codes of folded characters from [`LOW`] on, sorted by character.
@@ -61,13 +63,25 @@ impl Beginnings {
 /// Sorted keys as codes, with the numbers of their entries.
 type Keys<'k> = &'k [(&'k [u16], u32)];
 
+/// Eight bytes, so that eight of them fill a line of a processor's cache.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
+    /// The base of the children; its highest bit tells whether an entry ends here.
     base: u32,
     /// The cell of the parent; [`FREE`] if this cell is no node.
     check: u32,
-    /// One more than the entry that ends here; 0 is none.
-    entry: u32,
+}
+
+impl Cell {
+    const ENDS: u32 = 1 << 31;
+
+    const fn base(self) -> u32 {
+        self.base & !Self::ENDS
+    }
+
+    const fn ends(self) -> bool {
+        self.base & Self::ENDS != 0
+    }
 }
 
 /// Below this code point a character's code is looked up in a table: Latin, Greek, Cyrillic, Arabic.
@@ -86,7 +100,8 @@ impl Trie {
     /// Builds it from folded, distinct keys; the value is the entry's number.
     pub(crate) fn new(entries: &BTreeMap<String, u32>) -> Self {
         let (low, high) = codes(entries.keys());
-        let mut trie = Self { cells: vec![EMPTY], low, high, begins: Beginnings::default(), nodes: 1 };
+        let (cells, begins) = (vec![EMPTY], Beginnings::default());
+        let mut trie = Self { cells, entries: vec![0], low, high, begins, nodes: 1 };
         trie.begins.bits.resize(1 << (Beginnings::LENGTH - 6), 0);
         for key in entries.keys() {
             trie.begins.add(key);
@@ -96,15 +111,18 @@ impl Trie {
         let mut keys: Vec<(&[u16], u32)> = keys.iter().map(|(key, entry)| (key.as_slice(), *entry)).collect();
         keys.sort_unstable();
         let mut first_free = 1;
-        // Each piece of work is a node with the sorted keys that pass through it.
-        let mut work = vec![(ROOT, keys.as_slice(), 0_usize)];
-        while let Some((node, mut range, depth)) = work.pop() {
+        // Each piece of work is a node with the sorted keys that pass through it. The first letters come first: they are
+        // looked at for every word, and lie together.
+        let mut work = VecDeque::from([(ROOT, keys.as_slice(), 0_usize)]);
+        while let Some((node, mut range, depth)) = work.pop_front() {
+            let mut ends = 0;
             if let Some((&(key, entry), rest)) = range.split_first()
                 && key.len() == depth
             {
-                if let Some(cell) = trie.cells.get_mut(to_usize(node)) {
-                    cell.entry = entry + 1;
+                if let Some(place) = trie.entries.get_mut(to_usize(node)) {
+                    *place = entry;
                 }
+                ends = Cell::ENDS;
                 range = rest;
             }
             let mut children: Vec<(u16, Keys<'_>)> = Vec::new();
@@ -115,14 +133,14 @@ impl Trie {
             }
             let base = trie.place(children.iter().map(|&(label, _)| label), &mut first_free);
             if let Some(cell) = trie.cells.get_mut(to_usize(node)) {
-                cell.base = base;
+                cell.base = base | ends;
             }
             for &(label, same) in &children {
                 let child = base + u32::from(label);
                 if let Some(cell) = trie.cells.get_mut(to_usize(child)) {
                     cell.check = node;
                 }
-                work.push((child, same, depth + 1));
+                work.push_back((child, same, depth + 1));
             }
             trie.nodes += children.len();
         }
@@ -158,6 +176,7 @@ impl Trie {
         let end = labels.map(usize::from).max().unwrap_or(0) + base + 1;
         if self.cells.len() < end {
             self.cells.resize(end, EMPTY);
+            self.entries.resize(end, 0);
         }
         index(base)
     }
@@ -168,7 +187,7 @@ impl Trie {
     pub(crate) fn walk(&self, text: &str, start: usize, mut found: impl FnMut(usize, u32)) {
         let bytes = text.as_bytes();
         let mut node = ROOT;
-        let mut base = self.cells.first().map_or(0, |cell| cell.base);
+        let mut base = self.cells.first().map_or(0, |cell| cell.base());
         let mut at = start;
         while let Some(&byte) = bytes.get(at) {
             let (code, mut end) = if byte < 0x80 {
@@ -194,12 +213,13 @@ impl Trie {
             }
             let child = base + u32::from(code);
             let Some(cell) = self.cells.get(to_usize(child)).filter(|cell| cell.check == node) else { return };
-            (node, base) = (child, cell.base);
-            if cell.entry > 0 {
+            (node, base) = (child, cell.base());
+            if cell.ends() {
+                let entry = self.entries.get(to_usize(child)).copied().unwrap_or_default();
                 if bytes.get(end).is_some_and(|&next| next >= 0x80) {
                     end = end_of_marks(text, end);
                 }
-                found(end, cell.entry - 1);
+                found(end, entry);
             }
             at = end;
         }
@@ -249,7 +269,7 @@ impl Trie {
     }
 }
 
-const EMPTY: Cell = Cell { base: 0, check: FREE, entry: 0 };
+const EMPTY: Cell = Cell { base: 0, check: FREE };
 
 /// The codes of all characters that stand in the keys, the most frequent first: what is often together lies together.
 fn codes<'k>(keys: impl Iterator<Item = &'k String>) -> (Vec<u16>, Vec<(char, u16)>) {
