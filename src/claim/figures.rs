@@ -290,7 +290,16 @@ impl Room<'_> {
             };
             let mut holding = fact.values.iter().enumerate().filter(|(_, value)| holds(value, &time.period));
             let (first, second) = (holding.next(), holding.next());
-            let at = if second.is_none() { first.map(|(at, _)| at) } else { None };
+            // "Until 1999" is what was so before, "by 1999" what was so then: a value that came in that time is neither surely.
+            let came_then = |value: &TimedValue| {
+                let end = match when {
+                    When::Said(time) if time.period.from.is_none() => time.period.to.and_then(|to| to.days()),
+                    When::Said(_) | When::Unsaid | When::Unclear => None,
+                };
+                end.is_some_and(|end| value.from.is_some_and(|from| from >= end.first))
+            };
+            let sure = first.filter(|(_, value)| second.is_none() && !came_then(value));
+            let at = sure.map(|(at, _)| at);
             // A time that the article does not state says nothing where it leaves the value open.
             return (at, Some(time).filter(|time| at.is_some() || !time.inferred));
         }
