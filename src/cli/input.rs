@@ -11,7 +11,7 @@ use crate::finding::{Problem, Severity};
 use crate::source::{self, Article, Defaults, Format, Furniture};
 
 /// How much text is read before it is worked on: enough for all threads, little enough to stay flat in memory.
-const BATCH_BYTES: usize = 16 << 20;
+const BATCH_BYTES: usize = 8 << 20;
 /// The longest article that is read, in bytes: some twenty long novels. What is longer is no article, and would take
 /// memory without end.
 const LONGEST: usize = 16 << 20;
