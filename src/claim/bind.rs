@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::words::{Found, Use, Words, cues};
 use super::{Claim, Membership, Ordered, Said, Time, phrase, signals_in, voice_at};
 use crate::finding::Voice;
-use crate::lang::Language;
+use crate::lang::{Language, folded};
 use crate::mention::{Mention, Reading, Sentence, SignalKind, Stated, StatedDate};
 use crate::rulebook::{Fact, FactId, FactKind, FactValue, NameId, NameKind, RuleSet};
 use crate::source::BlockKind;
@@ -498,6 +498,9 @@ impl Room<'_> {
     /// bridge, it cost 900 million". A value behind the name, in one clause with it, is its own: "more than the bridge's
     /// 400 million".
     fn is_compared_with(&self, name: Span, value: Span) -> bool {
+        if self.is_in_a_comparison(name) {
+            return true;
+        }
         let words = &self.language.reference.compared;
         if words.is_empty() {
             return false;
@@ -513,6 +516,25 @@ impl Room<'_> {
         }
         let breaks = |c: char| COMMAS.contains(&c) || STRONG_BREAKS.contains(&c);
         value.end <= word.start || name.end <= value.start && between(name, value).of(self.text).contains(breaks)
+    }
+
+    /// Whether what stands on both sides of a name says that something is compared with it, where that is said behind the
+    /// name, or around it: "halden'den daha".
+    fn is_in_a_comparison(&self, name: Span) -> bool {
+        let patterns = &self.language.reference.compared_around;
+        if patterns.is_empty() {
+            return false;
+        }
+        let clause = self.clause(name);
+        let before = folded(Span::new(self.sentence.span.start, name.start).of(self.text));
+        let behind = folded(Span::new(name.end, clause.end.max(name.end)).of(self.text));
+        patterns.iter().any(|pattern| {
+            let pattern = folded(pattern);
+            let mut parts = pattern.split('\u{2026}');
+            let (Some(lead), Some(tail)) = (parts.next(), parts.next()) else { return false };
+            before.ends_with(lead)
+                && behind.strip_prefix(tail).is_some_and(|rest| parts.next().is_none_or(|more| rest.contains(more)))
+        })
     }
 
     /// Whether a date stands a few words behind a word of order: "a year after the attacks of April 2007" tells when the

@@ -1,10 +1,14 @@
 //! Proposes a rulebook from a corpus: the names that come up often, with their variants, and the figures and dates that
 //! several articles give for them. What is proposed is a draft: every entry shows where it is from, and passes its tests.
 
+mod choose;
 mod facts;
+mod forms;
+mod joined;
 mod names;
 #[cfg(test)]
 mod tests;
+mod uncased;
 mod words;
 
 use std::collections::BTreeSet;
@@ -18,7 +22,8 @@ use crate::rulebook;
 use crate::source::Article;
 use crate::value::UnitTable;
 
-use facts::Facts;
+use choose::Chosen;
+use facts::{Facts, Forms};
 use names::Names;
 use words::Script;
 
@@ -26,6 +31,8 @@ use words::Script;
 const MOST_NAMES: usize = 60;
 /// How many facts are proposed at most.
 const MOST_FACTS: usize = 60;
+/// Marks that stand behind the letter they are on.
+const MARKS: std::ops::RangeInclusive<char> = '\u{300}'..='\u{36F}';
 /// How often what does not pass its tests is left out; each time less is left that could fail.
 const ROUNDS: usize = 4;
 
@@ -40,20 +47,26 @@ pub fn draft(articles: &[Article], languages: &Languages, units: &UnitTable) -> 
         names.gather(number, article, reading, language, languages);
     });
     let chosen = names.choose();
+    let forms = Forms::new(&chosen);
     let mut facts = Facts::default();
     each(articles, languages, |number, article, reading, language| {
-        facts.gather(number, article, reading, language, languages, &chosen);
+        facts.gather(number, article, reading, language, languages, &forms);
     });
     let mut entries: Vec<Entry> = facts.entries(&chosen, articles.len(), units);
     entries.truncate(MOST_FACTS);
     // A name that nothing is told of, and that is written in one way only, can neither be right nor wrong.
     let told: BTreeSet<&str> = entries.iter().filter_map(|entry| entry.about.as_deref()).collect();
-    let mut all: Vec<Entry> = chosen
-        .iter()
-        .filter(|name| name.is_telling() || told.contains(name.id.as_str()))
-        .take(MOST_NAMES)
-        .filter_map(|name| names.entry(name, articles.len()))
-        .collect();
+    let is_told = |name: &&Chosen| told.contains(name.id.as_str());
+    let mut room = MOST_NAMES.saturating_sub(chosen.iter().filter(is_told).count());
+    let mut all: Vec<Entry> = Vec::new();
+    for name in &chosen {
+        if is_told(&name) {
+            all.extend(names.entry(name, articles.len()));
+        } else if name.is_telling() && room > 0 {
+            room -= 1;
+            all.extend(names.entry(name, articles.len()));
+        }
+    }
     all.extend(entries);
     keep_known(&mut all);
     for _ in 0..ROUNDS {
@@ -103,7 +116,8 @@ fn written(entries: &[Entry], articles: usize, joined: &BTreeSet<String>) -> Str
         let tags = joined.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
         let _ = writeln!(
             text,
-            "# Of articles in {tags} nothing is proposed: their words do not stand apart, so that names are not seen."
+            "# Of articles in {tags} only names are proposed that their signs show (letters for foreign names, brackets of titles,\n\
+             # an acronym behind), and no facts: their words do not stand apart."
         );
     }
     let _ = write!(text, "\n[rulebook]\ntitle = \"Draft from {articles} articles\"\n");
@@ -162,19 +176,33 @@ fn quoted(text: &str) -> String {
     out
 }
 
-/// The ASCII letter below the marks of a Latin one; anything else as it is.
-fn plain(letter: char) -> char {
-    // U+00DF to U+017F.
-    const LETTERS: &str = "saaaaaaaceeeeiiiidnooooo-ouuuuypyaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllll\
-                           nnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-    let at = u32::from(letter).checked_sub(0xDF).and_then(|at| usize::try_from(at).ok());
-    at.and_then(|at| LETTERS.chars().nth(at)).unwrap_or(letter)
+/// The ASCII letters of a Latin letter with marks, or that stand for a Cyrillic or Arabic one; anything else as it is.
+fn plain(letter: char) -> Vec<char> {
+    // From U+00DF, U+0430 and U+0627 on.
+    const LATIN: &str = "s a a a a a a ae c e e e e i i i i d n o o o o o - o u u u u y th y a a a a a a c c c c c c c c \
+        d d d d e e e e e e e e e e g g g g g g g g h h h h i i i i i i i i i i j j j j k k k l l l l l l l l l l \
+        n n n n n n n n n o o o o o o oe oe r r r r r r s s s s s s s s t t t t t t u u u u u u u u u u u u w w y y y z z z z z z s";
+    const CYRILLIC: &str =
+        "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya e e dj g e dz i yi y";
+    const ARABIC: &str = "a b h t th j h kh d dh r z s sh s d t z a gh - - - - - - f q k l m n h w y y";
+    let tables = [(LATIN, 0xDF), (CYRILLIC, 0x430), (ARABIC, 0x627)];
+    let found = tables.iter().find_map(|(table, first)| {
+        let at = u32::from(letter).checked_sub(*first).and_then(|at| usize::try_from(at).ok())?;
+        table.split_ascii_whitespace().nth(at)
+    });
+    match found {
+        Some("-") => Vec::new(),
+        Some(letters) => letters.chars().collect(),
+        None => vec![letter],
+    }
 }
 
 /// An id of words, with their letters as ASCII has them; `number` where nothing is left of them.
 fn id_of(words: &str, number: usize) -> String {
     let mut id = String::new();
-    for c in words.chars().flat_map(char::to_lowercase).map(crate::lang::fold).map(plain) {
+    for c in
+        words.chars().flat_map(char::to_lowercase).filter(|c| !MARKS.contains(c)).map(crate::lang::fold).flat_map(plain)
+    {
         if c.is_ascii_alphanumeric() {
             id.push(c);
         } else if !c.is_alphanumeric() && !id.is_empty() && !id.ends_with('-') {

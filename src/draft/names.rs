@@ -1,103 +1,70 @@
 //! Which words of a corpus are names, in which forms they are written, and which of them are the same.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use super::words::{
-    LONGEST_SENTENCE, Script, Told, has_no_meaning, is_listed, is_locative, is_mentioned, is_prose, one_line, runs,
-    words,
-};
-use super::{Entry, id_of, quoted};
-use crate::lang::{Language, Languages, folded};
+use super::joined::{self, Brackets};
+use super::uncased::Uncased;
+use super::words::{LONGEST_SENTENCE, Script, Told, is_listed, is_locative, is_prose, one_line, runs, words};
+use crate::lang::{Language, Languages};
 use crate::mention::{Reading, Stated};
 use crate::source::Article;
 use crate::span::Span;
 
 /// In how many articles a name must stand.
-const FEWEST: usize = 3;
+pub(super) const FEWEST: usize = 3;
 /// How many witnesses of each side are shown.
 const SHOWN: usize = 3;
-/// How many misspelt forms are shown.
-const MISSPELT: usize = 2;
-/// How many letters two forms of a word share at least, and how many its ending has at most.
-const STEM: usize = 5;
-const ENDING: usize = 2;
 /// How many different words before a name are counted.
 const BEFORE: usize = 12;
-/// How many words a name has at most in a script without capitals, and how many letters a word inside it has at most that
-/// is no part of names elsewhere.
-const LONGEST_PHRASE: usize = 4;
-const JOINT: usize = 3;
-/// How many times as often a word may stand with what looks like a prefix as without it.
-const PREFIXED: usize = 5;
-/// The shortest name that may be misspelt, in letters.
-const LONG: usize = 7;
+/// How many letters of the word before a name tell one word from another, whatever its ending.
+const BEFORE_LETTERS: usize = 5;
+/// How many different words stand before a name, of which most are titles.
+const TITLES: usize = 3;
+/// How many words are formed with a name and a hyphen at least, where all nouns have capitals.
+const COMPOUNDS: usize = 2;
+/// How often a noun is seen before it is known to be one.
+const NOUN: usize = 3;
 
 /// What is gathered about one run of words that looks like a name.
 #[derive(Clone, Debug, Default)]
-struct NameStat {
-    articles: BTreeSet<usize>,
-    witnesses: Vec<String>,
-    sentences: Vec<Told>,
-    script: Option<Script>,
+pub(super) struct NameStat {
+    pub(super) articles: BTreeSet<usize>,
+    pub(super) witnesses: Vec<String>,
+    pub(super) sentences: Vec<Told>,
+    pub(super) script: Option<Script>,
     /// How often it stands somewhere else than at the start of a sentence.
-    total: usize,
+    pub(super) total: usize,
     /// Of these: beside a figure, before a word that it describes, behind a word for "in", behind an article, before a
     /// possessive ending, behind a title of a man or woman.
-    figure: usize,
-    describes: usize,
-    located: usize,
-    determined: usize,
-    possessive: usize,
-    titled: usize,
+    pub(super) figure: usize,
+    pub(super) describes: usize,
+    pub(super) located: usize,
+    pub(super) determined: usize,
+    pub(super) possessive: usize,
+    pub(super) titled: usize,
     /// The kind that one of its words shows.
-    kind: Option<String>,
+    pub(super) kind: Option<String>,
     /// The words before it that are no articles, some of them, and how often.
-    before: BTreeMap<String, usize>,
+    pub(super) before: BTreeMap<String, usize>,
 }
 
 /// All that is gathered about names.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    found: BTreeMap<String, NameStat>,
+    pub(super) found: BTreeMap<String, NameStat>,
     /// How often a word is written small, and with a capital inside a sentence.
-    small: BTreeMap<String, (usize, usize)>,
-    /// In how many sentences a word of a script without capitals stands.
-    uncased: BTreeMap<String, usize>,
-    acronyms: BTreeMap<String, BTreeMap<String, usize>>,
-    /// What clings to the front of words of scripts without capitals, and which of it says that they are definite.
-    prefixes: BTreeSet<String>,
-    articles: BTreeSet<String>,
+    pub(super) small: BTreeMap<String, (usize, usize)>,
+    /// What is formed with a word and a hyphen, where all nouns have capitals: only names form words so.
+    pub(super) compounds: BTreeMap<String, BTreeSet<String>>,
+    pub(super) uncased: Uncased,
+    /// What stands before acronyms in scripts without spaces.
+    pub(super) brackets: Brackets,
+    pub(super) acronyms: BTreeMap<String, BTreeMap<String, usize>>,
     /// Letters that stand for words which are no name: "gross domestic product (GDP)".
-    terms: BTreeSet<String>,
-}
-
-/// A name as it is proposed.
-#[derive(Clone, Debug)]
-pub(super) struct Chosen {
-    pub(super) preferred: String,
-    pub(super) id: String,
-    acronym: Option<String>,
-    /// Other forms, with the number of articles.
-    variants: Vec<(String, usize)>,
-    is_person: bool,
-    articles: usize,
-    /// Whether there is something about its forms that could be wrong.
-    telling: bool,
-}
-
-impl Chosen {
-    /// Whether there is something about its forms that an article could get wrong.
-    pub(super) const fn is_telling(&self) -> bool {
-        self.telling
-    }
-
-    /// Whether these words are one of its forms.
-    pub(super) fn is(&self, words: &str) -> bool {
-        self.preferred == words
-            || self.acronym.as_deref() == Some(words)
-            || self.variants.iter().any(|(form, _)| form == words)
-    }
+    pub(super) terms: BTreeSet<String>,
+    /// In which article a sentence stands first: what is under every article is no text of one.
+    pub(super) sentences: BTreeMap<u64, usize>,
 }
 
 impl Names {
@@ -122,10 +89,18 @@ impl Names {
         }
         for sentence in reading.sentences.iter().filter(|sentence| is_prose(sentence.kind)) {
             let words = words(text, sentence.span);
+            let place = format!("{}:{}", article.id, article.text.position(sentence.span.start).line);
+            let told = Told {
+                article: number,
+                place,
+                sentence: one_line(sentence.span.of(text)),
+                tag: language.tag().to_owned(),
+            };
             let found = if script.joined {
-                Vec::new()
+                self.brackets.gather(text, sentence.span, &told, script);
+                joined::names(text, sentence.span)
             } else if script.uncased {
-                self.phrases(text, &words, reading, language, script)
+                self.uncased.phrases(text, &words, reading, language, languages.glossary(language.tag()), script)
             } else {
                 for (at, word) in words.iter().enumerate() {
                     let written = word.of(text);
@@ -135,107 +110,44 @@ impl Names {
                     } else if at > 0 {
                         counts.1 += 1;
                     }
+                    if let Some((first, _)) = written.split_once('-').filter(|_| script.nouns) {
+                        let formed = self.compounds.entry(first.to_owned()).or_default();
+                        if formed.len() < COMPOUNDS {
+                            formed.insert(written.to_owned());
+                        }
+                    }
                 }
                 runs(text, &words, reading, language)
             };
-            let place = format!("{}:{}", article.id, article.text.position(sentence.span.start).line);
-            let told = Told {
-                article: number,
-                place,
-                sentence: one_line(sentence.span.of(text)),
-                tag: language.tag().to_owned(),
-            };
+            let mut hasher = DefaultHasher::new();
+            told.sentence.hash(&mut hasher);
+            if *self.sentences.entry(hasher.finish()).or_insert(number) != number {
+                continue;
+            }
             for run in found {
                 // The first word of a sentence has a capital whatever it is.
                 let is_first = run.start == sentence.span.start;
-                if is_first && !run.of(text).contains(' ') {
+                if is_first && !script.uncased && !run.of(text).contains(' ') {
                     continue;
                 }
                 let stat = self.found.entry(one_line(run.of(text))).or_default();
                 stat.script = Some(script);
-                stat.articles.insert(number);
                 if stat.kind.is_none() {
                     stat.kind = kind_of(run.of(text), language, script);
                 }
                 if !is_first {
                     stat.note(text, run, &words, reading, language);
                 }
-                if script.uncased {
-                    self.prefixes.extend(language.prefixes.iter().cloned());
-                    self.articles.extend(
-                        languages
-                            .glossary(language.tag())
-                            .map(|words| words.no_name_prefix.clone())
-                            .unwrap_or_default(),
-                    );
-                }
-                if stat.sentences.len() < SHOWN && told.sentence.chars().count() <= LONGEST_SENTENCE {
-                    if !stat.witnesses.contains(&told.place) {
-                        stat.witnesses.push(told.place.clone());
-                    }
-                    stat.sentences.push(told.clone());
-                }
+                stat.tell(&told);
             }
         }
-    }
-
-    /// Up to four neighbouring words of a script without capitals: some of them are names.
-    fn phrases(
-        &mut self,
-        text: &str,
-        words: &[Span],
-        reading: &Reading,
-        language: &Language,
-        script: Script,
-    ) -> Vec<Span> {
-        for word in words {
-            *self.uncased.entry(word.of(text).to_owned()).or_default() += 1;
-        }
-        let is_part = |word: &Span| has_no_meaning(text, *word, reading, language, script);
-        let touches = |one: &Span, next: &Span| Span::new(one.end, next.start).of(text) == " ";
-        let mut found = Vec::new();
-        for (at, first) in words.iter().enumerate().filter(|(_, word)| is_part(word)) {
-            let mut last = first;
-            for word in
-                words.iter().skip(at + 1).take(LONGEST_PHRASE - 1).take_while(|word| !is_mentioned(reading, **word))
-            {
-                if !touches(last, word) {
-                    break;
-                }
-                last = word;
-                if is_part(word) {
-                    found.push(first.cover(*word));
-                } else if word.of(text).chars().count() > JOINT
-                    || is_listed(&language.reference.stop_words, word.of(text))
-                {
-                    break;
-                }
-            }
-        }
-        found
     }
 
     /// Drops what is mostly a part of something longer, and forms with a prefix of another.
-    fn drop_parts(&mut self, prefixes: &[String], articles: &[String]) {
-        let count = |word: &str| self.uncased.get(word).copied().unwrap_or_default();
-        let is_prefixed = |name: &str| {
-            let first = name.split(' ').next().unwrap_or_default();
-            prefixes
-                .iter()
-                .filter_map(|prefix| first.strip_prefix(prefix.as_str()))
-                .filter(|rest| !rest.is_empty())
-                .any(|rest| {
-                    // "With injuries" beside "injuries": what is seen without it now and then has a prefix.
-                    count(rest) * PREFIXED >= count(first)
-                        || articles
-                            .iter()
-                            .map(|article| format!("{article}{rest}"))
-                            .any(|other| other != first && count(&other) >= count(first))
-                })
-        };
+    pub(super) fn drop_parts(&mut self) {
         let mut parts: BTreeSet<String> = BTreeSet::new();
         for (name, stat) in self.found.iter().filter(|(_, stat)| stat.script.is_some_and(|script| script.uncased)) {
-            if stat.articles.len() < FEWEST || is_prefixed(name) {
+            if stat.articles.len() < FEWEST || self.uncased.is_prefixed(name) {
                 parts.insert(name.clone());
                 continue;
             }
@@ -254,171 +166,135 @@ impl Names {
         self.found.retain(|name, _| !parts.contains(name));
     }
 
-    /// Tells a name that stands behind a title or a common noun to the name alone: "President Bush" of "Bush".
-    fn untitle(&mut self) {
-        let titled: Vec<(String, String)> = self
+    /// Tells a name that stands behind titles or common nouns to the name alone: "President Bush" of "Bush".
+    pub(super) fn untitle(&mut self) {
+        // How many different words stand right before the last words of names: one name has several titles.
+        let mut before: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for name in self.found.keys() {
+            for (at, _) in name.match_indices(' ') {
+                if let (Some(title), Some(rest)) = (name.get(..at), name.get(at + 1..)) {
+                    before.entry(rest).or_default().insert(title.rsplit(' ').next().unwrap_or(title));
+                }
+            }
+        }
+        let words_before = |rest: &str| before.get(rest).map_or(0, BTreeSet::len);
+        let mut titled: Vec<(String, String)> = self
             .found
             .keys()
-            .filter_map(|name| Some((name.clone(), name.split_once(' ')?.1.to_owned())))
-            .filter(|(name, rest)| self.is_titled(name, rest))
+            .filter_map(|name| {
+                let rests = name.match_indices(' ').filter_map(|(at, _)| name.get(at + 1..));
+                // The longest that is a name of its own.
+                let rest = rests.into_iter().find(|rest| self.is_titled(name, rest, words_before(rest)))?;
+                Some((name.clone(), rest.to_owned()))
+            })
             .collect();
         // The longest first: of two words before a name each is taken away in turn.
-        for (name, rest) in titled.into_iter().rev() {
+        titled.sort_by_key(|(name, _)| (std::cmp::Reverse(name.split(' ').count()), std::cmp::Reverse(name.clone())));
+        for (name, rest) in titled {
             if let Some(stat) = self.found.remove(&name) {
                 let own = self.found.entry(rest).or_default();
                 own.script = stat.script;
                 own.total += stat.total;
+                own.titled += 1;
                 own.articles.extend(stat.articles);
+                // The sentences hold the name alone as well.
+                let room = SHOWN.saturating_sub(own.sentences.len());
+                own.sentences.extend(stat.sentences.into_iter().take(room));
+                own.witnesses.extend(stat.witnesses.into_iter().take(room));
             }
         }
-    }
-
-    /// The names to propose, those that stand in most articles first.
-    pub(super) fn choose(&mut self) -> Vec<Chosen> {
-        let (prefixes, articles) = (Vec::from_iter(self.prefixes.clone()), Vec::from_iter(self.articles.clone()));
-        self.drop_parts(&prefixes, &articles);
-        self.untitle();
-        let mut ranked: Vec<(&String, &NameStat)> =
-            self.found.iter().filter(|(name, stat)| self.is_name(name, stat)).collect();
-        ranked.sort_by_key(|(name, stat)| (std::cmp::Reverse(stat.articles.len()), *name));
-        let mut chosen: Vec<Chosen> = Vec::new();
-        let mut taken: BTreeSet<&str> = BTreeSet::new();
-        let mut ids: BTreeSet<String> = BTreeSet::new();
-        let by_last = |last: &str| ranked.iter().filter(|(name, _)| name.contains(' ') && name.ends_with(last)).count();
-        for (name, stat) in &ranked {
-            if taken.contains(name.as_str()) {
-                continue;
-            }
-            // "Europäischen Union" and "Europäische Union" are one name; the shortest form is the one to look up.
-            let mut forms: Vec<(&String, &NameStat)> = vec![(name, stat)];
-            forms.extend(
-                ranked
-                    .iter()
-                    .filter(|(other, _)| other != name && is_inflected(name, other) && !taken.contains(other.as_str())),
-            );
-            // Rare forms of a name of several words are forms of it, too.
-            let rare = self.found.iter().filter(|(other, stat)| {
-                stat.articles.len() < FEWEST && name.contains(' ') && is_inflected(name, other)
-            });
-            forms.extend(rare);
-            taken.extend(forms.iter().map(|(form, _)| form.as_str()));
-            let articles = forms.iter().flat_map(|(_, stat)| &stat.articles).collect::<BTreeSet<_>>().len();
-            forms.sort_by_key(|(form, stat)| (form.chars().count(), std::cmp::Reverse(stat.articles.len()), *form));
-            let Some((preferred, own)) = forms.first().copied() else { continue };
-            let mut variants: Vec<(String, usize)> =
-                forms.iter().skip(1).map(|(form, stat)| ((*form).clone(), stat.articles.len())).collect();
-            let last = preferred.rsplit(' ').next().filter(|last| *last != preferred.as_str());
-            // A family name is used alone where the whole name stands too; the last word of other names is not.
-            let alone = last.filter(|last| by_last(&format!(" {last}")) == 1).and_then(|last| {
-                let alone = self.found.get(last)?;
-                let with = alone.articles.intersection(&own.articles).count();
-                let is_own = alone.articles.len() >= 2 && with * 5 >= alone.articles.len() * 3;
-                (is_own && alone.determined * 10 <= alone.total && !self.is_word(last)).then_some((last, alone))
-            });
-            let is_person = alone.is_some_and(|(last, _)| !last.chars().all(char::is_uppercase))
-                && own.determined * 4 <= own.total
-                && forms.iter().skip(1).all(|(form, _)| form.trim_end_matches('s') == preferred.trim_end_matches('s'))
-                && preferred.split(' ').count() <= 4
-                && !preferred.split(' ').any(|word| word.chars().count() > 1 && word.chars().all(char::is_uppercase));
-            if let Some((last, stat)) = alone.filter(|_| is_person) {
-                variants.push((last.to_owned(), stat.articles.len()));
-                taken.insert(last);
-            }
-            let acronym = forms
-                .iter()
-                .filter_map(|(form, _)| self.acronyms.get(form.as_str()))
-                .flatten()
-                .max_by_key(|(_, count)| **count)
-                .map(|(short, _)| short.clone());
-            let mut id = id_of(preferred, chosen.len() + 1);
-            if !ids.insert(id.clone()) {
-                id = format!("{id}-{}", chosen.len() + 1);
-                ids.insert(id.clone());
-            }
-            let telling = preferred.contains(' ') || acronym.is_some() || !variants.is_empty();
-            chosen.push(Chosen { preferred: preferred.clone(), id, acronym, variants, is_person, articles, telling });
-        }
-        // What is the acronym of a longer name is no name of its own.
-        let short: BTreeSet<String> = chosen.iter().filter_map(|name| name.acronym.clone()).collect();
-        chosen.retain(|name| !short.contains(&name.preferred));
-        for name in &mut chosen {
-            name.telling |= !self.misspelt(&name.preferred, name.articles).is_empty();
-        }
-        chosen
     }
 
     /// Whether a run of words is used as names are.
-    fn is_name(&self, name: &str, stat: &NameStat) -> bool {
+    pub(super) fn is_name(&self, name: &str, stat: &NameStat) -> bool {
         let Some(script) = stat.script else { return false };
         let is_often = |part: usize, of_ten: usize| part * 10 > stat.total * of_ten;
         // Behind always the same word it is a part of something else: "Securities and Exchange Commission".
-        let is_part = stat.before.values().any(|count| is_often(*count, 7));
+        if script.joined {
+            return stat.articles.len() >= FEWEST;
+        }
+        let is_called = script.uncased && !name.contains(' ');
+        let is_part = !is_called && stat.before.values().any(|count| is_often(*count, 7));
         if stat.articles.len() < FEWEST || name.chars().count() < 2 || is_often(stat.figure, 4) || is_part {
             return false;
         }
-        let is_shouted = name.chars().all(|c| c.is_ascii_uppercase());
-        if script.uncased {
-            return self.holds_together(name, stat);
+        if is_called {
+            return self.uncased.could_be_name(name, false);
         }
-        if is_shouted {
+        if script.uncased {
+            let is_known = stat.kind.is_some() || self.acronyms.contains_key(name);
+            return self.uncased.holds_together(name, stat.seen())
+                && (is_known || self.uncased.could_be_name(name, stat.titled > 0));
+        }
+        if name.chars().all(|c| c.is_ascii_uppercase()) {
             return !self.terms.contains(name);
         }
         if name.split(' ').all(|word| self.is_word(word)) || name.chars().count() < 3 {
             return false;
         }
+        // Behind a name of one word stands a verb more seldom than a noun behind an adjective; of several words few describe.
+        let describing = if name.contains(' ') { 8 } else { 6 };
+        let is_adjective = is_often(stat.describes, describing) && stat.possessive * 50 < stat.total;
         if name.contains(' ') {
-            return true;
+            return if script.nouns { self.is_phrase(name, stat) } else { !is_adjective };
         }
         if script.nouns {
             let genitive = self.found.get(&format!("{name}s"));
-            return genitive.is_some_and(|genitive| genitive.total > 0 && genitive.determined * 10 <= genitive.total)
-                && !is_often(stat.determined, 1)
-                && stat.total > 0;
+            let has_genitive =
+                genitive.is_some_and(|genitive| genitive.total > 0 && genitive.determined * 10 <= genitive.total);
+            let has_compounds = self.compounds.get(name).is_some_and(|formed| formed.len() >= COMPOUNDS);
+            return (has_genitive || has_compounds) && !is_often(stat.determined, 1) && stat.total > 0;
         }
-        let is_adjective = is_often(stat.describes, 6) && stat.possessive * 50 < stat.total;
         stat.total > 0 && !is_adjective
     }
 
-    /// Whether words are together more often than not: all the more where they could be any noun and what it is of.
-    fn holds_together(&self, name: &str, stat: &NameStat) -> bool {
-        let count = |word: &str| self.uncased.get(word).copied().unwrap_or_default();
-        let words: Vec<&str> = name.split(' ').collect();
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-        let is_definite = |word: &str| self.articles.iter().any(|article| word.starts_with(article.as_str()));
-        // "tear of gas", "industry and trade": what clings to a later word makes it a phrase and no name.
-        let tails = |article: &&String| self.articles.iter().filter(|other| other.ends_with(article.as_str())).count();
-        let bare = self.articles.iter().max_by_key(tails);
-        let clings = |word: &str| {
-            self.articles.iter().any(|article| Some(article) != bare && word.starts_with(article.as_str()))
-        };
-        if words.iter().skip(1).any(|word| clings(word)) {
+    /// Whether several words are a name, where all nouns have capitals: no noun and the name of one, nor a noun and what it
+    /// is of.
+    fn is_phrase(&self, name: &str, stat: &NameStat) -> bool {
+        let (Some(first), Some(last)) = (name.split(' ').next(), name.rsplit(' ').next()) else { return false };
+        // Only ever at the start of a sentence, where any word has a capital.
+        if self.is_word(first) && stat.total * 2 < stat.articles.len() {
             return false;
         }
-        let fewest = words.iter().map(|word| count(word)).min().unwrap_or_default();
-        let most = count(first).max(count(last));
-        // How much of the rarest word, and of the more frequent end, is together with the rest, in tenths. Of a person
-        // the last word often stands alone.
-        let (rarest, end) = match (is_definite(first), is_definite(last)) {
-            (true, false) => return false,
-            (true, true) => (6, 2),
-            (false, true) => (6, 3),
-            (false, false) => (8, 2),
-        };
-        stat.seen() * 10 >= fewest * rarest && stat.seen() * 10 >= most * end
+        if !self.is_noun(first) {
+            return true;
+        }
+        let is_shouted = last.chars().all(char::is_uppercase);
+        stat.kind.is_some() && !is_shouted
     }
 
-    /// Whether the first word of a name is a title or common noun, and the rest a name of its own.
-    fn is_titled(&self, name: &str, rest: &str) -> bool {
-        let (Some(own), Some(alone)) = (self.found.get(name), self.found.get(rest)) else { return false };
+    /// Whether a single word stands behind articles, where all nouns have capitals.
+    pub(super) fn is_noun(&self, word: &str) -> bool {
+        self.found.get(word).is_some_and(|stat| {
+            stat.script.is_some_and(|script| script.nouns) && stat.total >= NOUN && stat.determined * 5 >= stat.total
+        })
+    }
+
+    /// Whether the first word of a name is a title or common noun, and the rest a name of its own, before which so many
+    /// words stand.
+    fn is_titled(&self, name: &str, rest: &str, titles: usize) -> bool {
+        let Some(own) = self.found.get(name) else { return false };
         if own.script.is_some_and(|script| script.uncased) {
             return false;
         }
-        // A full name behind one word more: "UN-Generalsekretär Kofi Annan".
+        // A full name behind words more: "UN-Generalsekretär Kofi Annan".
+        if rest.contains(' ')
+            && own.script.is_some_and(|script| script.nouns)
+            && rest.split(' ').all(|word| word.starts_with(char::is_uppercase))
+            && name
+                .strip_suffix(rest)
+                .is_some_and(|title| titles >= TITLES || title.split(' ').any(|word| self.is_noun(word)))
+            && own.kind.is_none()
+        {
+            return true;
+        }
+        let Some(alone) = self.found.get(rest) else { return false };
         if rest.contains(' ') {
             return alone.articles.len() * 3 >= own.articles.len()
+                && !rest.starts_with(char::is_lowercase)
                 && !self.is_word(rest.split(' ').next().unwrap_or_default());
         }
-        let Some((title, _)) = name.split_once(' ') else { return false };
+        let Some((title, _)) = name.split_once(' ').filter(|(_, behind)| *behind == rest) else { return false };
         let is_bare = |stat: &NameStat, whole: &NameStat| {
             let nouns = whole.script.is_some_and(|script| script.nouns);
             let is_name = stat.titled > 0 || nouns && stat.determined * 10 <= stat.total;
@@ -438,75 +314,27 @@ impl Names {
     }
 
     /// Whether a word is written small as often as with a capital.
-    fn is_word(&self, word: &str) -> bool {
+    pub(super) fn is_word(&self, word: &str) -> bool {
         let (small, capital) = self.small.get(&word.to_lowercase()).copied().unwrap_or_default();
         small * 4 >= capital.max(1)
-    }
-
-    pub(super) fn entry(&self, name: &Chosen, articles: usize) -> Option<Entry> {
-        let stat = self.found.get(&name.preferred)?;
-        let told = stat.sentences.first()?;
-        let mut text = String::new();
-        let _ = writeln!(text, "# in {} of {articles} articles: {}", name.articles, stat.witnesses.join(", "));
-        let _ = writeln!(text, "[[name]]\nid = \"{}\"", name.id);
-        let kind = if let Some(kind) = &stat.kind {
-            kind
-        } else if name.is_person || stat.titled > 0 {
-            "person"
-        } else if name.acronym.is_some() {
-            "organisation"
-        } else if stat.located * 10 >= stat.total * 6 && stat.total > 0 {
-            "place"
-        } else {
-            "other"
-        };
-        let _ = writeln!(
-            text,
-            "kind = \"{kind}\" # or person, organisation, place, treaty, operation, event, office, law, other"
-        );
-        let _ = writeln!(text, "preferred = {}", quoted(&name.preferred));
-        if let Some(acronym) = &name.acronym {
-            let _ = writeln!(text, "acronym = {}", quoted(acronym));
-        }
-        if !name.variants.is_empty() {
-            let forms: Vec<String> = name.variants.iter().map(|(form, _)| quoted(form)).collect();
-            let counts: Vec<String> = name.variants.iter().map(|(_, count)| count.to_string()).collect();
-            let _ =
-                writeln!(text, "variants.{} = [{}] # in {} articles", told.tag, forms.join(", "), counts.join(", "));
-        }
-        for (wrong, count) in self.misspelt(&name.preferred, name.articles) {
-            let _ = writeln!(
-                text,
-                "# wrong = [{{ text = {}, because = \"…\" }}] # in {count} articles; is it the same?",
-                quoted(&wrong)
-            );
-        }
-        let _ = writeln!(text, "accepts.{} = [{}]", told.tag, quoted(&told.sentence));
-        Some(Entry { id: name.id.clone(), about: None, text })
-    }
-
-    /// Rare names that are a frequent one but for a letter in the middle; another ending is another word.
-    fn misspelt(&self, name: &str, articles: usize) -> Vec<(String, usize)> {
-        if name.chars().count() < LONG {
-            return Vec::new();
-        }
-        let near = self.found.iter().filter(|(other, stat)| {
-            other.as_str() != name
-                && stat.articles.len() * 10 <= articles
-                && other.chars().count().abs_diff(name.chars().count()) <= 1
-                && is_one_off(other, name)
-                && !is_inflected(other, name)
-                && !has_other_end(other, name)
-                && !other.split(' ').all(|word| self.is_word(word))
-        });
-        near.map(|(other, stat)| (other.clone(), stat.articles.len())).take(MISSPELT).collect()
     }
 }
 
 impl NameStat {
     /// How often it stands anywhere.
-    fn seen(&self) -> usize {
+    pub(super) fn seen(&self) -> usize {
         self.total.max(self.articles.len())
+    }
+
+    /// Notes one of the sentences that it stands in.
+    pub(super) fn tell(&mut self, told: &Told) {
+        self.articles.insert(told.article);
+        if self.sentences.len() < SHOWN && told.sentence.chars().count() <= LONGEST_SENTENCE {
+            if !self.witnesses.contains(&told.place) {
+                self.witnesses.push(told.place.clone());
+            }
+            self.sentences.push(told.clone());
+        }
     }
 
     /// Notes what stands beside a run.
@@ -529,8 +357,10 @@ impl NameStat {
             self.located += usize::from(is_near && is_locative(text, before, language));
             let is_determiner = is_listed(&reference.determiners, written);
             self.determined += usize::from(is_near && is_determiner);
-            if is_near && !is_determiner && (self.before.contains_key(written) || self.before.len() < BEFORE) {
-                *self.before.entry(written.to_owned()).or_default() += 1;
+            // "Internationale" and "Internationalen" are one word.
+            let stem: String = written.chars().take(BEFORE_LETTERS).collect();
+            if is_near && !is_determiner && (self.before.contains_key(&stem) || self.before.len() < BEFORE) {
+                *self.before.entry(stem).or_default() += 1;
             }
             let is_title = is_listed(&reference.he_titles, written) || is_listed(&reference.she_titles, written);
             let gap = Span::new(before.end, run.start).of(text);
@@ -550,53 +380,19 @@ impl NameStat {
     }
 }
 
-/// The kind of name that one of its words shows, the last that does; where nouns are joined, the end of a word.
+/// The kind of name that one of its words shows, the last that does, before what it is of if one does there; where nouns are
+/// joined, the end of a word.
 fn kind_of(name: &str, language: &Language, script: Script) -> Option<String> {
     let words: Vec<String> = name.split([' ', '-']).map(str::to_lowercase).collect();
     let shows = |word: &str, known: &str| {
         let known = known.to_lowercase();
         word == known || script.nouns && word.ends_with(&known)
     };
-    let of = |word: &str| {
+    let of = |word: &String| {
         let kinds = &language.reference.kinds;
         kinds.iter().find(|(_, known)| known.iter().any(|known| shows(word, known))).map(|(kind, _)| kind.clone())
     };
-    words.iter().rev().find_map(|word| of(word))
-}
-
-/// Whether two names are the same but for the ends of their words; a single word may only be its own genitive.
-fn is_inflected(one: &str, other: &str) -> bool {
-    // Spelled with and without the marks that writers leave out.
-    if one != other && one.contains(' ') && folded(one) == folded(other) {
-        return true;
-    }
-    let (words, others): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
-    let is_single = words.len() == 1;
-    let is_same = |one: &str, other: &str| {
-        let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-        let (left, right) = (one.chars().count() - shared, other.chars().count() - shared);
-        if is_single {
-            left + right == 1 && (one.ends_with('s') || other.ends_with('s'))
-        } else {
-            left.max(right) <= if shared >= STEM { ENDING } else { 0 }
-        }
-    };
-    one != other && words.len() == others.len() && words.iter().zip(&others).all(|(one, other)| is_same(one, other))
-}
-
-/// Whether two names differ only in a letter or two at their ends: another ending, or a prefix.
-fn has_other_end(one: &str, other: &str) -> bool {
-    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    shared + 1 >= one.chars().count().max(other.chars().count()) || one.ends_with(other) || other.ends_with(one)
-}
-
-/// Whether two words differ in one letter, or in the order of two neighbours.
-fn is_one_off(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let start = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
-    let (one, other) = (one.get(start..).unwrap_or_default(), other.get(start..).unwrap_or_default());
-    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
-    let (left, right) = (one.len().saturating_sub(end), other.len().saturating_sub(end));
-    let swapped = left == 2 && right == 2 && one.first() == other.get(1) && one.get(1) == other.first();
-    left <= 1 && right <= 1 || swapped
+    let joint = words.iter().position(|word| is_listed(&language.reference.joints, word)).unwrap_or(words.len());
+    let (head, rest) = words.split_at(joint.min(words.len()));
+    head.iter().rev().find_map(of).or_else(|| rest.iter().rev().find_map(of))
 }

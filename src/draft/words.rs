@@ -7,6 +7,8 @@ use crate::span::Span;
 
 /// The longest sentence that is taken as an example, in characters.
 pub(super) const LONGEST_SENTENCE: usize = 300;
+/// How many words a name of a script without capitals has at most.
+pub(super) const LONGEST_PHRASE: usize = 4;
 /// The shortest word that tells anything, in letters; in scripts without capitals words are shorter.
 const SHORTEST_WORD: usize = 4;
 const SHORTEST_UNCASED: usize = 3;
@@ -21,7 +23,8 @@ pub(super) struct Told {
 }
 
 /// How a language is written.
-#[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each tells of one trait of a language")]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Script {
     /// It has no capitals.
     pub(super) uncased: bool,
@@ -29,16 +32,17 @@ pub(super) struct Script {
     pub(super) nouns: bool,
     /// It has no spaces between words.
     pub(super) joined: bool,
+    /// Names change inside a sentence.
+    pub(super) declined: bool,
 }
 
 impl Script {
     pub(super) fn of(language: &Language, languages: &Languages) -> Self {
-        languages.glossary(language.tag()).map_or(Self { uncased: false, nouns: false, joined: false }, |glossary| {
-            Self {
-                uncased: glossary.has_no_capitals,
-                nouns: glossary.has_capital_nouns,
-                joined: glossary.has_no_spaces,
-            }
+        languages.glossary(language.tag()).map_or_else(Self::default, |glossary| Self {
+            uncased: glossary.has_no_capitals,
+            nouns: glossary.has_capital_nouns,
+            joined: glossary.has_no_spaces,
+            declined: glossary.declines_names,
         })
     }
 }
@@ -88,6 +92,24 @@ pub(super) fn runs(text: &str, words: &[Span], reading: &Reading, language: &Lan
         let written = word.of(text);
         written.starts_with(char::is_uppercase) && written.chars().count() == 1
     };
+    let is_joint = |word: &Span| is_listed(&reference.joints, word.of(text));
+    // "von der Leyen", "de la Torre": an article between a joint and the rest.
+    let joins = |last: &Span, word: &Span, next: Option<&Span>, third: Option<&Span>| {
+        if !touches(last, word) {
+            return false;
+        }
+        let leads_on = |next: &Span| is_name(next) && touches(word, next);
+        let is_article = |word: &Span| is_listed(&reference.articles, word.of(text));
+        is_joint(word)
+            && (next.is_some_and(leads_on)
+                || next.zip(third).is_some_and(|(next, third)| {
+                    touches(word, next)
+                        && (is_article(next) || is_joint(next))
+                        && is_name(third)
+                        && touches(next, third)
+                }))
+            || (is_article(word) || is_joint(word)) && is_joint(last) && next.is_some_and(leads_on)
+    };
     let mut runs: Vec<Span> = Vec::new();
     let mut open: Option<(Span, Span)> = None;
     let mut at = 0;
@@ -99,9 +121,12 @@ pub(super) fn runs(text: &str, words: &[Span], reading: &Reading, language: &Lan
             {
                 open = Some((run.cover(*word), *word));
             }
+            Some((run, last)) if joins(&last, word, next, words.get(at + 2)) => {
+                open = Some((run.cover(*word), *word));
+            }
             Some((run, last))
                 if touches(&last, word)
-                    && (is_listed(&reference.joints, word.of(text)) || is_initial(word))
+                    && is_initial(word)
                     && next.is_some_and(|next| {
                         is_name(next) && (touches(word, next) || is_dotted(text, *word, *next))
                     }) =>
@@ -176,9 +201,10 @@ pub(super) fn is_locative(text: &str, word: Span, language: &Language) -> bool {
     found
 }
 
+/// Whether a word is one of a list, whatever its capitals.
 pub(super) fn is_listed(list: &[String], word: &str) -> bool {
-    let small = word.to_lowercase();
-    list.iter().any(|known| known.to_lowercase() == small)
+    let small = || word.chars().flat_map(char::to_lowercase);
+    list.iter().any(|known| known.chars().flat_map(char::to_lowercase).eq(small()))
 }
 
 pub(super) fn one_line(text: &str) -> String {

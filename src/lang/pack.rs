@@ -345,6 +345,9 @@ pub struct Reference {
     pub exceed: Vec<String>,
     /// Words right before the name of what something is compared with: "than", "as long as", "unlike".
     pub compared: Vec<String>,
+    /// What stands around the name of what something is compared with, `…` in its place: "…より", "比…多"; behind a second
+    /// `…` what stands later in its clause.
+    pub compared_around: Vec<String>,
     /// By kind of name (`organisation`, `place`, `event`, `treaty`, `law`, `operation`): words inside of names that show it.
     pub kinds: BTreeMap<String, Vec<String>>,
     /// Words that are in almost every text, and tell of nothing.
