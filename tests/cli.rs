@@ -333,6 +333,53 @@ fn a_draft_holds_what_several_articles_tell_and_passes_its_tests() {
 }
 
 #[test]
+fn an_example_that_fails_says_why() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("failing");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(folder.join("facts")).unwrap();
+    let book = r#"
+[rulebook]
+title = "A bridge"
+[[name]]
+id = "bridge"
+kind = "place"
+preferred = "Orlen Bridge"
+[[date]]
+id = "bridge-opened"
+states = "The Orlen Bridge was opened on 19 March 1932."
+about = ["bridge"]
+cues.en = ["opened"]
+cues.es = ["inaugurado"]
+value = 1932-03-19
+source = { title = "Archive" }
+accepts.en = ["The Orlen Bridge was opened on 19 March 1932."]
+rejects.en = ["It was opened on [[19 May 1932]]."]
+rejects.es = ["El Orlen Bridge fue inaugurado el [[19 de mayo de 1932]]."]
+"#;
+    std::fs::write(folder.join("facts/book.toml"), book).unwrap();
+    let rules = folder.to_str().unwrap();
+    let tested = run(&["test", "--rules", rules]);
+    assert_eq!(tested.code, Some(1), "{tested:?}");
+    insta::assert_snapshot!(tested.out.replace(rules, "…").lines().take(6).collect::<Vec<_>>().join("\n"), @r#"
+    …/facts/book.toml:17:16: missing: `bridge-opened`: "19 May 1932" was to be flagged, but nothing was
+      "It was opened on 19 May 1932."
+      it does not hold the fact's names beside one of its words
+    …/facts/book.toml:18:16: wrong: `bridge-opened`: "19 de mayo de 1932" was to be flagged, but "el 19 de mayo de 1932" was (fact-date)
+      "El Orlen Bridge fue inaugurado el 19 de mayo de 1932."
+      help: it is there, so mark all of it: "El Orlen Bridge fue inaugurado [[el 19 de mayo de 1932]]."
+    "#);
+    let article = folder.join("bridge.txt");
+    std::fs::write(&article, "El Orlen Bridge fue inaugurado el 19 de marzo de 1932.").unwrap();
+    let named = article.to_str().unwrap();
+    let seen = run(&["explain", "bridge-opened", named, "--lang", "es", "--rules", rules]);
+    insta::assert_snapshot!(seen.out.replace(rules, "…"), @r#"
+    …/bridge.txt:1:1: El Orlen Bridge fue inaugurado el 19 de marzo de 1932.
+      it has the fact's words “inaugurado”
+      “el 19 de marzo de 1932”: a claim, held against 19 March 1932
+    "#);
+}
+
+#[test]
 fn a_sentence_near_a_fact_is_explained() {
     let seen = run(&[
         "explain",

@@ -146,6 +146,7 @@ id = "half-caught"
 states = "The Northern Pact has nine ships."
 about = ["pact"]
 measure.en = ["ships"]
+measure.de = ["Schiffe"]
 of.en = ["ships"]
 value = 9
 source = { title = "Archive" }
@@ -173,11 +174,12 @@ accepts.en = ["In 2024 Oslo belongs to the Northern Pact."]
         .iter()
         .map(|doubt| format!("{:?} {}", doubt.place.unwrap_or_default(), doubt.message))
         .collect();
-    insta::assert_snapshot!(doubts.join("\n"), @r"
+    insta::assert_snapshot!(doubts.join("\n"), @r#"
     (15, 11) the source of `never-bound` was good until 2020-12-31, and the rulebook was checked on 2025-01-01
     (17, 13) `was` of `never-bound` is a word of almost every text
-    (37, 22) this member joins after the list of `members` has ended, on 2023-12-31
-    ");
+    (26, 16) `half-caught` has `measure.de` but no `of.de`: no figure is read there
+    (38, 22) this member joins after the list of `members` has ended, on 2023-12-31
+    "#);
 }
 
 /// How many sentences each check that needs no rulebook has at least, in each of these languages.

@@ -42,7 +42,7 @@ pub fn run_examples(rules: &RuleSet, checker: &Checker<'_>) -> Vec<Outcome> {
 }
 
 /// An example as an article of one sentence.
-pub(super) fn article_of(rule: &str, example: &Example, checker: &Checker<'_>) -> Option<Article> {
+pub(crate) fn article_of(rule: &str, example: &Example, checker: &Checker<'_>) -> Option<Article> {
     let language = example
         .language
         .clone()

@@ -48,6 +48,7 @@ use std::collections::BTreeSet;
 use std::io;
 
 pub use collect::{Collector, Keep};
+pub(crate) use examples::article_of;
 pub use examples::{Outcome, Verdict, run_examples};
 pub use gathered::Gathered;
 pub use levels::{Level, Levels};

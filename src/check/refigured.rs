@@ -94,31 +94,51 @@ fn with_digits(
     let step = if power % 3 == 0 { 3 } else { 4 };
     let fits = |amount: Decimal| amount >= Decimal::ONE && amount < one(step).unwrap_or(Decimal::MAX);
     let mut changes = Vec::new();
-    let (amount, word) = if power == 0 || fits(kept) {
-        (kept, None)
+    let (amount, other) = if power == 0 || fits(kept) {
+        (kept, power)
     } else {
-        let (place, form) = scale?;
+        scale?;
         let other = (step..=LARGEST)
             .step_by(usize::try_from(step).ok()?)
-            .find(|power| one(*power).and_then(|ten| value.checked_div(ten)).is_some_and(fits))?;
-        let word = languages.scale_word_like(tag, form, power, other)?;
-        (value.checked_div(one(other)?)?.normalize(), Some((place, word.to_owned())))
+            .find(|power| one(*power).and_then(|ten| value.checked_div(ten)).is_some_and(fits))
+            .filter(|other| !languages.scale_words(tag, *other).is_empty());
+        match other {
+            Some(other) if languages.has_scale_like(tag, scale?.1, power, other) => {
+                (value.checked_div(one(other)?)?.normalize(), other)
+            }
+            // A language without such a word counts on: "38.000 millones".
+            Some(_) | None if kept >= Decimal::ONE_THOUSAND && kept.scale() == 0 => (kept, power),
+            Some(_) | None => return None,
+        }
     };
-    let forms = languages.scale_words(tag, power).iter().filter(|form| form.chars().count() >= SPELT_OUT).count();
-    if power > 0 && scale.is_some() && !is_bent_alike(notation.value, amount, forms) {
-        return None;
-    }
+    let bending = Bending::new(languages, tag, notation.value, amount);
+    let words: Changes = match scale {
+        Some((place, form)) if bending.has(form) => {
+            let bent = bending.word(form, |row| languages.scale_words(tag, other).contains(&row))?;
+            vec![(place, bent.to_owned())]
+        }
+        Some((place, form)) => {
+            let forms = languages.scale_words(tag, power);
+            let forms = forms.iter().filter(|form| form.chars().count() >= SPELT_OUT).count();
+            if !is_bent_alike(notation.value, amount, forms) {
+                return None;
+            }
+            let like = if other == power { Some(form) } else { languages.scale_word_like(tag, form, power, other) };
+            vec![(place, like?.to_owned())]
+        }
+        None => bending.noun(figure, numeral.place.end)?,
+    };
     let usual = |signs: &[String]| signs.first().and_then(|sign| sign.chars().next());
     let decimal = notation.decimal.or_else(|| usual(signs)).unwrap_or('.');
     let group = match (notation.group, notation.digits) {
         (Some(group), _) => Some(group),
         // Whoever writes four digits without a sign may still part five.
-        (None, 0..=4) => usual(groups).filter(|group| *group != decimal),
+        (None, 0..=4) => groups.iter().filter_map(|sign| sign.chars().next()).find(|group| *group != decimal),
         (None, _) => None,
     };
     let shortest = if notation.group.is_some() && notation.digits <= 4 { 4 } else { 5 };
     changes.push((numeral.place, spelled(amount, decimal, group, shortest, numeral.zero)?));
-    changes.extend(word);
+    changes.extend(words);
     Some(changes)
 }
 
@@ -218,6 +238,75 @@ fn scale_in<'f>(text: &str, place: Span, forms: &[&'f str]) -> Option<(Span, &'f
         }
     }
     found
+}
+
+/// The forms of nouns behind a number, and behind the one that takes its place.
+struct Bending<'l> {
+    rows: &'l [[String; 4]],
+    /// Which of a row stands behind each.
+    from: usize,
+    to: usize,
+    /// Whether the language has forms that are not in its rows.
+    bends: bool,
+}
+
+impl<'l> Bending<'l> {
+    fn new(languages: &'l Languages, tag: &str, from: Decimal, to: Decimal) -> Self {
+        let (rows, by_last) = languages.bent(tag);
+        let class = |number: Decimal| {
+            if number.normalize().scale() > 0 {
+                return 3;
+            }
+            let last = |count: i64| number.checked_rem(Decimal::from(count)).unwrap_or(number);
+            let (ten, hundred) = (last(10), last(100));
+            let teens = hundred > Decimal::TEN && hundred < Decimal::from(20);
+            if number == Decimal::ONE || by_last && ten == Decimal::ONE && !teens {
+                0
+            } else if !teens && ten >= Decimal::TWO && ten <= Decimal::from(4) {
+                1
+            } else {
+                2
+            }
+        };
+        let bends = rows.iter().any(|[_, few, many, _]| few != many);
+        Self { rows, from: class(from), to: class(to), bends }
+    }
+
+    /// Whether a word is in one of the rows.
+    fn has(&self, form: &str) -> bool {
+        self.rows.iter().flatten().any(|known| known == form)
+    }
+
+    /// The form of a word behind the other number, in its own row if that will do, else in the first that will; none where
+    /// its form does not tell its case.
+    fn word(&self, form: &str, will_do: impl Fn(&str) -> bool) -> Option<&'l str> {
+        let own = self.rows.iter().find(|row| row.iter().any(|known| known == form))?;
+        let [_, few, many, _] = own;
+        // "Of 5 million" and "5 million" look alike, "of 3 million" and "3 million" do not.
+        let is_open = few != many && self.from >= 2 && self.to < 2;
+        if own.get(self.from).is_none_or(|known| known != form) || is_open {
+            return None;
+        }
+        let row = std::iter::once(own).chain(self.rows).find(|row| row.iter().any(|known| will_do(known)))?;
+        row.get(self.to).map(String::as_str).filter(|form| !form.is_empty())
+    }
+
+    /// What becomes of the noun behind digits without a scale word, where it stands in the figure; none where it has
+    /// another form behind the other number, and cannot be changed.
+    fn noun(&self, figure: Figure<'_>, end: usize) -> Option<Changes> {
+        let rest = figure.text.get(end..).unwrap_or_default();
+        let gap = rest.chars().take_while(|c| !c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
+        let noun: String = rest.get(gap..).unwrap_or_default().chars().take_while(|c| c.is_alphabetic()).collect();
+        let touches = rest.get(..gap).is_some_and(|gap| gap.trim().is_empty());
+        if !self.bends || self.from == self.to || !touches || noun.chars().count() < SPELT_OUT {
+            return Some(Vec::new());
+        }
+        let place = Span::new(end + gap, end + gap + noun.len());
+        if !figure.span.contains(place) {
+            return None;
+        }
+        self.word(&noun, |known| known == noun).map(|bent| vec![(place, bent.to_owned())])
+    }
 }
 
 /// Whether a scale word has the same form behind two numbers.
@@ -342,6 +431,19 @@ mod tests {
             ("fr", "Cela a coûté 1,7 million d'euros.", "1.7 billion EUR"),
             ("es", "Costó 3,8 millones de dólares.", "38 billion USD"),
             ("ru", "Это стоило 1,7 миллиона долларов.", "1.7 billion USD"),
+            ("es", "Costó 3,8 millones de dólares.", "3.8 billion USD"),
+            ("es", "Costó 3.8 millones de dólares.", "38 billion USD"),
+            ("es", "Costó 12 millones de dólares.", "1 million USD"),
+            ("de", "Es kostete 2 Millionen Euro.", "1 million EUR"),
+            ("it", "È costato 2 milioni di euro.", "1 million EUR"),
+            ("pt", "Custou 1 milhão de euros.", "3.5 billion EUR"),
+            ("ru", "Это стоило 3 миллиона долларов.", "38 million USD"),
+            ("ru", "Это стоило 38 миллионов долларов.", "1.7 billion USD"),
+            ("ru", "Это стоило 1 миллион долларов.", "22 million USD"),
+            ("ru", "Длина 2 километра.", "17 km"),
+            ("uk", "Це коштувало 3 мільйони доларів.", "21 billion USD"),
+            ("pl", "Kosztował 2 miliardy euro.", "21 billion EUR"),
+            ("pl", "Kosztował 1,7 miliona euro.", "38 million EUR"),
             ("zh", "耗资3.8亿美元。", "38 million USD"),
             ("ja", "3.8億ドルかかった。", "3.9 billion USD"),
         ];
@@ -352,34 +454,57 @@ mod tests {
                 format!("{tag}: {text} + {right} = {}", with(tag, text, right))
             })
             .collect();
-        assert_snapshot!(shown.join("\n"), @r"
-en: It cost $1.7 million. + 1.7 billion USD = $1.7 billion
-en: It cost $17m in all. + 1.7 million USD = $1.7m
-en: It cost 3.8 million US dollars. + 38 billion USD = 38 billion US dollars
-en: There are 2,500 hackers. + 6800 = 6,800
-en: There are 600 hackers. + 12000 = 12,000
-en: It has five members. + 7 = seven
-en: It has twenty-seven members. + 28 = 28
-en: A share of 38.5 percent. + 39.25 % = 39.25 percent
-de: Sie kostete 380 Milliarden US-Dollar. + 38 billion USD = 38 Milliarden US-Dollar
-de: Sie kostete 1,7 Millionen Dollar. + 1.7 billion USD = 1,7 Milliarden Dollar
-de: Sie kostete 1,7 Mio. Euro. + 2.25 billion EUR = 2,25 Mrd. Euro
-de: Es waren 2.500 Menschen. + 12000 = 12.000
-de: Sie ist 7,1 Kilometer lang. + 1.75 km = 1,75 Kilometer
-ar: كلف 7.1 مليار دولار. + 1.7 billion USD = 1.7 مليار دولار
-ar: كلف ٧٫١ مليون دولار. + 1.7 billion USD = ١٫٧ مليار دولار
-fr: Cela a coûté 1,7 million d'euros. + 1.7 billion EUR = 1,7 milliard d'euros
-es: Costó 3,8 millones de dólares. + 38 billion USD = no way
-ru: Это стоило 1,7 миллиона долларов. + 1.7 billion USD = 1,7 миллиарда долларов
-zh: 耗资3.8亿美元。 + 38 million USD = 3800万美元
-ja: 3.8億ドルかかった。 + 3.9 billion USD = 39億ドル
-");
+        assert_snapshot!(shown.join("\n"), @r#"
+        en: It cost $1.7 million. + 1.7 billion USD = $1.7 billion
+        en: It cost $17m in all. + 1.7 million USD = $1.7m
+        en: It cost 3.8 million US dollars. + 38 billion USD = 38 billion US dollars
+        en: There are 2,500 hackers. + 6800 = 6,800
+        en: There are 600 hackers. + 12000 = 12,000
+        en: It has five members. + 7 = seven
+        en: It has twenty-seven members. + 28 = 28
+        en: A share of 38.5 percent. + 39.25 % = 39.25 percent
+        de: Sie kostete 380 Milliarden US-Dollar. + 38 billion USD = 38 Milliarden US-Dollar
+        de: Sie kostete 1,7 Millionen Dollar. + 1.7 billion USD = 1,7 Milliarden Dollar
+        de: Sie kostete 1,7 Mio. Euro. + 2.25 billion EUR = 2,25 Mrd. Euro
+        de: Es waren 2.500 Menschen. + 12000 = 12.000
+        de: Sie ist 7,1 Kilometer lang. + 1.75 km = 1,75 Kilometer
+        ar: كلف 7.1 مليار دولار. + 1.7 billion USD = 1.7 مليار دولار
+        ar: كلف ٧٫١ مليون دولار. + 1.7 billion USD = ١٫٧ مليار دولار
+        fr: Cela a coûté 1,7 million d'euros. + 1.7 billion EUR = 1,7 milliard d'euros
+        es: Costó 3,8 millones de dólares. + 38 billion USD = 38.000 millones de dólares
+        ru: Это стоило 1,7 миллиона долларов. + 1.7 billion USD = 1,7 миллиарда долларов
+        es: Costó 3,8 millones de dólares. + 3.8 billion USD = 3800 millones de dólares
+        es: Costó 3.8 millones de dólares. + 38 billion USD = 38,000 millones de dólares
+        es: Costó 12 millones de dólares. + 1 million USD = 1 millón de dólares
+        de: Es kostete 2 Millionen Euro. + 1 million EUR = 1 Million Euro
+        it: È costato 2 milioni di euro. + 1 million EUR = 1 milione di euro
+        pt: Custou 1 milhão de euros. + 3.5 billion EUR = no way
+        ru: Это стоило 3 миллиона долларов. + 38 million USD = 38 миллионов долларов
+        ru: Это стоило 38 миллионов долларов. + 1.7 billion USD = 1,7 миллиарда долларов
+        ru: Это стоило 1 миллион долларов. + 22 million USD = 22 миллиона долларов
+        ru: Длина 2 километра. + 17 km = 17 километров
+        uk: Це коштувало 3 мільйони доларів. + 21 billion USD = 21 мільярд доларів
+        pl: Kosztował 2 miliardy euro. + 21 billion EUR = 21 miliardów euro
+        pl: Kosztował 1,7 miliona euro. + 38 million EUR = 38 milionów euro
+        zh: 耗资3.8亿美元。 + 38 million USD = 3800万美元
+        ja: 3.8億ドルかかった。 + 3.9 billion USD = 39億ドル
+        "#);
     }
 
     #[test]
     fn what_cannot_be_written_so_is_not_written() {
         assert_eq!(with("en", "It cost $1.7 million.", "1.7 billion EUR"), "no way");
-        assert_eq!(with("de", "Es kostete 2 Millionen Euro.", "1 million EUR"), "no way", "the word would be another");
-        assert_eq!(with("ru", "Это стоило 1,7 миллиона долларов.", "38 million USD"), "no way", "and so here");
+        assert_eq!(
+            with("fr", "Cela a coûté 2 millions d'euros.", "1 million EUR"),
+            "no way",
+            "the word would be another"
+        );
+        assert_eq!(
+            with("ru", "Это стоило около 5 миллионов долларов.", "3 million USD"),
+            "no way",
+            "the case is not clear"
+        );
+        assert_eq!(with("ru", "Пришли 3 человека.", "17"), "no way", "the noun would be another");
+        assert_eq!(with("ru", "Длина 2 аршина.", "17 km"), "no way", "another unit");
     }
 }

@@ -232,6 +232,12 @@ pub(crate) struct ExplainArgs {
     /// Articles in which to explain why each sentence near the fact is a claim about it, or why not.
     #[arg(value_name = "ARTICLES")]
     pub(crate) articles: Vec<PathBuf>,
+    /// The language of all articles, as a BCP 47 tag; wins over what they say, and over detection.
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<String>,
+    /// The day of publication of all articles; wins over what they say.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) date: Option<Date>,
 }
 
 #[derive(Debug, Args)]

@@ -205,7 +205,7 @@ fn explain_in(folder: Option<&Path>, args: &args::ExplainArgs) -> std::io::Resul
         paths: args.articles.clone(),
         stdin_path: "-".to_owned(),
         format: None,
-        defaults: Defaults::default(),
+        defaults: Defaults { language: args.lang.clone(), date: args.date },
         furniture: Furniture::embedded(),
     };
     let mut page = String::new();

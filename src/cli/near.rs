@@ -12,23 +12,40 @@ use crate::span::Span;
 /// The sentences of an article that are near a fact, each with its verdicts; empty if there are none.
 pub(crate) fn page(article: &Article, fact: FactId, rules: &RuleSet, checker: &Checker<'_>) -> String {
     let mut out = String::new();
-    let Some(known) = rules.fact(fact) else { return out };
     let text = article.text.plain();
-    for Near { sentence, cues, verdicts } in checker.explain(article, fact) {
-        let place = article.text.position(sentence.start);
-        let words = one_line(sentence, text);
+    for near in checker.explain(article, fact) {
+        let place = article.text.position(near.sentence.start);
+        let words = one_line(near.sentence, text);
         let _ = writeln!(out, "{}:{}:{}: {words}", article.path, place.line, place.column);
-        let cues: Vec<String> = cues.iter().map(|cue| format!("\u{201C}{}\u{201D}", one_line(*cue, text))).collect();
-        if !cues.is_empty() {
-            let _ = writeln!(out, "  it has the fact's words {}", cues.join(", "));
-        }
-        for (span, why) in verdicts {
-            let what =
-                span.map_or_else(|| "no claim".to_owned(), |span| format!("\u{201C}{}\u{201D}", one_line(span, text)));
-            let _ = writeln!(out, "  {what}: {}", because(&why, known, rules, text));
-        }
+        verdicts(&mut out, near, fact, rules, text);
     }
     out
+}
+
+/// Why the sentence of an example says nothing of its fact.
+pub(crate) fn reasons(article: &Article, fact: FactId, rules: &RuleSet, checker: &Checker<'_>) -> String {
+    let mut out = String::new();
+    for near in checker.explain(article, fact) {
+        verdicts(&mut out, near, fact, rules, article.text.plain());
+    }
+    if out.is_empty() {
+        out.push_str("  it does not hold the fact's names beside one of its words\n");
+    }
+    out
+}
+
+fn verdicts(out: &mut String, near: Near, fact: FactId, rules: &RuleSet, text: &str) {
+    let Some(known) = rules.fact(fact) else { return };
+    let Near { cues, verdicts, .. } = near;
+    let cues: Vec<String> = cues.iter().map(|cue| format!("\u{201C}{}\u{201D}", one_line(*cue, text))).collect();
+    if !cues.is_empty() {
+        let _ = writeln!(out, "  it has the fact's words {}", cues.join(", "));
+    }
+    for (span, why) in verdicts {
+        let what =
+            span.map_or_else(|| "no claim".to_owned(), |span| format!("\u{201C}{}\u{201D}", one_line(span, text)));
+        let _ = writeln!(out, "  {what}: {}", because(&why, known, rules, text));
+    }
 }
 
 fn because(why: &Why, fact: &Fact, rules: &RuleSet, text: &str) -> String {

@@ -8,10 +8,11 @@ use crate::check::{self, CheckFailure, Checker, Outcome, Selection, Survivor, Ve
 use crate::claim::Words;
 use crate::cli::exit::Exit;
 use crate::cli::input::{Input, Stop};
+use crate::cli::near;
 use crate::finding::Problem;
 use crate::lang::Languages;
 use crate::mention::{self, PackFailure, PackOutcome};
-use crate::rulebook::RuleSet;
+use crate::rulebook::{RuleId, RuleSet};
 use crate::span::Span;
 use crate::value::UnitTable;
 
@@ -120,6 +121,10 @@ fn mutants(rules: &RuleSet, checker: &Checker<'_>, tally: &mut Tally, out: &mut 
             "{}: unbound: `{}`: none of its examples says anything that is held against it\n  {}",
             fact.place, fact.id, fact.states
         )?;
+        let first = fact.examples.first().and_then(|example| check::article_of(&fact.id, example, checker));
+        if let (Some(article), Some(RuleId::Fact(id))) = (first, rules.find(&fact.id)) {
+            out.write_all(near::reasons(&article, id, rules, checker).as_bytes())?;
+        }
     }
     for Survivor { rule, kind, example, text, place } in &trial.survivors {
         tally.failed += 1;
@@ -158,8 +163,35 @@ fn rulebooks(rules: &RuleSet, checker: &Checker<'_>, tally: &mut Tally, out: &mu
             format!("{} was ({})", quoted(&example.text, &spans), codes.join(", "))
         };
         writeln!(out, "{}: {outcome}: `{rule}`: {wanted}, but {got}\n  \"{}\"", example.place, example.text)?;
+        let spans: Vec<Span> = raised.iter().map(|(span, _)| *span).collect();
+        if verdict == Verdict::Wrong && spans.len() == example.expected.len() {
+            let near = spans.iter().zip(&example.expected).all(|(raised, marked)| raised.overlaps(*marked));
+            if near {
+                writeln!(out, "  help: it is there, so mark all of it: \"{}\"", marked(&example.text, &spans))?;
+            }
+        }
+        let is_silent = raised.is_empty();
+        if let Some(RuleId::Fact(fact)) = rules.find(&rule)
+            && is_silent
+            && let Some(article) = check::article_of(&rule, &example, checker)
+        {
+            out.write_all(near::reasons(&article, fact, rules, checker).as_bytes())?;
+        }
     }
     Ok(())
+}
+
+/// A sentence with marks around some places, which are in order.
+fn marked(text: &str, spans: &[Span]) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for span in spans {
+        let before = Span::new(at, span.start.max(at)).of(text);
+        out.extend([before, "[[", span.of(text), "]]"]);
+        at = span.end;
+    }
+    out.push_str(Span::new(at, text.len()).of(text));
+    out
 }
 
 /// The words at some places of a sentence.

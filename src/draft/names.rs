@@ -19,6 +19,8 @@ const SHOWN: usize = 3;
 const BEFORE: usize = 12;
 /// How many letters of the word before a name tell one word from another, whatever its ending.
 const BEFORE_LETTERS: usize = 5;
+/// How many different words stand behind several that describe.
+const DESCRIBED: usize = 4;
 /// How many different words stand before a name, of which most are titles.
 const TITLES: usize = 3;
 /// How many words are formed with a name and a hyphen at least, where all nouns have capitals.
@@ -43,6 +45,8 @@ pub(super) struct NameStat {
     pub(super) determined: usize,
     pub(super) possessive: usize,
     pub(super) titled: usize,
+    /// Some of the words that it describes.
+    pub(super) described: BTreeSet<String>,
     /// The kind that one of its words shows.
     pub(super) kind: Option<String>,
     /// The words before it that are no articles, some of them, and how often.
@@ -232,9 +236,11 @@ impl Names {
         if name.split(' ').all(|word| self.is_word(word)) || name.chars().count() < 3 {
             return false;
         }
-        // Behind a name of one word stands a verb more seldom than a noun behind an adjective; of several words few describe.
+        // Several words that describe describe many things: "South African" players, courts and farmers.
         let describing = if name.contains(' ') { 8 } else { 6 };
-        let is_adjective = is_often(stat.describes, describing) && stat.possessive * 50 < stat.total;
+        let is_adjective = is_often(stat.describes, describing)
+            && stat.possessive * 50 < stat.total
+            && (!name.contains(' ') || stat.described.len() >= DESCRIBED);
         if name.contains(' ') {
             return if script.nouns { self.is_phrase(name, stat) } else { !is_adjective };
         }
@@ -371,11 +377,13 @@ impl NameStat {
         if let Some(behind) = behind.filter(|behind| touches(run.end, behind.start)) {
             let written = behind.of(text);
             self.figure += usize::from(is_figure(behind));
-            self.describes += usize::from(
-                written.starts_with(char::is_lowercase)
-                    && !is_listed(&reference.stop_words, written)
-                    && !reading.signals.iter().any(|signal| signal.span.overlaps(behind)),
-            );
+            let is_described = written.starts_with(char::is_lowercase)
+                && !is_listed(&reference.stop_words, written)
+                && !reading.signals.iter().any(|signal| signal.span.overlaps(behind));
+            self.describes += usize::from(is_described);
+            if is_described && self.described.len() < DESCRIBED {
+                self.described.insert(written.to_owned());
+            }
         }
     }
 }

@@ -117,6 +117,11 @@ pub(crate) struct RawNumber {
     pub(crate) money_scales: BTreeMap<String, Forms>,
     /// Words that multiply by something else, such as 12.
     pub(crate) times: BTreeMap<String, Forms>,
+    /// The forms of nouns behind digits, with which a figure is written anew: behind 1, behind 2 to 4, behind 5 and more, and
+    /// behind decimals.
+    pub(crate) bent: Vec<[String; 4]>,
+    /// Whether 21, 31 and so on take the form of 1.
+    pub(crate) bent_by_last: bool,
     /// Words between the numerator and the denominator of a fraction where both are number words: "three *of* five".
     pub(crate) fraction_of: Forms,
     /// Words that make a fraction with the number before them, by value: "three *twentieths*".

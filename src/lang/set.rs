@@ -144,6 +144,22 @@ impl Languages {
         same.map(String::as_str).next().or_else(|| self.scale_words(tag, other).first().copied())
     }
 
+    /// The forms of nouns behind digits: behind 1, behind 2 to 4, behind 5 and more, behind decimals; and whether 21 takes the
+    /// form of 1.
+    pub(crate) fn bent(&self, tag: &str) -> (&[[String; 4]], bool) {
+        self.pack(tag).map_or((&[], false), |pack| (&pack.number.bent, pack.number.bent_by_last))
+    }
+
+    /// Whether there is such a word in the same form, and not only another.
+    pub(crate) fn has_scale_like(&self, tag: &str, word: &str, power: u32, other: u32) -> bool {
+        let (rows, _) = self.bent(tag);
+        if rows.iter().flatten().any(|form| form == word) {
+            return rows.iter().flatten().any(|form| self.scale_words(tag, other).contains(&form.as_str()));
+        }
+        let mut lists = self.scale_lists(tag, power).into_iter().zip(self.scale_lists(tag, other));
+        lists.any(|(from, to)| from.iter().position(|form| form == word).is_some_and(|at| to.get(at).is_some()))
+    }
+
     /// Forms behind a number, stems, and what only multiplies money.
     fn scale_lists(&self, tag: &str, power: u32) -> [&[String]; 3] {
         let Some(number) = self.pack(tag).map(|pack| &pack.number) else { return [&[]; 3] };

@@ -447,7 +447,8 @@ impl FactReader<'_> {
             values.extend(self.timed_value(raw, during, &read));
         }
         // Of values that could not all be read, it is not known when they hold.
-        if self.log.errors() == errors {
+        let is_read = !raw.values.as_ref().is_some_and(|values| self.log.has_error_in(values.span));
+        if self.log.errors() == errors && is_read {
             self.report_overlaps(&values);
         }
         values

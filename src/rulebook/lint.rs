@@ -12,7 +12,8 @@ use crate::finding::{Problem, Severity};
 pub type StopWords<'a> = BTreeMap<&'a str, &'a [String]>;
 
 /// What is doubtful about rules that can be used, in the order of the files and places: cues and names that are words
-/// of every text, sources that have run out, members that join when the list has ended.
+/// of every text, measures without the noun that is counted, sources that have run out, members that join when the list has
+/// ended.
 pub fn lint(rules: &RuleSet, stop_words: &StopWords<'_>) -> Vec<Problem> {
     let mut found: Vec<(Place, String, &'static str)> = Vec::new();
     for fact in &rules.facts {
@@ -25,6 +26,24 @@ pub fn lint(rules: &RuleSet, stop_words: &StopWords<'_>) -> Vec<Problem> {
                 message,
                 "add a word that tells of this fact alone: \"was founded\", not \"was\"",
             ));
+        }
+        // A noun that is counted in one language is none in another.
+        let has_noun = |language: &Option<String>| {
+            let same = |noun: &Cue| noun.language.is_none() || language.is_none() || noun.language == *language;
+            fact.counted.iter().any(same)
+        };
+        let mut silent: Vec<&Cue> = Vec::new();
+        if !fact.counted.is_empty() {
+            for measure in fact.measures.iter().filter(|measure| !has_noun(&measure.language)) {
+                if silent.iter().all(|other| other.language != measure.language) {
+                    silent.push(measure);
+                }
+            }
+        }
+        for measure in silent {
+            let tag = measure.language.as_deref().unwrap_or_default();
+            let message = format!("`{}` has `measure.{tag}` but no `of.{tag}`: no figure is read there", fact.id);
+            found.push((measure.place.clone(), message, "add the noun that is counted, with all its forms"));
         }
         let checked = rules.books.iter().find(|book| *book.path == *fact.place.path).and_then(|book| book.checked);
         if let (Some(source), Some(checked)) = (&fact.source, checked)

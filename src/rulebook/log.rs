@@ -116,6 +116,13 @@ impl Log {
         self.errors
     }
 
+    /// Whether there is an error somewhere in `span`.
+    pub(super) fn has_error_in(&self, span: Span) -> bool {
+        self.found
+            .iter()
+            .any(|(at, problem)| problem.severity == Severity::Error && span.start <= *at && *at < span.end)
+    }
+
     /// Whether the TOML itself is broken somewhere in `span`.
     pub(super) fn is_broken(&self, span: Span) -> bool {
         self.broken_at.range(span.start..span.end.max(span.start)).next().is_some()

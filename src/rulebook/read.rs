@@ -533,7 +533,7 @@ impl Readable for RawDatedForm {
 
 impl Readable for RawMoment {
     const SHAPE: &'static str = "a date or text";
-    const LOOKS: &'static str = "a date such as 2022-05-05, or text such as \"2022-04\" or \"2016/2020\"";
+    const LOOKS: &'static str = "a date such as 2022-05-05, or text such as \"2022\", \"2022-04\" or \"2016/2020\"";
 
     /// Editors differ in what they take a date of TOML for.
     fn schema() -> Value {

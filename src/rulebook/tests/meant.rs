@@ -205,6 +205,14 @@ fn overlap_of_open_ends() {
 }
 
 #[test]
+fn overlap_of_what_cannot_be_read() {
+    insta::assert_snapshot!(after("from = 2022-05-05", "from = 2022"), @r#"
+    a.toml:41:12: error: `from` must be a date or text, not a number (write a date such as 2022-05-05, or text such as "2022", "2022-04" or "2016/2020")
+    used: nis ccdcoe nis-joined
+    "#);
+}
+
+#[test]
 fn until_before_from() {
     insta::assert_snapshot!(after("from = 2022-05-05, value", "from = 2022-05-05, until = 2022-05-01, value"), @"
         a.toml:41:32: error: `until` (2022-05-01) is before `from` (2022-05-05) (`from` is the first day on which a value holds, `until` the last)

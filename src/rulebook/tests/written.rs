@@ -133,7 +133,7 @@ fn mistyped_by_language() {
 #[test]
 fn mistyped_date() {
     insta::assert_snapshot!(after("value = 2022-05-05\n", "value = 20220505\n"), @r#"
-        a.toml:28:9: error: `value` must be a date or text, not a number (write a date such as 2022-05-05, or text such as "2022-04" or "2016/2020")
+        a.toml:28:9: error: `value` must be a date or text, not a number (write a date such as 2022-05-05, or text such as "2022", "2022-04" or "2016/2020")
         used: nis ccdcoe ccdcoe-states
         "#);
 }
@@ -141,7 +141,7 @@ fn mistyped_date() {
 #[test]
 fn mistyped_time() {
     insta::assert_snapshot!(after("value = 2022-05-05\n", "value = 2022-05-05T10:00:00\n"), @r#"
-        a.toml:28:9: error: `value` must be a day without a time (write a date such as 2022-05-05, or text such as "2022-04" or "2016/2020")
+        a.toml:28:9: error: `value` must be a day without a time (write a date such as 2022-05-05, or text such as "2022", "2022-04" or "2016/2020")
         used: nis ccdcoe ccdcoe-states
         "#);
 }
