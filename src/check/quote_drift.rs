@@ -13,7 +13,7 @@ pub(super) static CHECK: Check = Check {
     why: "Words between quotation marks are somebody's own; given twice in one article they must be the same. Two \
           quotations of at least six words are held against each other where one begins and ends in the middle of the \
           other or like it, and only a few words inside differ. Shortened quotations, those with an ellipsis or an \
-          addition in brackets, and differences of case or punctuation are silent. Between two articles of one week, long \
+          addition in brackets, and differences of case, accents or punctuation are silent. Between two articles of one week, long \
           quotations (of fifteen words and more) with the same speaker beside them are compared, the longest of each article, and \
           copies of one text are one voice; since a speech may be translated twice, that is mostly a note. \
           Refrains and chants vary on purpose, so that short ones are a note.",
@@ -48,8 +48,12 @@ fn judge(earlier: &Wording, later: &Wording) -> Option<(usize, Vec<(String, Stri
         return None;
     }
     let (same, differing) = drift(&earlier.words, &later.words)?;
-    let is_spelling = |(old, new): &(String, String)| is_abbreviated(old, new, earlier, later);
-    let is_other = differing.iter().all(is_spelling) || same < LONG && differing.iter().all(are_figures);
+    let is_spelling = |(old, new): &(String, String)| {
+        is_abbreviated(old, new, earlier, later) || are_one_spelling(old, new) || is_outside(old, new, earlier, later)
+    };
+    // "A wage up to 1.5" and "a wage between 1.5 and 3" are two groups.
+    let adds_figure = differing.len() > 1 && differing.iter().any(|(old, new)| has_figure(old) != has_figure(new));
+    let is_other = adds_figure || differing.iter().all(is_spelling) || same < LONG && differing.iter().all(are_figures);
     (!is_other).then_some((same, differing))
 }
 
@@ -60,6 +64,40 @@ fn is_abbreviated(old: &str, new: &str, one: &Wording, other: &Wording) -> bool 
     let digits = |word: &str| !word.is_empty() && word.chars().all(char::is_numeric);
     let letters = |word: &str| !word.is_empty() && !word.contains(char::is_numeric);
     cut || digits(short) && letters(long) || digits(long) && letters(short)
+}
+
+/// Whether two wordings differ in accents only, which stand on capitals in some newspapers and not in others.
+fn are_one_spelling(old: &str, new: &str) -> bool {
+    let marked = |c: char| !c.is_ascii() && c.is_alphabetic();
+    old.chars().count() == new.chars().count()
+        && old
+            .chars()
+            .zip(new.chars())
+            .all(|(one, other)| one == other || (marked(one) != marked(other) && base(one) == base(other)))
+}
+
+/// A Latin letter without its accent.
+fn base(c: char) -> char {
+    match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
+        'ì'..='ï' | 'ī' => 'i',
+        'ñ' | 'ń' => 'n',
+        'ò'..='ö' | 'ō' | 'ő' => 'o',
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
+        'ý' | 'ÿ' => 'y',
+        other => other,
+    }
+}
+
+/// Whether a word that one of them lacks stands right before its opening mark: "that France 'must be …'".
+fn is_outside(old: &str, new: &str, earlier: &Wording, later: &Wording) -> bool {
+    old.is_empty() && new == earlier.before || new.is_empty() && old == later.before
+}
+
+fn has_figure(words: &str) -> bool {
+    words.contains(char::is_numeric)
 }
 
 /// Whether both wordings are figures: of another thing, in words that anybody uses.

@@ -56,6 +56,8 @@ pub struct Foreign {
     pub short: Span,
 }
 
+/// More characters than stand between an opening bracket and what it sets beside the words before it.
+const OPENED: usize = 8;
 /// The shortest acronym in which swapped letters say anything.
 const SHORTEST: usize = 3;
 
@@ -87,6 +89,12 @@ pub(super) fn read(text: &str, reading: &Reading, names: &[Named], rules: &RuleS
         let wanted = acronym.known.as_ref().map(|(_, right)| right).or(acronym.ordered.as_ref());
         acronym.elsewhere =
             wanted.and_then(|wanted| words.get(wanted.as_str())).and_then(|places| places.first()).copied();
+        // Without a second witness, letters that a body may have chosen are its own.
+        if acronym.elsewhere.is_none()
+            && (is_chosen(acronym.long.of(text), acronym.short.of(text)) || is_cut(text, acronym.long))
+        {
+            acronym.ordered = None;
+        }
     }
     let slipped = slips(text, reading, &acronyms, &known, &words, rules);
     (acronyms, slipped)
@@ -215,6 +223,60 @@ fn in_order(long: &str, letters: &[char]) -> Option<String> {
         .map(|initials| initials.iter().flat_map(|c| c.to_uppercase()).collect())
 }
 
+/// How many words of a long form an acronym may pass over.
+const PASSED: usize = 1;
+/// How many small words may stand between two of its words.
+const SMALL: usize = 2;
+/// How many letters of the last word it may take.
+const LAST: usize = 2;
+
+/// Whether an acronym may be the one that a body has chosen for its name: it passes over a word inside of it, or takes a
+/// letter more of the last one, as in "Tribunal de Justiça do Estado de Pernambuco (TJPE)"; or the words before it are cut from
+/// a row, as a comma shows.
+fn is_chosen(long: &str, short: &str) -> bool {
+    let words: Vec<&str> = long.split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '/')).collect();
+    let words: Vec<&str> = words.into_iter().map(without_article).filter(|word| !word.is_empty()).collect();
+    let letters = letters(short);
+    let Some((last, others)) = words.split_last() else { return false };
+    let others = match others {
+        [article, rest @ ..] if article.chars().count() <= ARTICLE && !rest.is_empty() => rest,
+        others => others,
+    };
+    // Of three letters nearly every other order could be had so.
+    let (passed, most) = if letters.len() > SHORTEST { (PASSED, LAST) } else { (0, LAST) };
+    long.contains(',')
+        || takes(others, last, &letters, (passed, most))
+        || letters.len() == SHORTEST && takes(others, last, &letters, (PASSED, 1))
+}
+
+/// Whether the name may begin before the words that are taken for it, with another word of the same first letter:
+/// "Committee on the *Constitution and Justice and on Citizenship* (CCJ)".
+fn is_cut(text: &str, long: Span) -> bool {
+    let before = text.get(..long.start).unwrap_or_default();
+    let mut words = before.split_inclusive(' ').rev().take(SMALL + 1).map(str::trim_end);
+    let word = words.find(|word| !word.chars().all(char::is_lowercase)).unwrap_or_default();
+    let first = |word: &str| word.chars().next();
+    first(word).is_some_and(char::is_uppercase)
+        && word.chars().count() > ARTICLE
+        && word.chars().all(char::is_alphabetic)
+        && first(word) == first(long.of(text))
+}
+
+/// Whether letters are the initials of some words and the first letters of the last one; small words may be left out, and so
+/// many others that are not the first.
+fn takes(words: &[&str], last: &str, letters: &[char], (passed, most): (usize, usize)) -> bool {
+    let initial = |word: &str| word.chars().next().map(|c| c.to_lowercase().next().unwrap_or(c));
+    let Some((word, rest)) = words.split_first() else {
+        let first: Vec<char> = last.chars().flat_map(char::to_lowercase).take(letters.len()).collect();
+        return (1..=most).contains(&letters.len()) && first == letters;
+    };
+    let is_small = word.starts_with(char::is_lowercase);
+    let taken = letters.split_first().filter(|(first, _)| initial(word) == Some(**first));
+    taken.is_some_and(|(_, others)| takes(rest, last, others, (passed, most)))
+        || is_small && takes(rest, last, letters, (passed, most))
+        || !is_small && passed > 0 && takes(rest, last, letters, (passed - 1, most))
+}
+
 /// A word without the small word that is joined to it: "l'Emploi".
 fn without_article(word: &str) -> &str {
     let bare = word
@@ -288,6 +350,18 @@ fn slips(
             continue;
         };
         let right = words.get(wanted).map_or(&[][..], Vec::as_slice);
+        // "SRAS (or SARS-CoV)": set beside the other one, or joined to a word before it, it is another acronym.
+        let is_own = |span: &Span| {
+            let before = text.get(..span.start).unwrap_or_default();
+            let set_beside = || {
+                let mut inside = before.chars().rev().take(OPENED).take_while(|c| *c != ')');
+                inside.any(char::is_whitespace) && inside.any(|c| c == '(')
+            };
+            before.ends_with('-') || set_beside()
+        };
+        if places.iter().any(is_own) {
+            continue;
+        }
         // In brackets it is defined, and is an acronym of its own.
         if places.len() > right.len() || places.iter().any(|span| is_in_brackets(text, *span)) {
             continue;

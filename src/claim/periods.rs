@@ -19,6 +19,9 @@ pub struct Spelled {
     pub is_said: bool,
 }
 
+/// How much of the text before a period shows its direction, in characters.
+const BEFORE: usize = 24;
+
 /// The periods of an article that do not count from its date; those with both ends written in full.
 pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Spelled>) {
     let (mut all, mut spelled) = (Vec::new(), Vec::new());
@@ -28,7 +31,9 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Spelled>) {
         all.push(mention.span);
         let words = page.words(mention.span);
         let is_said = page.glossary.from.begins(words) && !page.glossary.and.is_in(words);
-        if (is_said || is_dashed(words)) && is_written(page, mention.span, &from, &to) && !is_moved(page, mention.span)
+        if (is_said || is_dashed(words) && !is_right_to_left(page, mention.span))
+            && is_written(page, mention.span, &from, &to)
+            && !is_moved(page, mention.span)
         {
             spelled.push(Spelled { span: mention.span, period: stated.period, ends: (from, to), is_said });
         }
@@ -39,6 +44,11 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Spelled>) {
 /// Whether the sentence tells of a date that is put on another day: "brought forward from 2021 to 2015".
 fn is_moved(page: Page<'_>, span: Span) -> bool {
     sentence_at(page.reading, span.start).is_some_and(|sentence| page.glossary.moved.is_in(page.near(sentence, span)))
+}
+
+/// Whether a place stands in a text that is read from the right, where two years are typed in the order in which they are seen.
+fn is_right_to_left(page: Page<'_>, span: Span) -> bool {
+    page.just_before(span, BEFORE).chars().any(|c| matches!(c, '\u{590}'..='\u{8FF}'))
 }
 
 /// Whether it is nothing but two years with a dash between.

@@ -39,6 +39,8 @@ pub struct Wording {
     pub stopped: Vec<String>,
     /// Whether it asks.
     pub asks: bool,
+    /// The word right before its opening mark, if the quotation goes on with the sentence; else empty.
+    pub before: String,
 }
 
 /// The shortest quotation that is looked at, in words, and in bytes.
@@ -55,6 +57,10 @@ const SPOKEN: usize = 1;
 const ASKED: usize = 4;
 /// How far around a quotation its text is taken, in bytes.
 const AROUND: usize = 160;
+/// More characters than a word has with the mark behind it.
+const WORD: usize = 32;
+/// The shortest word that says something, in characters.
+const CONTENT: usize = 4;
 /// What ends a question.
 const QUESTION: [char; 3] = ['?', '\u{61F}', '\u{FF1F}'];
 
@@ -174,13 +180,20 @@ fn numbers(text: &str) -> Option<Vec<u64>> {
 
 fn wording(page: Page<'_>, span: Span) -> Wording {
     let text = page.words(span);
-    let letters = |word: &str| word.chars().filter(|c| c.is_alphanumeric() && !is_ignorable(*c)).map(fold).collect();
+    let letters = |word: &str| -> String {
+        word.chars().filter(|c| c.is_alphanumeric() && !is_ignorable(*c)).map(fold).collect()
+    };
+    let before = page.just_before(span, WORD).trim_end_matches(|c: char| !c.is_alphanumeric());
+    let before = before.rsplit(ends_word).next().unwrap_or_default();
+    // A capital begins a sentence of its own, and a small word may stand anywhere.
+    let goes_on = !text.starts_with(char::is_uppercase) && before.chars().count() >= CONTENT;
     let parts = || text.split(ends_word).filter(|word| word.contains(char::is_alphanumeric));
     Wording {
         span,
         words: parts().map(letters).collect(),
         stopped: parts().filter(|word| word.ends_with('.')).map(letters).collect(),
         asks: text.contains(QUESTION),
+        before: if goes_on { letters(before) } else { String::new() },
     }
 }
 
@@ -228,6 +241,7 @@ impl Wording {
             words: words().map(|(word, _)| word.to_owned()).collect(),
             stopped: words().filter(|(_, stopped)| *stopped).map(|(word, _)| word.to_owned()).collect(),
             asks,
+            before: String::new(),
         }
     }
 }
