@@ -176,6 +176,13 @@ en/weekday-wrong-year-from-context.txt:3 error[date-weekday] Monday, April 26 �
 }
 
 #[test]
+fn words_of_rulebooks_between_two_figures_part_nothing() {
+    let house = House::new();
+    let one = |language: &str, text: &str| codes(&house, &[("a", language, None, text)]);
+    insta::assert_snapshot!(one("ar", "ارتفع العدد 50 في المئة من 200 إلى 250."), @"a:1 warning[percent-change] 50 في المئة → 25 في المئة");
+}
+
+#[test]
 fn weekdays_are_held_against_the_calendar_only_with_a_year_that_is_known() {
     let house = House::of(&[]);
     let one = |day: Option<&str>, text: &str| codes(&house, &[("a", "en", day, text)]);

@@ -68,6 +68,7 @@ struct Ends<'m> {
     span: Span,
     /// Its mentions' places in the list.
     first: usize,
+    last: usize,
 }
 
 /// The changes of an article, in order.
@@ -123,7 +124,8 @@ fn quantity(mention: &Mention) -> Option<&StatedQuantity> {
 
 /// "From 20 to 25", "to 25 from 20".
 fn ends(page: Page<'_>, first: usize) -> Option<Ends<'_>> {
-    let (one, other) = (page.reading.mentions.get(first)?, page.reading.mentions.get(first + 1)?);
+    let one = page.reading.mentions.get(first).filter(|one| quantity(one).is_some())?;
+    let (last, other) = page.next(first)?;
     let (left, right) = (quantity(one)?, quantity(other)?);
     let between = page.between(one.span, other.span);
     if between.len() > LONGEST {
@@ -152,12 +154,11 @@ fn ends(page: Page<'_>, first: usize) -> Option<Ends<'_>> {
     let alike = unit.0 == unit.1 || left.quantity.unit == Unit::One && std::ptr::eq(left, from);
     let shares = matches!(unit.1, Unit::Percent | Unit::PercentPoint);
     let positive = from.quantity.figure.value > Decimal::ZERO && to.quantity.figure.value > Decimal::ZERO;
-    (alike && !shares && positive).then_some(Ends { from, to, span: one.span.cover(other.span), first })
+    (alike && !shares && positive).then_some(Ends { from, to, span: one.span.cover(other.span), first, last })
 }
 
 /// The share or the factor that stands right before or right after the two figures.
 fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
-    let mentions = &page.reading.mentions;
     let words = page.glossary;
     let sentence = page.sentence(ends.span)?;
     // "To six cents post-split from eight pre-split": not the same things are counted.
@@ -178,7 +179,7 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
         text.split_whitespace().take(most + 1).count() <= most && !text.contains(['.', ';', ':', '\n', '(', ')'])
     };
     let near = |text: &str| within(text, NEAR);
-    if let Some(before) = ends.first.checked_sub(1).and_then(|at| mentions.get(at))
+    if let Some((_, before)) = page.last(ends.first)
         && let Some(share) = share(before)
     {
         let between = page.between(before.span, ends.span);
@@ -189,7 +190,7 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
             return Some((ChangeBy::Share(size(share), share.figure), before.span));
         }
     }
-    if let Some(after) = mentions.get(ends.first + 2)
+    if let Some((at, after)) = page.next(ends.last)
         && let Some(share) = share(after)
     {
         let between = page.between(ends.span, after.span);
@@ -202,7 +203,7 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
             && !words.and.is_in(between)
             && !is_subject(page, between)
             && !follows_share(page, ends)
-            && !starts_change(page, ends.first + 2)
+            && !starts_change(page, at)
         {
             return Some((ChangeBy::Share(size(share), share.figure), after.span));
         }
@@ -243,8 +244,7 @@ fn is_subject(page: Page<'_>, behind: &str) -> bool {
 
 /// Whether a share is itself what a change starts from: "for terms of 2 to 24 months they went from 1.8 to 1.7 per cent".
 fn starts_change(page: Page<'_>, at: usize) -> bool {
-    let mentions = &page.reading.mentions;
-    let (Some(one), Some(other)) = (mentions.get(at), mentions.get(at + 1)) else { return false };
+    let (Some(one), Some((_, other))) = (page.reading.mentions.get(at), page.next(at)) else { return false };
     let between = page.between(one.span, other.span);
     share(other).is_some() && between.len() <= BEFORE && page.glossary.to.ends(between.trim_end())
 }
@@ -253,7 +253,7 @@ fn starts_change(page: Page<'_>, at: usize) -> bool {
 /// to 5,000, down 0.2 per cent for those who earn more".
 fn follows_share(page: Page<'_>, ends: &Ends<'_>) -> bool {
     let Some(sentence) = page.sentence(ends.span) else { return false };
-    let before = ends.first.checked_sub(1).and_then(|at| page.reading.mentions.get(at));
+    let before = page.last(ends.first).map(|(_, before)| before);
     before.filter(|before| before.span.start >= sentence.start && share(before).is_some()).is_some_and(|before| {
         let near = page.just_before(before.span, BEFORE);
         let words = page.glossary;
@@ -349,7 +349,7 @@ fn is_mixed(page: Page<'_>, sentence: Span, parts: &[(Span, &StatedQuantity)]) -
 fn is_range_end(page: Page<'_>, share: Span) -> bool {
     let mentions = &page.reading.mentions;
     let at = mentions.partition_point(|mention| mention.span.start < share.start);
-    let before = at.checked_sub(1).and_then(|at| mentions.get(at));
+    let before = page.last(at).map(|(_, before)| before);
     before.is_some_and(|before| {
         quantity(before).is_some_and(|stated| stated.quantity.unit != Unit::Percent)
             && page.between(before.span, share).trim().chars().take(4).count() <= 3

@@ -66,7 +66,7 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
         let Some(count) = count(mention) else { continue };
         let figure = figure(mention);
         // "Within six months to visit seven countries: ...": the last number counts.
-        let next = page.reading.mentions.iter().skip(at + 1).find(|next| next.span.start >= figure.end);
+        let next = page.next(at).map(|(_, next)| next).filter(|next| next.span.start >= figure.end);
         let is_last = |open: usize| next.is_none_or(|next| next.span.start >= open);
         if let Some((phrase, open, colon)) = phrase(page, figure).filter(|(_, open, _)| is_last(*open))
             && let Some(list) = list(page, open, colon)
@@ -164,7 +164,8 @@ fn goes_on(page: Page<'_>, count: usize, list: &Listed) -> bool {
     let Some(sentence) = sentence_at(page.reading, list.span.start) else { return false };
     let mentions = &page.reading.mentions;
     let first = mentions.partition_point(|mention| mention.span.start < list.span.end);
-    let next = mentions.get(first).filter(|next| next.span.end <= sentence.end);
+    let next = first.checked_sub(1).and_then(|at| page.next(at)).map(|(_, next)| next);
+    let next = next.filter(|next| next.span.end <= sentence.end);
     let Some(Stated::Quantity(stated)) = next.map(|next| &next.stated) else { return false };
     let more = usize::try_from(stated.quantity.figure.value.normalize().mantissa()).ok();
     stated.quantity.unit == Unit::One

@@ -61,11 +61,12 @@ fn life(page: Page<'_>, at: usize, ages: &[(usize, i16)]) -> Option<Life> {
     let mentions = &page.reading.mentions;
     let words = page.glossary;
     let birth = mentions.get(at)?;
-    let born = days(birth).filter(|_| follows(page, birth.span, &words.born))?;
+    let born = days(birth).filter(|_| is_birth(page, birth.span))?;
     let (mut death, mut age) = (None, None);
     // Somebody else's birth ends the search.
-    let later = mentions.iter().enumerate().skip(at + 1).take(MENTIONS);
-    for (place, later) in later.take_while(|(_, later)| !follows(page, later.span, &words.born)) {
+    let is_stated = |(_, later): &(usize, &Mention)| !matches!(later.stated, Stated::Extra(_));
+    let later = mentions.iter().enumerate().skip(at + 1).take(2 * MENTIONS).filter(is_stated).take(MENTIONS);
+    for (place, later) in later.take_while(|(_, later)| !is_birth(page, later.span)) {
         if later.span.start.saturating_sub(birth.span.end) > REACH {
             break;
         }
@@ -119,17 +120,41 @@ fn follows(page: Page<'_>, span: Span, words: &WordList) -> bool {
         .is_some_and(|rest| rest.split_whitespace().count() <= FEW && !rest.contains(char::is_numeric))
 }
 
+/// Whether a date is one of a birth: behind a word for it, or before one at the end of its clause, "was on 4 May 1890 born".
+fn is_birth(page: Page<'_>, span: Span) -> bool {
+    let words = page.glossary;
+    if follows(page, span, &words.born) {
+        return true;
+    }
+    if follows(page, span, &words.died) || !words.born.is_in(page.sentence(span).map_or("", |at| page.near(at, span))) {
+        return false;
+    }
+    let behind = page.after(span);
+    let end = behind.char_indices().nth(NEAR).map_or(behind.len(), |(at, _)| at);
+    let behind = behind.get(..end).unwrap_or_default();
+    let clause = behind.split(['.', ';', ',', '\n', '(', ')']).next().unwrap_or_default();
+    let folded = crate::lang::folded(clause);
+    let Some((start, end)) = words.born.find(&folded) else { return false };
+    let between = folded.get(..start).unwrap_or_default();
+    let is_last = folded.get(end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric));
+    is_last && between.split_whitespace().count() <= FEW && !between.contains(char::is_numeric)
+}
+
 /// An age: a number after "aged", or before "years old" with such a word before it.
 fn age(page: Page<'_>, mention: &Mention) -> Option<i16> {
     let Stated::Quantity(stated) = &mention.stated else { return None };
-    let countable =
-        matches!(&stated.quantity.unit, Unit::One | Unit::Measure(_)) && stated.quantity.hedge == Hedge::None;
+    let before = page.just_before(stated.figure, AGED).trim_end();
+    // In some languages the word before an age is the one that stands for "about" elsewhere.
+    let is_plain = stated.quantity.hedge == Hedge::None || page.glossary.aged.ends(before);
+    let countable = matches!(&stated.quantity.unit, Unit::One | Unit::Measure(_)) && is_plain;
     let value = stated.quantity.figure.value;
     if value.scale() > 0 {
         return None;
     }
     let years = i16::try_from(value.mantissa()).ok().filter(|years| AGES.contains(years))?;
-    if !countable || !page.glossary.aged.ends(page.just_before(mention.span, AGED).trim_end()) {
+    let is_aged =
+        page.glossary.aged.ends(page.just_before(mention.span, AGED).trim_end()) || page.glossary.aged.ends(before);
+    if !countable || !is_aged {
         return None;
     }
     let measured = stated.quantity.unit != Unit::One;

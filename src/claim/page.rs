@@ -3,7 +3,7 @@
 use super::{sentence_at, voice_at};
 use crate::finding::Voice;
 use crate::lang::Glossary;
-use crate::mention::Reading;
+use crate::mention::{Mention, Reading, Stated};
 use crate::span::Span;
 
 /// One article as its readers see it.
@@ -15,7 +15,25 @@ pub(super) struct Page<'a> {
     pub(super) glossary: &'a Glossary,
 }
 
+/// How many words of rulebooks may stand between two figures.
+const CUES: usize = 8;
+
+fn is_stated(mention: &Mention) -> bool {
+    !matches!(mention.stated, Stated::Extra(_))
+}
+
 impl<'a> Page<'a> {
+    /// The mention behind another one that is no word of a rulebook: a cue may stand between two figures.
+    pub(super) fn next(self, at: usize) -> Option<(usize, &'a Mention)> {
+        self.reading.mentions.iter().enumerate().skip(at + 1).take(CUES).find(|(_, mention)| is_stated(mention))
+    }
+
+    /// The mention before another one that is no word of a rulebook.
+    pub(super) fn last(self, at: usize) -> Option<(usize, &'a Mention)> {
+        let before = self.reading.mentions.get(..at).unwrap_or_default();
+        before.iter().enumerate().rev().take(CUES).find(|(_, mention)| is_stated(mention))
+    }
+
     /// The words at a place.
     pub(super) fn words(self, span: Span) -> &'a str {
         span.of(self.text)

@@ -111,9 +111,8 @@ fn between_days(page: Page<'_>, at: usize, stated: &StatedQuantity) -> Option<El
     if stated.quantity.unit != Unit::One || stated.quantity.hedge != Hedge::None {
         return None;
     }
-    let mentions = &page.reading.mentions;
-    let span = mentions.get(at)?.span;
-    let (later, earlier) = (at.checked_sub(1).and_then(|at| mentions.get(at))?, mentions.get(at + 1)?);
+    let span = page.reading.mentions.get(at)?.span;
+    let ((_, later), (_, earlier)) = (page.last(at)?, page.next(at)?);
     let (until, from) = (full(later)?, full(earlier)?);
     let value = stated.quantity.figure.value;
     let length = value.is_integer().then(|| value.to_i64()).flatten().filter(|length| LENGTHS.contains(length))?;
