@@ -9,6 +9,8 @@ use crate::value::{Date, Grain, PartialDate};
 
 /// How many years before the article a year is taken for that of the anniversary.
 const RECENT: i64 = 3;
+/// How many years off a number may be to be a slip.
+const FAR: i64 = 12;
 
 /// The stretches of time of an article that its dates contradict.
 pub(super) fn findings(scene: &Scene<'_>, check: &Check) -> Vec<Finding> {
@@ -30,7 +32,9 @@ fn anniversary(scene: &Scene<'_>, check: &Check, told: &Anniversary) -> Option<F
     let stated = i64::try_from(number).ok()?;
     // "The tenth anniversary of its founding in 2018", in an article of 2019: held, not founded.
     let is_held = other.is_none() && passed < stated && passed <= RECENT;
-    if passed <= 0 || is_held || (passed - stated).abs() <= slack {
+    // Far off, it is the anniversary of something else.
+    let is_another = (passed - stated).abs() > FAR;
+    if passed <= 0 || is_held || is_another || (passed - stated).abs() <= slack {
         return None;
     }
     let mut finding = scene.finding(

@@ -157,6 +157,15 @@ fn ends(page: Page<'_>, first: usize) -> Option<Ends<'_>> {
     (alike && !shares && positive).then_some(Ends { from, to, span: one.span.cover(other.span), first, last })
 }
 
+/// Whether a stretch of text is one of so many words in one clause.
+fn within(text: &str, most: usize) -> bool {
+    text.split_whitespace().take(most + 1).count() <= most && !text.contains(['.', ';', ':', '\n', '(', ')'])
+}
+
+fn few(text: &str) -> bool {
+    within(text, NEAR)
+}
+
 /// The share or the factor that stands right before or right after the two figures.
 fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
     let words = page.glossary;
@@ -169,24 +178,42 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
     if words.years_old.begins(page.after(ends.span).trim_start()) {
         return None;
     }
+    // "Prices for 51 to 100 kilowatts to 30 piastres": what they end at stands behind them.
+    let goes_on = page.next(ends.last).is_some_and(|(_, next)| {
+        let between = page.between(ends.span, next.span);
+        quantity(next).is_some()
+            && between.len() <= LONGEST
+            && few(between)
+            && between.split_whitespace().rev().take(2).any(|word| words.to.is(word))
+    });
+    if goes_on {
+        return None;
+    }
     let clause = page.near(Span::new(sentence.start, ends.span.end.max(sentence.start)), ends.span);
     // Texts that were joined without a blank hold the stop of a sentence: "in November.In 2018".
     let stop =
         clause.char_indices().zip(clause.chars().skip(1)).filter(|((_, c), next)| *c == '.' && next.is_uppercase());
     let clause = stop.last().and_then(|((at, _), _)| clause.get(at..)).unwrap_or(clause);
     let moves = words.rise.is_in(clause) || words.fall.is_in(clause);
-    let within = |text: &str, most: usize| {
-        text.split_whitespace().take(most + 1).count() <= most && !text.contains(['.', ';', ':', '\n', '(', ')'])
-    };
-    let near = |text: &str| within(text, NEAR);
     if let Some((_, before)) = page.last(ends.first)
+        && !is_average(page, before)
         && let Some(share) = share(before)
     {
         let between = page.between(before.span, ends.span);
+        // "By 5 per cent (from 20 to 21)": the bracket holds the change and nothing else.
+        let opened = between.rsplit_once('(').filter(|(_, rest)| words.from.is(rest) || words.to.is(rest));
+        if let Some((rest, _)) = opened
+            && moves
+            && few(rest)
+            && !rest.contains([',', ')'])
+            && page.after(ends.span).split(')').next().is_some_and(few)
+        {
+            return Some((ChangeBy::Share(size(share), share.figure), before.span));
+        }
         // "By 5 per cent, from 20 to 21": the comma stands right before the change.
         let joined = between.split_once(',').is_none_or(|(_, rest)| words.from.is(rest) || words.to.is(rest));
         // "Those of 0 to 11 rose 2 per cent and those of 12 to 19 rose 4": the figures belong to what follows.
-        if moves && near(between) && joined && !words.and.is_in(between) {
+        if moves && few(between) && joined && !words.and.is_in(between) {
             return Some((ChangeBy::Share(size(share), share.figure), before.span));
         }
     }
@@ -195,6 +222,15 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
     {
         let between = page.between(ends.span, after.span);
         let changes = words.rise.is_in(between) || words.fall.is_in(between);
+        // "From 20 to 25 million, or 25 per cent", "von 20 auf 25 um 25 Prozent gestiegen".
+        let clause = between.trim_start_matches([' ', ',', '\u{A0}']);
+        let is_said_again = moves && between.len() > clause.len() && words.or.begins(clause) && within(clause, 2);
+        let verb = page.after(after.span).trim_start_matches([' ', '\u{A0}']);
+        let has_verb =
+            within(between, 2) && !between.contains(',') && (words.rise.begins(verb) || words.fall.begins(verb));
+        if (is_said_again || has_verb) && !words.and.is_in(between) && !starts_change(page, at) {
+            return Some((ChangeBy::Share(size(share), share.figure), after.span));
+        }
         // Without a comma a clause goes on: "in a market that grew 3 per cent". Without a verb before the figures they may be
         // of a class: "of those who earn 500 to 1,000, the rise was 8 per cent".
         let closed = moves && between.contains([',', '\u{60C}', '\u{2013}', '\u{2014}']);
@@ -213,7 +249,7 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
         if let Some((begin, end)) = last_written(forms, before)
             && before.get(end..).is_some_and(|rest| {
                 // "A double room, and from 370 to 500 for a single"
-                near(rest)
+                few(rest)
                     && rest.split_whitespace().count() <= 3
                     && !rest.contains(char::is_numeric)
                     && !words.and.is_in(rest)
@@ -224,6 +260,18 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
         }
     }
     None
+}
+
+/// Whether a share is one of each year or an average: "rose on average 1.2 per cent a year, from 117 to 125".
+fn is_average(page: Page<'_>, share: &Mention) -> bool {
+    let start = quantity(share).and_then(|stated| stated.hedge).map_or(share.span.start, |hedge| hedge.start);
+    let start = start.min(share.span.start);
+    let near = page.just_before(Span::new(start, start), BEFORE);
+    let clause = near.rsplit(['.', ',', ';', ':', '\n']).next().unwrap_or_default();
+    let behind = page.after(share.span).split(['.', ',', ';', ':', '(', '\n']).next().unwrap_or_default();
+    let last: Vec<&str> = clause.split_whitespace().rev().take(3).collect();
+    last.iter().any(|word| page.glossary.unlike.is(word))
+        || behind.split_whitespace().take(2).any(|word| page.glossary.unlike.is(word))
 }
 
 /// A share without the sign that says which way it goes: "(-19.4%, from 11,282 to 9,089)".
