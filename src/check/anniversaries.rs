@@ -10,7 +10,7 @@ use crate::value::{Date, Grain, PartialDate};
 /// How many years before the article a year is taken for that of the anniversary.
 const RECENT: i64 = 3;
 /// How many years off a number may be to be a slip.
-const FAR: i64 = 12;
+const FAR: i64 = 15;
 
 /// The stretches of time of an article that its dates contradict.
 pub(super) fn findings(scene: &Scene<'_>, check: &Check) -> Vec<Finding> {
