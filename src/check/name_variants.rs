@@ -12,8 +12,7 @@ pub(super) static CHECK: Check = Check {
     title: "a name in two spellings",
     why: "A name that stands several times in an article and once with two neighbouring letters exchanged is the \
           commonest slip of the keyboard, and a search for the name misses that place. In scripts without \
-          capitals only long words that stand three times count, and are a note, unless the word beside them is the same or they \
-          stand five times. Short names, and names that differ only in their last letters (Castro and Castor, Center and Centre, \
+          capitals only long words that stand three times count, and are a note where their last letters differ. Short names, and names that differ only in their last letters (Castro and Castor, Center and Centre, \
           inflected forms), count only if the word before or after them is the same, and are a note at their end. Two names that \
           both stand often are two names. Behind the same given name a last name with a letter too few or too many, or with another vowel, is \
           the same name misspelt, and a name of three parts with the same consonants is one in another transcription, if it stands \
@@ -29,8 +28,6 @@ pub(super) static CHECK: Check = Check {
 /// characters.
 const SHORTEST: usize = 5;
 const SURE: usize = 7;
-/// How often the right one stands where nothing shows that it is a name.
-const OFTEN: usize = 5;
 /// The shortest that differs from no other name in its last letters alone, in characters.
 const LONG: usize = 9;
 
@@ -49,11 +46,9 @@ fn slip(scene: &Scene<'_>, told: &Swapped) -> Option<Finding> {
     let (word, right) = (scene.words(told.span), scene.words(told.usual));
     let uncased = scene.glossary.has_no_capitals;
     let severity = match (told.neighbour.is_some(), told.at_end) {
+        (_, false) if uncased => Severity::Warning,
         // The last letters may be those of a dual or plural.
-        (_, true) if uncased => Severity::Note,
-        (true, false) if uncased => Severity::Warning,
-        (false, false) if uncased && told.times >= OFTEN => Severity::Warning,
-        (false, false) if uncased => Severity::Note,
+        (_, _) if uncased => Severity::Note,
         (true, false) => Severity::Warning,
         (false, false) if told.length >= SURE && !told.is_common => Severity::Warning,
         (true, true) => Severity::Note,
