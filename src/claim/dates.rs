@@ -143,6 +143,9 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
             }
             (None, None) if is_open => (mention.span, date, YearFrom::Open),
             (Some(_), _) if !has_full_year(mention.span.of(text)) => (mention.span, date, YearFrom::Open),
+            (None, None) if weekday.is_some() && is_of_told_year(reading, mention.span, &date) => {
+                (mention.span, date, YearFrom::Open)
+            }
             (None | Some(_), _) => {
                 let (date, year) = with_year(text, date, mention.span, fields, years, day);
                 (mention.span, date, year)
@@ -168,6 +171,23 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
         });
     }
     found
+}
+
+/// How far before a day the words may stand that tell its year: a sentence or two, in bytes.
+const TOLD_BEFORE: usize = 250;
+
+/// Whether a day without a year has its weekday in a year that is told from the article's: "three years ago, on Wednesday,
+/// October 1", "last year".
+fn is_of_told_year(reading: &Reading, day: Span, date: &PartialDate) -> bool {
+    let end = sentence_at(reading, day.start).map_or(day.end, |sentence| sentence.end);
+    let first = reading.mentions.partition_point(|mention| mention.span.end + TOLD_BEFORE < day.start);
+    let near = reading.mentions.iter().skip(first).take_while(|mention| mention.span.start < end);
+    let year = |mention: &Mention| match &mention.stated {
+        Stated::Date(stated) if stated.relative => stated.resolved?.year(),
+        Stated::Period(stated) if stated.relative => stated.period.from?.year(),
+        Stated::Date(_) | Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+    };
+    near.filter_map(year).any(|year| date.with_year(year).fits_weekday() == Some(true))
 }
 
 /// Whether a weekday and a date stand together by chance: in brackets that hold more dates ("until Tuesday (20/1 to 21/2)"),

@@ -31,8 +31,11 @@ const REACH: usize = 300;
 /// How many characters before a date its word stands, and how many words between.
 const NEAR: usize = 48;
 const FEW: usize = 4;
-/// How many words stand between a birth and the death in the same sentence.
+/// How many words stand between a birth and the death in the same sentence, and how many in the clause of the death.
 const SAME: usize = 7;
+const CLAUSE: usize = 3;
+/// The longest pronoun, in characters.
+const PRONOUN: usize = 4;
 /// More characters than a word has that stands right before an age.
 const AGED: usize = 24;
 
@@ -97,9 +100,16 @@ fn is_same_person(page: Page<'_>, birth: Span) -> bool {
     let after = crate::lang::folded(after.get(..end).unwrap_or_default());
     let Some(before) = page.glossary.died.find(&after).and_then(|(start, _)| after.get(..start)) else { return false };
     let count = |text: &str| text.split_whitespace().count();
-    // "She was born in 1950; her brother died in 2000": behind a semicolon there is room for a pronoun only.
-    let Some((same, next)) = before.rsplit_once(['.', '!', '?', '\n', ';']) else { return count(before) <= SAME };
-    count(next) <= if before.get(same.len()..).is_some_and(|rest| rest.starts_with(';')) { 1 } else { FEW }
+    let Some((_, next)) = before.rsplit_once(['.', '!', '?', '\n', ';']) else {
+        // "Mary, born in 1950, was married to John, who died in 2010": another clause in between may name somebody else.
+        let mut clauses = before.split(super::bind::COMMAS);
+        let (first, last) = (clauses.next().unwrap_or_default(), clauses.next_back());
+        return clauses.all(|clause| count(clause) <= 1)
+            && count(last.unwrap_or(first)) <= CLAUSE
+            && count(first) <= SAME;
+    };
+    // "She was born in 1950. Her brother died in 2000": before the word there is room for a pronoun only.
+    next.split_whitespace().map(|word| word.chars().count()).sum::<usize>() <= PRONOUN
 }
 
 fn days(mention: &Mention) -> Option<Days> {
