@@ -66,29 +66,15 @@ fn is_abbreviated(old: &str, new: &str, one: &Wording, other: &Wording) -> bool 
     cut || digits(short) && letters(long) || digits(long) && letters(short)
 }
 
-/// Whether two wordings differ in accents only, which stand on capitals in some newspapers and not in others.
+/// Whether two wordings differ only in a letter that one has with an accent: some newspapers set none on capitals.
 fn are_one_spelling(old: &str, new: &str) -> bool {
-    let marked = |c: char| !c.is_ascii() && c.is_alphabetic();
+    let accented = |c: char| !c.is_ascii() && c.is_alphabetic();
+    let plain = |c: char| c.is_ascii_alphabetic();
+    let mut differing = old.chars().zip(new.chars()).filter(|(one, other)| one != other);
+    let (first, second) = (differing.next(), differing.next());
     old.chars().count() == new.chars().count()
-        && old
-            .chars()
-            .zip(new.chars())
-            .all(|(one, other)| one == other || (marked(one) != marked(other) && base(one) == base(other)))
-}
-
-/// A Latin letter without its accent.
-fn base(c: char) -> char {
-    match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
-        'ì'..='ï' | 'ī' => 'i',
-        'ñ' | 'ń' => 'n',
-        'ò'..='ö' | 'ō' | 'ő' => 'o',
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
-        'ý' | 'ÿ' => 'y',
-        other => other,
-    }
+        && second.is_none()
+        && first.is_some_and(|(one, other)| plain(one) && accented(other) || accented(one) && plain(other))
 }
 
 /// Whether a word that one of them lacks stands right before its opening mark: "that France 'must be …'".
