@@ -204,7 +204,12 @@ impl Dates<'_> {
         let (separator, fits) = if digits.fraction {
             ('/', knows("d/m"))
         } else {
-            ('.', knows("d.m") && digits.decimals == 2 && digits.integer_digits <= 2)
+            // "Wednesday (19.05)": in brackets behind a weekday it is a date wherever days come first.
+            let in_brackets = || {
+                let span = self.row.get(at).map(|node| node.span);
+                filled.weekday.is_some() && knows("d/m") && span.is_some_and(|span| self.is_in_brackets(span))
+            };
+            ('.', (knows("d.m") || in_brackets()) && digits.decimals == 2 && digits.integer_digits <= 2)
         };
         let (day, month) = self.row.get(at)?.span.of(self.text).split_once(separator)?;
         let (day, month) = (day.parse().ok()?, month.parse().ok()?);
