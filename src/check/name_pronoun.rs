@@ -9,11 +9,12 @@ pub(super) static CHECK: Check = Check {
     code: Code::new("name-pronoun"),
     title: "a pronoun or title does not fit the person it is used of",
     why: "A man is referred to as a woman or the other way round, as machine translation likes to do. A title right \
-          before a full name is an error. A pronoun is a warning, and only where nobody else can be meant: it opens the \
+          before a full name is an error. A verb or participle in the form for the other (\u{201C}fue elegida\u{201D}) right behind the full \
+          name that begins a sentence is a warning. A pronoun is one, too, and only where nobody else can be meant: it opens the \
           sentence whose subject is the person, or the sentence after that, and no other person of that gender and no unknown \
           name is near. Where a pronoun can also mean a thing of that gender or several persons (\u{201C}nach ihrer Wahl\u{201D}, \u{201C}elle\u{201D}), or \
           where a name nobody knows cannot be seen for want of capitals, the pack has no pronouns, and only titles before a name, and \
-          verbs of saying that show a gender, are held against the person.",
+          verbs and participles that show a gender, are held against the person.",
     example: "Following her election, Yoon Suk Yeol spoke in Seoul.",
     examples: "",
     needs: &[],

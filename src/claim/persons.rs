@@ -30,6 +30,7 @@ pub(super) fn read(desk: Desk<'_>, names: &[Named]) -> (Vec<Referred>, Vec<InOff
         let Some(sentence) = sentence_at(desk.reading, named.span.start) else { continue };
         if let Some(gender) = name.pronouns {
             referred.extend(title(desk, named, gender, sentence));
+            referred.extend(predicate(desk, named, name, gender, sentence));
         }
         if !name.offices.is_empty() {
             offices.extend(office(desk, named, name, sentence));
@@ -107,6 +108,42 @@ fn title(desk: Desk<'_>, named: &Named, gender: Pronouns, sentence: Span) -> Opt
     let voice = voice_at(desk.text, desk.reading, last, Some(sentence));
     let is_beside = gap.chars().all(|c| c.is_whitespace() || c == '.') && gap.chars().count() <= 2;
     is_beside.then_some(Referred { name: named.name, named: named.span, span: last, says, is_title: true, voice })
+}
+
+/// A verb or participle in the form for a man or a woman, right behind the full name that begins a sentence and so is its
+/// subject. A family name alone may be that of a wife or a brother.
+fn predicate(desk: Desk<'_>, named: &Named, name: &Name, gender: Pronouns, sentence: Span) -> Option<Referred> {
+    let reference = &desk.language.reference;
+    let (forms, says) = match gender {
+        Pronouns::He => (&reference.she_behind, Pronouns::She),
+        Pronouns::She => (&reference.he_behind, Pronouns::He),
+        Pronouns::They | Pronouns::It => return None,
+    };
+    let before = Span::new(sentence.start, named.span.start).of(desk.text);
+    let written = named.span.of(desk.text);
+    // Forms that come later in a rulebook may be in another case: "to her said", with the speaker behind.
+    let mut own = name
+        .forms
+        .iter()
+        .filter(|form| form.language.as_deref().is_some_and(|tag| speaks(Some(desk.language.tag()), tag)));
+    let is_nominative = written == name.preferred || own.next().is_some_and(|form| form.text.as_str() == written);
+    let full = written.contains(char::is_whitespace) && is_nominative;
+    if forms.is_empty() || !full || before.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let tokens = phrase::tokens(desk.text, Span::new(named.span.end, sentence.end));
+    let near = tokens.get(..tokens.len().min(TITLE)).unwrap_or_default();
+    let span = *phrase::places(desk.text, near, forms, desk.language).first()?;
+    let gap = Span::new(named.span.end, span.start).of(desk.text);
+    let voice = voice_at(desk.text, desk.reading, span, Some(sentence));
+    matches!(gap.trim_end(), "" | ",").then_some(Referred {
+        name: named.name,
+        named: named.span,
+        span,
+        says,
+        is_title: false,
+        voice,
+    })
 }
 
 /// Pronouns of the other gender, where nobody else can be meant: in a phrase that opens the sentence whose subject is

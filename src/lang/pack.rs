@@ -320,6 +320,11 @@ pub struct Reference {
     pub he_titles: Vec<String>,
     /// Titles, right before a name, of women only.
     pub she_titles: Vec<String>,
+    /// Words that can only be said of a man, right behind the full name that begins a sentence: a verb or participle in the
+    /// form for men.
+    pub he_behind: Vec<String>,
+    /// The same of a woman: "fue elegida".
+    pub she_behind: Vec<String>,
     /// Words for men, whom a pronoun may mean.
     pub men: Vec<String>,
     /// Words for women, and for what is spoken of as one.
