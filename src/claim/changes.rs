@@ -195,8 +195,9 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
         clause.char_indices().zip(clause.chars().skip(1)).filter(|((_, c), next)| *c == '.' && next.is_uppercase());
     let clause = stop.last().and_then(|((at, _), _)| clause.get(at..)).unwrap_or(clause);
     let moves = words.rise.is_in(clause) || words.fall.is_in(clause);
-    if let Some((_, before)) = page.last(ends.first)
+    if let Some((at, before)) = page.last(ends.first)
         && !is_average(page, before)
+        && !is_second(page, at)
         && let Some(share) = share(before)
     {
         let between = page.between(before.span, ends.span);
@@ -272,6 +273,14 @@ fn is_average(page: Page<'_>, share: &Mention) -> bool {
     let last: Vec<&str> = clause.split_whitespace().rev().take(3).collect();
     last.iter().any(|word| page.glossary.unlike.is(word))
         || behind.split_whitespace().take(2).any(|word| page.glossary.unlike.is(word))
+}
+
+/// Whether another share stands right before one: "fell 4.1 and 3.3 per cent, from 116 and from 109" has its figures crosswise.
+fn is_second(page: Page<'_>, at: usize) -> bool {
+    let (Some(one), Some((_, other))) = (page.reading.mentions.get(at), page.last(at)) else { return false };
+    let between = page.between(other.span, one.span);
+    let is_share = share(other).is_some() || quantity(other).is_some_and(|stated| stated.shared_unit);
+    is_share && between.len() <= BEFORE && !between.contains(['.', ';', '\n']) && page.glossary.and.is_in(between)
 }
 
 /// A share without the sign that says which way it goes: "(-19.4%, from 11,282 to 9,089)".
