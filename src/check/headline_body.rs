@@ -4,7 +4,7 @@
 use super::Check;
 use super::scene::{Scene, Seen, quote};
 use super::slips;
-use crate::claim::{Headed, Misheaded};
+use crate::claim::{self, Headed, Misheaded};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::source::BlockKind;
@@ -252,7 +252,12 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
                     continue;
                 }
                 let (after, words) = (scene.after(*place), scene.words(*place));
-                if is_torn(after) || lacks_scale(head.words, head.after, words) || lacks_scale(words, after, head.words)
+                // "1,596 million" may be 1.596 million or 1596 million where writers differ.
+                let is_open = scene.glossary.shares_marks && [head.words, words].into_iter().any(claim::may_group);
+                if is_open
+                    || is_torn(after)
+                    || lacks_scale(head.words, head.after, words)
+                    || lacks_scale(words, after, head.words)
                 {
                     return None;
                 }

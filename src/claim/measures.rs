@@ -343,7 +343,9 @@ pub(super) fn rescaled(page: Page<'_>) -> (Vec<Span>, Vec<Rescaled>) {
     let mut found = Vec::new();
     for (at, later) in sums.iter().enumerate() {
         let mut near = sums.iter().take(at).skip(at.saturating_sub(NEAR_SUM));
-        if let Some(earlier) = near.find(|earlier| is_rescaled(earlier, later)) {
+        let is_open = |sum: &Sum| page.glossary.shares_marks && may_group(page.words(sum.span));
+        if let Some(earlier) = near.find(|earlier| is_rescaled(earlier, later) && !is_open(earlier) && !is_open(later))
+        {
             let (one, other) = (stems(page, earlier.span), stems(page, later.span));
             found.push(Rescaled {
                 earlier: (earlier.span, earlier.value),
@@ -365,6 +367,18 @@ fn sum(mention: &Mention) -> Option<Sum> {
         digits /= 10;
     }
     (digits >= 10 && !stated.shared_unit).then_some(Sum { span, currency, value: stated.quantity.figure.value })
+}
+
+/// Whether a figure has three digits behind its one mark, which may group them or be that of decimals: "4,749".
+pub(crate) fn may_group(words: &str) -> bool {
+    let is_mark = |c: char| matches!(c, ',' | '.' | '\u{60C}' | '\u{66B}');
+    words.split_whitespace().any(|part| {
+        let digits = part.trim_matches(|c: char| !c.is_numeric());
+        let mut groups = digits.split(is_mark);
+        let (first, last) = (groups.next().unwrap_or_default(), groups.next().unwrap_or_default());
+        let all = |group: &str, most: usize| group.chars().all(char::is_numeric) && group.chars().count() <= most;
+        groups.next().is_none() && all(first, 3) && all(last, 3) && last.chars().count() == 3
+    })
 }
 
 fn is_rescaled(one: &Sum, other: &Sum) -> bool {

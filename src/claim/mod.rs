@@ -45,6 +45,7 @@ pub use changes::{Change, ChangeBy, Heading, Shares};
 pub use explain::{Near, Why};
 pub use lists::{Announced, Counted, Listed};
 pub use lives::Life;
+pub(crate) use measures::may_group;
 pub use measures::{Measured, Rescaled, ToldTwice};
 pub use names::{Headed, Misheaded, Respelled, Swapped};
 pub use periods::Spelled;

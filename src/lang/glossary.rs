@@ -48,6 +48,8 @@ pub struct Glossary {
     pub no_name_prefix: Vec<String>,
     /// Whether it is written without spaces between words.
     pub has_no_spaces: bool,
+    /// Whether one mark stands before decimals in some places and between groups of digits in others.
+    pub shares_marks: bool,
     /// What says that a sentence speaks of something else than another that looks like it: other, before, each.
     pub unlike: WordList,
     /// What says that two figures are not counted alike: a split of shares.
@@ -261,6 +263,7 @@ impl Glossary {
             to: list(&check.to),
             no_name_prefix: check.no_name_prefix.clone(),
             has_no_spaces: check.has_no_spaces,
+            shares_marks: pack.number.decimal.iter().any(|mark| pack.number.group.contains(mark)),
             unlike: list(&check.unlike),
             adjusted: list(&check.adjusted),
             no_such_day: list(&check.no_such_day),
