@@ -6,7 +6,7 @@ use super::{Dated, Lunar, YearFrom, sentence_at, voice_at, weekday};
 use crate::lang::Glossary;
 use crate::mention::{self, Mention, Reading, Stated, StatedDate, StatedPeriod};
 use crate::span::Span;
-use crate::value::{Date, DateValue, Decimal, Direction, PartialDate, Weekday};
+use crate::value::{Date, DateValue, Decimal, Direction, Grain, PartialDate, Weekday};
 
 /// The years of the Islamic calendar that texts of our time write.
 const LUNAR_YEARS: std::ops::RangeInclusive<i16> = 1300..=1500;
@@ -143,7 +143,7 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
             }
             (None, None) if is_open => (mention.span, date, YearFrom::Open),
             (Some(_), _) if !has_full_year(mention.span.of(text)) => (mention.span, date, YearFrom::Open),
-            (None, None) if weekday.is_some() && is_of_told_year(reading, mention.span, &date) => {
+            (None, None) if weekday.is_some() && is_of_told_year(reading, mention.span, &date, day) => {
                 (mention.span, date, YearFrom::Open)
             }
             (None | Some(_), _) => {
@@ -177,14 +177,18 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
 const TOLD_BEFORE: usize = 250;
 
 /// Whether a day without a year has its weekday in a year that is told from the article's: "three years ago, on Wednesday,
-/// October 1", "last year".
-fn is_of_told_year(reading: &Reading, day: Span, date: &PartialDate) -> bool {
+/// October 1", "last year". "Last December" tells no year of other months.
+fn is_of_told_year(reading: &Reading, day: Span, date: &PartialDate, article: Option<Date>) -> bool {
+    let is_of_month = |told: &PartialDate| {
+        told.grain() >= Grain::Year
+            || told.days().zip(article).is_some_and(|(days, article)| days.first.month() == article.month())
+    };
     let end = sentence_at(reading, day.start).map_or(day.end, |sentence| sentence.end);
     let first = reading.mentions.partition_point(|mention| mention.span.end + TOLD_BEFORE < day.start);
     let near = reading.mentions.iter().skip(first).take_while(|mention| mention.span.start < end);
     let year = |mention: &Mention| match &mention.stated {
-        Stated::Date(stated) if stated.relative => stated.resolved?.year(),
-        Stated::Period(stated) if stated.relative => stated.period.from?.year(),
+        Stated::Date(stated) if stated.relative => stated.resolved.filter(is_of_month)?.year(),
+        Stated::Period(stated) if stated.relative => stated.period.from.filter(is_of_month)?.year(),
         Stated::Date(_) | Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
     };
     near.filter_map(year).any(|year| date.with_year(year).fits_weekday() == Some(true))
