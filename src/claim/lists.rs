@@ -4,7 +4,7 @@ use super::page::Page;
 use super::sentence_at;
 use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::span::Span;
-use crate::value::{Hedge, Unit};
+use crate::value::{Decimal, Hedge, Unit};
 
 /// A count, and a list of what is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,9 +140,7 @@ fn is_of_another(page: Page<'_>, figure: Span, list: &Listed) -> bool {
     let others = mentions.iter().skip(first).take_while(|mention| mention.span.start < list.span.end);
     others.filter(|other| !other.span.overlaps(figure)).any(|other| match &other.stated {
         Stated::Quantity(stated) => {
-            let value = stated.quantity.figure.value.normalize();
-            let length = usize::try_from(value.mantissa()).ok().filter(|_| value.scale() == 0);
-            length.is_some_and(|length| (list.fewest..=list.most).contains(&length))
+            whole(stated.quantity.figure.value).is_some_and(|length| (list.fewest..=list.most).contains(&length))
         }
         Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => false,
     })
@@ -167,9 +165,9 @@ fn goes_on(page: Page<'_>, count: usize, list: &Listed) -> bool {
     let next = first.checked_sub(1).and_then(|at| page.next(at)).map(|(_, next)| next);
     let next = next.filter(|next| next.span.end <= sentence.end);
     let Some(Stated::Quantity(stated)) = next.map(|next| &next.stated) else { return false };
-    let more = usize::try_from(stated.quantity.figure.value.normalize().mantissa()).ok();
+    let Some(more) = whole(stated.quantity.figure.value) else { return false };
     stated.quantity.unit == Unit::One
-        && more.is_some_and(|more| (list.fewest + more..=list.most + more).contains(&count))
+        && (list.fewest.saturating_add(more)..=list.most.saturating_add(more)).contains(&count)
 }
 
 /// Whether a number belongs to the name before it: "Python 3 offers types (…)".
@@ -196,12 +194,13 @@ fn ends_in_name(page: Page<'_>, phrase: &str) -> bool {
 fn count(mention: &Mention) -> Option<usize> {
     let Stated::Quantity(stated) = &mention.stated else { return None };
     let plain = stated.quantity.unit == Unit::One && stated.quantity.hedge == Hedge::None && !stated.shared_unit;
-    let count = usize::try_from(stated.quantity.figure.value.normalize().mantissa()).ok()?;
-    (plain
-        && stated.quantity.figure.value.is_integer()
-        && stated.quantity.figure.value.normalize().scale() == 0
-        && COUNTS.contains(&count))
-    .then_some(count)
+    whole(stated.quantity.figure.value).filter(|count| plain && COUNTS.contains(count))
+}
+
+/// A number that counts things; none if it has decimals, is below zero, or is too large to be held.
+fn whole(value: Decimal) -> Option<usize> {
+    let value = value.normalize();
+    usize::try_from(value.mantissa()).ok().filter(|_| value.scale() == 0)
 }
 
 fn figure(mention: &Mention) -> Span {
