@@ -142,10 +142,9 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
                 {
                     let spans = || others.iter().map(|(_, span)| *span);
                     // "Micheal Martin" and "Michael Higgins" are two.
-                    let last_name = name_behind(page, *span);
-                    let is_another =
-                        |other: Span| name_behind(page, other).is_some_and(|other| last_name != Some(other));
-                    if last_name.is_some() && spans().all(is_another) {
+                    let last = last_name(page.text, *span);
+                    let is_another = |other: Span| last_name(page.text, other).is_some_and(|other| last != Some(other));
+                    if last.is_some() && spans().all(is_another) {
                         continue;
                     }
                     found.push(Swapped {
@@ -216,13 +215,6 @@ fn share_neighbour(page: Page<'_>, one: Span, other: Span) -> bool {
     let same = |one: &str, other: &str| one == other && is_name(one);
     let ((before, after), (other_before, other_after)) = (beside(page, one), beside(page, other));
     same(before, other_before) || same(after, other_after)
-}
-
-/// The name right behind a name.
-fn name_behind(page: Page<'_>, span: Span) -> Option<&str> {
-    let rest = page.after(span).strip_prefix(' ')?;
-    let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-    rest.get(..length).filter(|word| word.starts_with(char::is_uppercase))
 }
 
 /// The words before and after a place in its sentence; empty where there is none.
