@@ -18,7 +18,8 @@ pub struct Acronym {
     pub short: Span,
     /// The words and the acronym with the brackets of one of them.
     pub whole: Span,
-    /// The same letters in the order of the words, if the acronym has them in another order.
+    /// The same letters in the order of the words, if the acronym has them in another order, and one that no body chooses
+    /// for itself.
     pub ordered: Option<String>,
     /// The name the long form is known by, and its acronym in the rulebook, if that is another one.
     pub known: Option<(NameId, String)>,
@@ -56,8 +57,6 @@ pub struct Foreign {
     pub short: Span,
 }
 
-/// More characters than stand between an opening bracket and what it sets beside the words before it.
-const OPENED: usize = 8;
 /// The shortest acronym in which swapped letters say anything.
 const SHORTEST: usize = 3;
 
@@ -337,6 +336,8 @@ fn slips(
         }
     }
     let mut found = Vec::new();
+    // Only a swapped acronym asks for the names of the article.
+    let mut names: Option<Vec<Span>> = None;
     for (word, places) in words {
         let is_defined = right.contains_key(word) || acronyms.iter().any(|acronym| acronym.short.of(text) == *word);
         let is_name = rules.names().any(|(_, name)| name.forms.iter().any(|form| form.text.as_str() == *word));
@@ -350,16 +351,8 @@ fn slips(
             continue;
         };
         let right = words.get(wanted).map_or(&[][..], Vec::as_slice);
-        // "SRAS (or SARS-CoV)": set beside the other one, or joined to a word before it, it is another acronym.
-        let is_own = |span: &Span| {
-            let before = text.get(..span.start).unwrap_or_default();
-            let set_beside = || {
-                let mut inside = before.chars().rev().take(OPENED).take_while(|c| *c != ')');
-                inside.any(char::is_whitespace) && inside.any(|c| c == '(')
-            };
-            before.ends_with('-') || set_beside()
-        };
-        if places.iter().any(is_own) {
+        // Joined to a word before it, it is a part of another name.
+        if places.iter().any(|span| text.get(..span.start).is_some_and(|before| before.ends_with('-'))) {
             continue;
         }
         // In brackets it is defined, and is an acronym of its own.
@@ -368,7 +361,9 @@ fn slips(
         }
         // Two that stand side by side are two: "the PMPE and the MPPE", "SRAS (or SARS-CoV)".
         let beside = |span: &Span| right.iter().any(|other| is_beside(text, *span, *other));
-        if places.iter().any(beside) || is_spelled_out(reading, text, word) {
+        let all_names =
+            || reading.capitals.iter().filter(|word| word.shape == Shape::Name).map(|word| word.span).collect();
+        if places.iter().any(beside) || is_spelled_out(names.get_or_insert_with(all_names), text, word) {
             continue;
         }
         for &span in places {
@@ -394,12 +389,10 @@ fn is_beside(text: &str, one: Span, other: Span) -> bool {
 /// How many bytes stand between the words of one name, at most: " de la ".
 const WITHIN: usize = 7;
 
-/// Whether the article has words in a row that begin with the letters of an acronym; the last word may give two of them:
-/// "Polícia Militar de Pernambuco", PMPE.
-fn is_spelled_out(reading: &Reading, text: &str, acronym: &str) -> bool {
+/// Whether some of the names of an article stand in a row and begin with the letters of an acronym; the last word may
+/// give two of them: "Polícia Militar de Pernambuco", PMPE.
+fn is_spelled_out(names: &[Span], text: &str, acronym: &str) -> bool {
     let letters: Vec<char> = acronym.chars().collect();
-    let names: Vec<Span> =
-        reading.capitals.iter().filter(|word| word.shape == Shape::Name).map(|word| word.span).collect();
     let initial = |span: &Span| span.of(text).chars().next();
     (0..names.len()).any(|at| {
         let mut run = Vec::new();
