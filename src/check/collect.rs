@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::gathered::{Articles, Findings, Gathered};
+use super::tallies::Tallies;
 use super::told::ties;
 use super::{ArticleResult, Levels};
 use crate::finding::{Code, Finding, Problem, Severity, Summary};
 use crate::rulebook::RuleSet;
-use crate::tally::{Disagreement, Failure, Key, Line, Record, Stage, Stats, Tally, Tie};
+use crate::tally::{Disagreement, Failure, Key, Line, Record, Stage, Stats, Tie};
 use crate::value::UnitTable;
 
 /// Which articles a report lists.
@@ -22,7 +23,7 @@ pub enum Keep {
 }
 
 /// Gathers what comes of articles, in any order, and makes a report of it. What it holds in memory does not grow with
-/// the number of articles: findings and articles beyond a bound go to a temporary file.
+/// the number of articles: findings, articles and what they tell each other go to a temporary file beyond a bound.
 #[derive(Debug)]
 pub struct Collector {
     keep: Keep,
@@ -35,7 +36,7 @@ pub struct Collector {
     problems: BTreeSet<Problem>,
     summary: Summary,
     undecided: u64,
-    tallies: BTreeMap<Key, Tally>,
+    tallies: Tallies,
     disagreements: BTreeMap<Key, Disagreement>,
     balance: Balance,
 }
@@ -74,10 +75,10 @@ impl ArticleResult {
 }
 
 impl Collector {
-    /// How many bytes of findings, and as many of articles, are kept in memory where nobody says otherwise.
+    /// How many bytes of findings, as many of articles, and as many of what they tell are kept in memory where nobody says otherwise.
     pub const BOUND: usize = 32 << 20;
 
-    /// Of nothing yet, with so many bytes of findings, and as many of articles, in memory.
+    /// Of nothing yet, with so many bytes of findings, of articles, and of what they tell in memory.
     pub fn new(keep: Keep, bound: usize) -> Self {
         Self {
             keep,
@@ -89,7 +90,7 @@ impl Collector {
             problems: BTreeSet::new(),
             summary: Summary::default(),
             undecided: 0,
-            tallies: BTreeMap::new(),
+            tallies: Tallies::new(bound),
             disagreements: BTreeMap::new(),
             balance: Balance::default(),
         }
@@ -138,12 +139,7 @@ impl Collector {
                     self.disagreements.extend(disagreement.map(|disagreement| (line.key, *disagreement)));
                 } else {
                     self.balance.uncompared += 1;
-                    match self.tallies.entry(line.key) {
-                        std::collections::btree_map::Entry::Occupied(own) => own.into_mut().merge(tally),
-                        std::collections::btree_map::Entry::Vacant(place) => {
-                            place.insert(tally);
-                        }
-                    }
+                    self.tallies.add(line.key, tally)?;
                 }
             }
             Record::Problem(problem) => {
@@ -166,14 +162,16 @@ impl Collector {
         self.findings.add(finding, ties)
     }
 
-    /// Compares what articles tell, where that was not done before.
-    pub fn compare(&mut self, rules: &RuleSet, units: &UnitTable) {
-        for (key, tally) in std::mem::take(&mut self.tallies) {
-            if let Some(disagreement) = super::compare(&key, &tally, rules, units) {
-                self.disagreements.insert(key, disagreement);
+    /// Compares what articles tell, where that was not done before. It fails if a temporary file cannot be written or
+    /// read.
+    pub fn compare(&mut self, rules: &RuleSet, units: &UnitTable) -> io::Result<()> {
+        let Self { tallies, disagreements, balance, .. } = self;
+        balance.uncompared = 0;
+        tallies.drain(|key, tally| {
+            if let Some(disagreement) = super::compare(&key, tally, rules, units) {
+                disagreements.insert(key, disagreement);
             }
-        }
-        self.balance.uncompared = 0;
+        })
     }
 
     /// Holds what has arrived against what the processes say they sent. What is missing is a problem: an engine may

@@ -310,6 +310,6 @@ fn after_key(record: &[u8]) -> &[u8] {
     record.get(end..).unwrap_or_default()
 }
 
-fn garbled() -> io::Error {
+pub(super) fn garbled() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, "what was set aside in a temporary file came back garbled")
 }

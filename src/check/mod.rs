@@ -38,6 +38,7 @@ mod scale_slip;
 mod scene;
 mod self_contradiction;
 mod slips;
+mod tallies;
 mod told;
 #[cfg(test)]
 mod try_out;
@@ -288,7 +289,7 @@ impl<'a> Checker<'a> {
             collector.add(result)?;
         }
         collector.add_problems(problems);
-        collector.compare(self.rules, self.units);
+        collector.compare(self.rules, self.units)?;
         collector.finish()?.into_report()
     }
 }

@@ -88,7 +88,8 @@ pub(crate) struct OutputArgs {
     /// List for each article what was checked in it.
     #[arg(long)]
     pub(crate) coverage: bool,
-    /// How many megabytes of findings are kept in memory; more go to a temporary file, which is gone at the end.
+    /// How many megabytes of findings, and of what articles tell each other, are kept in memory; more go to a temporary
+    /// file, which is gone at the end.
     #[arg(long, value_name = "MB")]
     pub(crate) memory: Option<usize>,
     /// Whether to colour the report.

@@ -72,7 +72,7 @@ pub(crate) fn run(
     problems.extend(read.problems);
     problems.extend(read.stopped.map(|why| Problem::error("input", why)));
     collector.add_problems(problems);
-    collector.compare(&rules, units);
+    collector.compare(&rules, units)?;
     deliver(collector, &args.output)
 }
 
