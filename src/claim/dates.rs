@@ -206,11 +206,15 @@ fn is_of_several(text: &str, mentions: &[Mention], at: usize, glossary: &Glossar
         let gap = |next: &Mention| text.get(mention.span.end..next.span.start).unwrap_or("\n");
         return inside.is_some_and(|next| gap(next).len() <= BETWEEN_DAYS && !gap(next).contains([')', '\n']));
     }
+    // The cheap questions first: this is asked of every mention.
     let gap = text.get(mention.span.end..next.span.start).unwrap_or("\n");
-    let is_weekday = matches!(next.stated, Stated::Date(_)) && glossary.weekday(next.span.of(text)).is_some();
-    let last = words.split_whitespace().next_back().unwrap_or_default();
-    let ends_in_weekday = words.contains(char::is_numeric) && glossary.weekday(last).is_some();
-    ends_in_weekday && is_weekday && gap.len() <= BETWEEN_WEEKDAYS && !gap.contains(['.', '\n'])
+    let is_near = gap.len() <= BETWEEN_WEEKDAYS && !gap.contains(['.', '\n']);
+    let last = || words.split_whitespace().next_back().unwrap_or_default();
+    is_near
+        && matches!(next.stated, Stated::Date(_))
+        && words.contains(char::is_numeric)
+        && glossary.weekday(last()).is_some()
+        && glossary.weekday(next.span.of(text)).is_some()
 }
 
 /// The ends of a period that the calendar has an answer to: "until Friday, 31 June 2024". Of an end without a year of

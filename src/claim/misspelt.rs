@@ -10,8 +10,16 @@ use crate::span::Span;
 /// The shortest word in which swapped letters are surely a slip.
 const SHORTEST: usize = 5;
 
+/// How many bits tell of the numbers of words.
+const BITS: u64 = 1 << 14;
+
 /// Words of names, by their letters in any order.
-pub(super) type Spellings = BTreeMap<u64, Vec<Spelling>>;
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spellings {
+    by_letters: BTreeMap<u64, Vec<Spelling>>,
+    /// The last bits of all those numbers. Nearly every word of an article is passed over by them.
+    known: Vec<u64>,
+}
 
 /// A word of a right form of a name, with what stands before and behind it.
 #[derive(Clone, Debug)]
@@ -24,7 +32,7 @@ pub(super) struct Spelling {
 
 /// The words of all right forms of several words.
 pub(super) fn spellings(rules: &RuleSet) -> Spellings {
-    let mut spellings: Spellings = BTreeMap::new();
+    let mut spellings = Spellings::default();
     for (name, rule) in rules.names() {
         for form in &rule.forms {
             let Pattern::Text(form) = &form.text else { continue };
@@ -37,13 +45,38 @@ pub(super) fn spellings(rules: &RuleSet) -> Spellings {
                 let behind = rest.get(word.len()..).unwrap_or_default();
                 if word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic) {
                     let (before, word, behind) = (before.to_owned(), word.to_owned(), behind.to_owned());
-                    spellings.entry(letters(&word)).or_default().push(Spelling { name, before, word, behind });
+                    spellings.add(letters(&word), Spelling { name, before, word, behind });
                 }
                 at += word.len() + 1;
             }
         }
     }
     spellings
+}
+
+impl Spellings {
+    fn add(&mut self, letters: u64, spelling: Spelling) {
+        self.by_letters.entry(letters).or_default().push(spelling);
+        self.known.resize(usize::try_from(BITS / 64).unwrap_or(0), 0);
+        let (at, bit) = place(letters);
+        if let Some(bits) = self.known.get_mut(at) {
+            *bits |= bit;
+        }
+    }
+
+    fn of(&self, letters: u64) -> &[Spelling] {
+        let (at, bit) = place(letters);
+        if self.known.get(at).is_none_or(|bits| bits & bit == 0) {
+            return &[];
+        }
+        self.by_letters.get(&letters).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Where the bit of a number stands.
+fn place(letters: u64) -> (usize, u64) {
+    let bit = letters % BITS;
+    (usize::try_from(bit / 64).unwrap_or(0), 1 << (bit % 64))
 }
 
 /// The misspelt names of an article, in order.
@@ -54,7 +87,7 @@ pub(super) fn read(text: &str, reading: &Reading, spellings: &Spellings, names: 
             Shape::Name | Shape::Uncased => {}
             Shape::Acronym => continue,
         }
-        let alike = spellings.get(&word.letters).map_or(&[][..], Vec::as_slice);
+        let alike = spellings.of(word.letters);
         for spelling in alike {
             let written = word.span.of(text);
             // Both orders of the letters may be right, as in two transcriptions.

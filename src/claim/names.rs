@@ -457,9 +457,10 @@ pub(super) fn misheaded(page: Page<'_>, teaser: Option<Span>) -> Vec<Misheaded> 
         if is_title { Some(Headed::Title) } else { is_teaser.then_some(Headed::Teaser) }
     };
     let inside = page.reading.capitals.iter().filter(is_name).filter_map(|capital| {
+        let of = of(capital)?;
         let sentence = page.sentence(capital.span).unwrap_or(capital.span);
         let begins = sentence.start == capital.span.start;
-        Some(Header { of: of(capital)?, capital, text: page.text, begins, span: Some(capital.span) })
+        Some(Header { of, capital, text: page.text, begins, span: Some(capital.span) })
     });
     let asides = page.reading.asides.iter().map(|(kind, aside)| (Headed::from(*kind), aside));
     let beside = page.reading.title.iter().map(|title| (Headed::Title, title)).chain(asides);

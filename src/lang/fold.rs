@@ -137,6 +137,12 @@ pub(crate) fn folded(text: &str) -> String {
     out
 }
 
+/// Whether two words are looked up alike.
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|word| word.chars().filter(|c| !is_ignorable(*c)).map(fold));
+    one.eq(other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,6 +152,7 @@ mod tests {
         assert_eq!(folded("Aprİl\u{a0}’22"), "april '22");
         assert_eq!(folded("أَيَّار"), folded("ايار"));
         assert_eq!(folded("ＡＢ１"), "ab1");
+        assert!(is_same("Herr", "ＨＥＲＲ") && !is_same("Herr", "Her"));
     }
 
     #[test]

@@ -171,8 +171,12 @@ impl WordList {
 
     /// Whether a text is one of the words.
     pub fn is(&self, text: &str) -> bool {
-        let text = folded(text);
-        self.0.iter().any(|word| word.text == text.trim())
+        self.is_one(&Folded::new(text))
+    }
+
+    fn is_one(&self, text: &Folded) -> bool {
+        let text = text.0.trim();
+        self.0.iter().any(|word| word.text == text)
     }
 }
 
@@ -234,7 +238,8 @@ impl Glossary {
 
     /// The weekday that a text is, in any of its forms.
     pub fn weekday(&self, text: &str) -> Option<Weekday> {
-        let at = self.weekdays.iter().position(|words| words.is(text))?;
+        let text = Folded::new(text);
+        let at = self.weekdays.iter().position(|words| words.is_one(&text))?;
         Weekday::from_monday_zero_offset(i8::try_from(at).ok()?).ok()
     }
 

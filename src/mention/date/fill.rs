@@ -6,7 +6,7 @@
 )]
 
 use super::{Dates, End, Filled, Kind, Value, is_close, reading};
-use crate::lang::{GAP_COMMA, GAP_HYPHEN, GAP_NONE, GAP_SPACE, LexemeId, Sense, Slot, folded, slots_of};
+use crate::lang::{GAP_COMMA, GAP_HYPHEN, GAP_NONE, GAP_SPACE, LexemeId, Sense, Slot, is_same, slots_of};
 use crate::mention::number::Number;
 use crate::mention::row::NodeKind;
 use crate::span::Span;
@@ -153,13 +153,13 @@ impl Dates<'_> {
             .strip_suffix(' ')
             .map_or("", |before| before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
         let titles = [&self.language.reference.he_titles, &self.language.reference.she_titles];
-        if titles.into_iter().flatten().any(|title| folded(title) == folded(last)) && !last.is_empty() {
+        if !last.is_empty() && titles.into_iter().flatten().any(|title| is_same(title, last)) {
             return true;
         }
         if !self.language.is_dependent(id) {
             return false;
         }
-        let is_article = || self.language.reference.articles.iter().any(|article| *article == folded(last));
+        let is_article = || self.language.reference.articles.iter().any(|article| is_same(article, last));
         let follows_name = last.starts_with(char::is_uppercase)
             && (!self.begins_sentence(before.len().saturating_sub(1 + last.len())) || is_article());
         is_small || follows_name
