@@ -19,6 +19,26 @@ pub(super) enum Part {
 }
 
 impl Reader<'_> {
+    /// Whether a word that is a dual and also a form of its scale is the scale here. The short dual stands right before
+    /// what it counts: "مليونا نسمة" are two million, "مليونا و200 ألف" are 1.2 million.
+    fn is_scale_alone(&self, at: usize, power: u8) -> bool {
+        let is_scale = |sense: &Sense| matches!(sense, Sense::Number { add: 0, power: own, .. } if *own == power);
+        let Some(token) = self.tokens.get(at).filter(|_| self.senses(at).iter().any(is_scale)) else { return false };
+        let behind = self.text.get(token.span.end..).unwrap_or_default();
+        let counts = behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        let has_more = || {
+            let is_number = |sense: &Sense| matches!(sense, Sense::Number { .. });
+            self.digits(at + 2).is_some() || self.senses(at + 2).iter().any(is_number)
+        };
+        let is_sum = self.gap_before(at + 1) & (GAP_NONE | GAP_SPACE) != 0
+            && self.senses(at + 1).iter().any(|sense| match sense {
+                Sense::PlusFraction { .. } => true,
+                Sense::NumberAnd => has_more(),
+                _ => false,
+            });
+        is_sum || !counts
+    }
+
     /// One more part of a number: a number word, a scale word, "and" with what follows, or digits after a scale.
     pub(super) fn part(&self, at: usize, gap: Gaps, sum: &mut Sum, after_digits: bool) -> Option<(Part, usize)> {
         let rules = self.rules();
@@ -99,6 +119,9 @@ impl Reader<'_> {
                     }
                     // A dual ("two thousand" in one word) begins a section; after another number the same word only multiplies.
                     if add > 0 && (after_digits || sum.tail.is_some() || !grown.add(Decimal::from(add), rules, false)) {
+                        continue;
+                    }
+                    if add > 0 && self.is_scale_alone(at, power) {
                         continue;
                     }
                     // "a 5-million-dollar deal", but no "3-hundred".
