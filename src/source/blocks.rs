@@ -255,7 +255,7 @@ pub(super) fn set_apart(text: &str, blocks: &mut [Block], furniture: &Furniture)
         let line = block.span.of(text);
         let role = furniture.line(line);
         let is_at_edge = at < EDGE || at + EDGE >= count;
-        let begins_so = furniture.starts(line) && (is_at_edge || !is_longer(line, SHORT_FURNITURE));
+        let begins_so = (is_at_edge || !is_longer(line, SHORT_FURNITURE)) && furniture.starts(line);
         let rest = end - block.span.end;
         if role == Some(Role::Closing) && rest <= SHORT_REST && rest < block.span.start {
             over_from = over_from.or(Some(at));

@@ -91,7 +91,7 @@ impl Furniture {
     /// What the whole line is, if it is made of nothing but phrases: "Previous Post | Next Post".
     pub(super) fn line(&self, line: &str) -> Option<Role> {
         // Most lines leave here: no phrase begins as they do.
-        self.lines.longest(&mut fold(line.trim_start_matches(is_sign)))?;
+        self.lines.longest(fold(line.trim_start_matches(is_sign)))?;
         let folded: Vec<char> = fold(line).take(LONGEST_LINE + 1).collect();
         if folded.len() > LONGEST_LINE {
             return None;
@@ -100,7 +100,7 @@ impl Furniture {
         let mut found: Option<(usize, Role)> = None;
         while let Some(first) = rest.iter().position(|character| character.is_alphanumeric()) {
             rest = rest.get(first..).unwrap_or_default();
-            let (length, role) = self.lines.longest(&mut rest.iter().copied())?;
+            let (length, role) = self.lines.longest(rest.iter().copied())?;
             rest = rest.get(length..).unwrap_or_default();
             found = Some(found.map_or((1, role), |(count, before)| (count + 1, before.max(role))));
         }
@@ -112,7 +112,9 @@ impl Furniture {
 
     /// Whether the line begins with a phrase that makes it furniture, whatever follows.
     pub(super) fn starts(&self, line: &str) -> bool {
-        [line, line.trim_start_matches(is_sign)].iter().any(|line| self.starts.longest(&mut fold(line)).is_some())
+        let words = line.trim_start_matches(is_sign);
+        self.starts.longest(fold(line)).is_some()
+            || words.len() < line.len() && self.starts.longest(fold(words)).is_some()
     }
 }
 
@@ -120,7 +122,12 @@ impl Furniture {
 #[derive(Clone, Debug, Default)]
 struct Phrases {
     sorted: Vec<(Vec<char>, Role)>,
+    /// A bit for the first two characters of each phrase. Most lines begin like none and are passed over by it.
+    beginnings: Vec<u64>,
 }
+
+/// How many bits tell of beginnings.
+const BITS: usize = 1 << 13;
 
 impl Phrases {
     fn new(mut phrases: Vec<(Vec<char>, Role)>) -> Self {
@@ -129,11 +136,26 @@ impl Phrases {
         phrases.reverse();
         phrases.dedup_by(|later, earlier| later.0 == earlier.0);
         phrases.reverse();
-        Self { sorted: phrases }
+        let mut beginnings = vec![0; BITS / 64];
+        for (phrase, _) in &phrases {
+            let (at, bit) = place(phrase.iter().copied());
+            if let Some(bits) = beginnings.get_mut(at) {
+                *bits |= bit;
+            }
+            // Behind a phrase of one character anything may follow.
+            if phrase.len() < 2 {
+                beginnings.fill(u64::MAX);
+            }
+        }
+        Self { sorted: phrases, beginnings }
     }
 
     /// The length and role of the longest phrase at the start of `text` that does not end inside a word.
-    fn longest(&self, text: &mut impl Iterator<Item = char>) -> Option<(usize, Role)> {
+    fn longest(&self, mut text: impl Iterator<Item = char> + Clone) -> Option<(usize, Role)> {
+        let (at, bit) = place(text.clone());
+        if self.beginnings.get(at).is_none_or(|bits| bits & bit == 0) {
+            return None;
+        }
         let mut candidates = self.sorted.as_slice();
         let mut found = None;
         let mut last = ' ';
@@ -160,6 +182,13 @@ impl Phrases {
     }
 }
 
+/// Where the bit of the first two characters stands.
+fn place(mut text: impl Iterator<Item = char>) -> (usize, u64) {
+    let [first, second] = [text.next(), text.next()].map(|c| u32::from(c.unwrap_or('\0')));
+    let bit = usize::try_from(first.wrapping_mul(67).wrapping_add(second)).unwrap_or(0) % BITS;
+    (bit / 64, 1 << (bit % 64))
+}
+
 /// Whether a folded character belongs to a script that sets gaps between words and has small letters, or is a digit.
 /// The other scripts are matched without regard to where a word ends.
 fn is_cased(character: char) -> bool {
@@ -172,7 +201,7 @@ fn is_sign(character: char) -> bool {
 }
 
 /// Small letters, one space for every gap, one kind of apostrophe.
-fn fold(text: &str) -> impl Iterator<Item = char> + '_ {
+fn fold(text: &str) -> impl Iterator<Item = char> + Clone + '_ {
     let mut after_gap = true;
     text.trim().chars().flat_map(char::to_lowercase).filter_map(move |character| {
         let is_gap = character.is_whitespace();

@@ -154,7 +154,7 @@ impl<'t> Dates<'t> {
     fn may_begin(&self, at: usize) -> bool {
         let Some(node) = self.row.get(at) else { return false };
         let id = match node.kind {
-            _ if node.is_number() => return true,
+            _ if node.is_number() => return self.gap_before(at + 1) != 0 || self.may_be_date_alone(at),
             NodeKind::NumericDate { .. } | NodeKind::YearPair { .. } => return true,
             NodeKind::Number | NodeKind::Other => return false,
             NodeKind::Word(id) => id,
@@ -167,6 +167,13 @@ impl<'t> Dates<'t> {
         second.none
             || self.gap_before(at + 1) != 0
                 && (second.slots & self.slots(at + 1) != 0 || second.words & self.words(at + 1) != 0)
+    }
+
+    /// Whether a number says more than a small count, which is a date only beside something: "2019", "the 80s".
+    fn may_be_date_alone(&self, at: usize) -> bool {
+        let Some(number) = self.row.number(at) else { return true };
+        let is_plain = number.digits.is_none_or(|digits| !digits.decade && !digits.apostrophe && !digits.roman);
+        !is_plain || number.ordinal || number.whole().is_none_or(|whole| whole >= 1000)
     }
 
     /// The words of patterns that a node is.
