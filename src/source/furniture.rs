@@ -122,12 +122,15 @@ impl Furniture {
 #[derive(Clone, Debug, Default)]
 struct Phrases {
     sorted: Vec<(Vec<char>, Role)>,
-    /// A bit for the first two characters of each phrase. Most lines begin like none and are passed over by it.
+    /// A bit for the first characters of each phrase, of short ones for the first alone. Most lines begin like none and
+    /// are passed over by it.
     beginnings: Vec<u64>,
 }
 
+/// How many characters are the beginning of a phrase.
+const BEGINNING: usize = 4;
 /// How many bits tell of beginnings.
-const BITS: usize = 1 << 13;
+const BITS: usize = 1 << 14;
 
 impl Phrases {
     fn new(mut phrases: Vec<(Vec<char>, Role)>) -> Self {
@@ -138,13 +141,10 @@ impl Phrases {
         phrases.reverse();
         let mut beginnings = vec![0; BITS / 64];
         for (phrase, _) in &phrases {
-            let (at, bit) = place(phrase.iter().copied());
+            let length = if phrase.len() < BEGINNING { 1 } else { BEGINNING };
+            let (at, bit) = place(phrase.iter().copied().take(length));
             if let Some(bits) = beginnings.get_mut(at) {
                 *bits |= bit;
-            }
-            // Behind a phrase of one character anything may follow.
-            if phrase.len() < 2 {
-                beginnings.fill(u64::MAX);
             }
         }
         Self { sorted: phrases, beginnings }
@@ -152,8 +152,11 @@ impl Phrases {
 
     /// The length and role of the longest phrase at the start of `text` that does not end inside a word.
     fn longest(&self, mut text: impl Iterator<Item = char> + Clone) -> Option<(usize, Role)> {
-        let (at, bit) = place(text.clone());
-        if self.beginnings.get(at).is_none_or(|bits| bits & bit == 0) {
+        let is_known = |length: usize| {
+            let (at, bit) = place(text.clone().take(length));
+            self.beginnings.get(at).is_some_and(|bits| bits & bit != 0)
+        };
+        if !is_known(BEGINNING) && !is_known(1) {
             return None;
         }
         let mut candidates = self.sorted.as_slice();
@@ -182,10 +185,10 @@ impl Phrases {
     }
 }
 
-/// Where the bit of the first two characters stands.
-fn place(mut text: impl Iterator<Item = char>) -> (usize, u64) {
-    let [first, second] = [text.next(), text.next()].map(|c| u32::from(c.unwrap_or('\0')));
-    let bit = usize::try_from(first.wrapping_mul(67).wrapping_add(second)).unwrap_or(0) % BITS;
+/// Where the bit of the first characters stands.
+fn place(text: impl Iterator<Item = char>) -> (usize, u64) {
+    let hash = text.fold(0_u32, |hash, c| (hash.rotate_left(7) ^ u32::from(c)).wrapping_mul(0x9E37_79B1));
+    let bit = usize::try_from(hash >> 16).unwrap_or(0) % BITS;
     (bit / 64, 1 << (bit % 64))
 }
 
