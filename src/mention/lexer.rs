@@ -314,7 +314,10 @@ impl Lexer<'_> {
         if self.language.joined && self.compound(at, end) {
             return end;
         }
-        if self.with_prefixes(at, end, 3) || self.with_suffix(at, end) {
+        // Most languages have no such particles, and most words begin like no entry.
+        let may_cling = !self.language.prefixes.is_empty();
+        let may_end = self.looked_up != at || !self.entries.is_empty();
+        if may_cling && self.with_prefixes(at, end, 3) || may_end && self.with_suffix(at, end) {
             return self.last_end();
         }
         end
