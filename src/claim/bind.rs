@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::words::{Found, Use, Words, cues};
 use super::{Claim, Membership, Ordered, Said, Time, phrase, signals_in, voice_at};
 use crate::finding::Voice;
-use crate::lang::{Language, folded};
+use crate::lang::{Language, folded, is_word};
 use crate::mention::{Mention, Reading, Sentence, SignalKind, Stated, StatedDate};
 use crate::rulebook::{Fact, FactId, FactKind, FactValue, NameId, NameKind, RuleSet};
 use crate::source::BlockKind;
@@ -262,7 +262,7 @@ impl Room<'_> {
         });
         let sentence = self.sentence.span.of(self.text);
         let shouted = sentence
-            .split(|c: char| !c.is_alphanumeric())
+            .split(|c: char| !is_word(c))
             .any(|word| word.chars().count() >= 2 && word.chars().all(char::is_uppercase));
         bodies || shouted
     }

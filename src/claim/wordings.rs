@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::speaker;
-use crate::lang::{fold, is_ignorable};
+use crate::lang::{fold, is_ignorable, is_word};
 use crate::span::Span;
 
 /// Two quotations of different sentences that hold nearly the same words.
@@ -166,7 +166,7 @@ fn numbers(text: &str) -> Option<Vec<u64>> {
             return None;
         } else if is_ignorable(c) {
             // Vowel signs are written or left out at will.
-        } else if c.is_alphanumeric() {
+        } else if is_word(c) {
             number = step(number, u32::from(fold(c)));
         } else if number != 0 && ends_word(c) {
             words.push(number);

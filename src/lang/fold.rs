@@ -64,6 +64,9 @@ pub(crate) fn script(c: char) -> Script {
     if c.is_ascii() {
         return if c.is_ascii_alphabetic() { Script::Spaced } else { Script::None };
     }
+    if c < '\u{0700}' && is_common_letter(c) {
+        return Script::Spaced;
+    }
     match u32::from(c) {
         0x1100..=0x11FF | 0x3130..=0x318F | 0xAC00..=0xD7AF => Script::Agglutinated,
         0x3041..=0x3096 | 0x309D..=0x309F | 0x30A1..=0x30FA | 0x30FC..=0x30FF | 0x31F0..=0x31FF | 0xFF66..=0xFF9F => {
@@ -103,6 +106,33 @@ const fn is_common_letter(c: char) -> bool {
 /// Whether it is a letter or a digit of any script: [`char::is_alphanumeric`], sooner.
 pub(crate) fn is_word(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { is_common_letter(c) || c.is_alphanumeric() }
+}
+
+/// What kind of letter a letter is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Letter {
+    /// A capital.
+    Capital,
+    /// A small one.
+    Small,
+    /// One of a script without capitals.
+    Uncased,
+}
+
+/// What kind of letter a character is, by [`char::is_uppercase`], [`char::is_lowercase`] and [`char::is_alphabetic`],
+/// sooner; none if it is no letter.
+pub(crate) fn letter(c: char) -> Option<Letter> {
+    match c {
+        'a'..='z' | '\u{00DF}'..='\u{00F6}' | '\u{00F8}'..='\u{00FF}' | '\u{0430}'..='\u{045F}' => Some(Letter::Small),
+        'A'..='Z' | '\u{00C0}'..='\u{00D6}' | '\u{00D8}'..='\u{00DE}' | '\u{0400}'..='\u{042F}' => {
+            Some(Letter::Capital)
+        }
+        '\0'..='\u{007F}' => None,
+        '\u{0620}'..='\u{A4CF}' if is_common_letter(c) => Some(Letter::Uncased),
+        _ if c.is_uppercase() => Some(Letter::Capital),
+        _ if c.is_lowercase() => Some(Letter::Small),
+        _ => c.is_alphabetic().then_some(Letter::Uncased),
+    }
 }
 
 /// The value of a decimal digit of any script (Unicode general category Nd), 0 to 9.
@@ -160,6 +190,13 @@ mod tests {
         for c in ('\0'..=char::MAX).filter(|c| *c < '\u{20000}') {
             assert_eq!(is_word(c), c.is_alphanumeric(), "{c:?}");
             assert!(!is_common_letter(c) || c.is_alphabetic(), "{c:?}");
+            let known = match letter(c) {
+                Some(Letter::Capital) => c.is_uppercase(),
+                Some(Letter::Small) => c.is_lowercase(),
+                Some(Letter::Uncased) => c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase(),
+                None => !c.is_alphabetic(),
+            };
+            assert!(known, "{c:?}");
             let has_no_capitals =
                 matches!(c, '\u{0600}'..='\u{06FF}' | '\u{3040}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}');
             assert!(!has_no_capitals || c.to_lowercase().eq([c]), "{c:?}");

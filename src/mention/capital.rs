@@ -1,6 +1,7 @@
 //! Words that look like names: those that begin with a capital.
 
 use super::sentence::Sentence;
+use crate::lang::{Letter, is_word, letter};
 use crate::span::Span;
 
 /// A word that looks like a name, found once for all who ask.
@@ -45,7 +46,7 @@ pub(crate) fn capitals(text: &str, sentences: &[Sentence]) -> Vec<Capital> {
                 Class::Capital if inside => {}
                 Class::Capital | Class::Long if at < done => {}
                 Class::Long if inside => {
-                    inside = character(at).is_some_and(char::is_alphanumeric);
+                    inside = character(at).is_some_and(is_word);
                     done = at + character(at).map_or(1, char::len_utf8);
                 }
                 Class::Capital | Class::Long => {
@@ -118,25 +119,15 @@ impl Word {
     fn read(&mut self, text: &str, start: usize, end: usize) -> usize {
         let mut at = start;
         for c in text.get(start..end).unwrap_or_default().chars() {
-            if c.is_ascii() {
-                match c {
-                    'a'..='z' => self.small += 1,
-                    'A'..='Z' => {
-                        self.capitals += 1;
-                        self.begins_with_capital |= at == start;
-                    }
-                    '0'..='9' => {}
-                    _ => break,
+            match letter(c) {
+                Some(Letter::Capital) => {
+                    self.capitals += 1;
+                    self.begins_with_capital |= at == start;
                 }
-            } else if !c.is_alphanumeric() {
-                break;
-            } else if c.is_uppercase() {
-                self.capitals += 1;
-                self.begins_with_capital |= at == start;
-            } else if c.is_lowercase() {
-                self.small += 1;
-            } else if c.is_alphabetic() {
-                self.uncased += 1;
+                Some(Letter::Small) => self.small += 1,
+                Some(Letter::Uncased) => self.uncased += 1,
+                None if is_word(c) => {}
+                None => break,
             }
             self.characters += 1;
             self.letters = self.letters.wrapping_add(weight(c));

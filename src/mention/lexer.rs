@@ -354,7 +354,8 @@ impl Lexer<'_> {
         if depth == 0 {
             return false;
         }
-        for prefix in &self.language.prefixes {
+        let first = self.text.get(at..).and_then(|rest| rest.chars().find(|c| !is_ignorable(*c))).map(fold);
+        for prefix in self.language.prefixes.iter().filter(|prefix| prefix.chars().next() == first) {
             let Some(after) = self.starts_with(at, prefix) else { continue };
             if after >= end {
                 continue;

@@ -21,7 +21,8 @@ pub(crate) fn quotations(text: &str) -> Vec<Quotation> {
         let ahead = if is_ascii {
             memchr::memchr2(b'"', b'\n', rest)
         } else {
-            rest.iter().position(|byte| matches!(byte, b'"' | b'\n' | 0xC2..))
+            // The first bytes of all other marks.
+            rest.iter().position(|byte| matches!(byte, b'"' | b'\n' | 0xC2 | 0xE2 | 0xE3))
         };
         Some(from + ahead?)
     };

@@ -86,13 +86,19 @@ pub(crate) fn sentences(
     found
 }
 
-/// The next place from `from` on where a character may end a sentence, or is not ASCII.
+/// The next place from `from` on where a character may end a sentence, by its first byte, or its first two where many
+/// letters share the first.
 fn next_stop(text: &str, is_ascii: bool, from: usize, end: usize) -> Option<usize> {
     let rest = text.as_bytes().get(from..end)?;
     let ahead = if is_ascii {
         memchr::memchr3(b'.', b'!', b'?', rest)
     } else {
-        rest.iter().position(|byte| matches!(byte, b'.' | b'!' | b'?' | 0xC2..))
+        let is_stop = |(at, byte): (usize, &u8)| match byte {
+            b'.' | b'!' | b'?' | 0xE2 | 0xE3 | 0xEF => true,
+            0xD8 | 0xDB => matches!(rest.get(at + 1), Some(0x94 | 0x9F)),
+            _ => false,
+        };
+        rest.iter().enumerate().position(is_stop)
     };
     Some(from + ahead?)
 }

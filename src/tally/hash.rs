@@ -1,5 +1,7 @@
 //! One hash for all that must be the same on every machine: FNV-1a, mixed so that every bit depends on every byte.
 
+use crate::lang::is_word;
+
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
@@ -55,7 +57,7 @@ pub(super) fn each_word(text: &str, mut each: impl FnMut(u64)) {
         if letter == 255 {
             // The rest of a character is what its first byte is.
             if byte >= 0xC0 {
-                inside = text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric);
+                inside = text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_word);
             }
             letter = if inside { byte } else { 0 };
         }
