@@ -77,6 +77,7 @@ pub(crate) fn lex(text: &str, language: &Language) -> Vec<Token> {
         tokens: Vec::with_capacity(text.len() / 16),
         entries: Vec::new(),
         looked_up: usize::MAX,
+        kept: Vec::new(),
     };
     lexer.run();
     lexer.tokens
@@ -124,6 +125,8 @@ pub(super) struct Lexer<'t> {
     entries: Vec<(usize, LexemeId)>,
     /// The place of that word.
     looked_up: usize,
+    /// Those entries, while words behind its particles are looked up.
+    kept: Vec<(usize, LexemeId)>,
 }
 
 impl Lexer<'_> {
@@ -315,12 +318,19 @@ impl Lexer<'_> {
             return end;
         }
         // Most languages have no such particles, and most words begin like no entry.
-        let may_cling = !self.language.prefixes.is_empty();
-        let may_end = self.looked_up != at || !self.entries.is_empty();
-        if may_cling && self.with_prefixes(at, end, 3) || may_end && self.with_suffix(at, end) {
-            return self.last_end();
+        if !self.language.prefixes.is_empty() {
+            // What is looked up behind a particle must not make us look this word up again.
+            let looked_up = std::mem::replace(&mut self.looked_up, usize::MAX);
+            std::mem::swap(&mut self.entries, &mut self.kept);
+            let is_done = self.with_prefixes(at, end, 3);
+            std::mem::swap(&mut self.entries, &mut self.kept);
+            self.looked_up = looked_up;
+            if is_done {
+                return self.last_end();
+            }
         }
-        end
+        let may_end = self.looked_up != at || !self.entries.is_empty();
+        if may_end && self.with_suffix(at, end) { self.last_end() } else { end }
     }
 
     /// A Roman numeral of a century: of two letters or more, or of one right after the word for century.
