@@ -2,7 +2,7 @@
 
 use super::scene::{Scene, Seen};
 use super::{Check, anniversaries};
-use crate::claim::Life;
+use crate::claim::{Born, Life, TwoAges};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::lang::Need;
 use crate::value::Date;
@@ -12,7 +12,8 @@ pub(super) static CHECK: Check = Check {
     title: "an age or an anniversary that its dates do not allow",
     why: "Who was born on 5 May 1950 and died on 2 March 2000 was 49 and not 60. The birth and the death must be told in \
           one sentence, or in two that follow each other, with the age at death; a year alone leaves a year of doubt. \
-          An age of somebody who lives would hang on a day that nobody wrote down, and is passed over. \
+          An age that stands beside a whole name is held against a birth that is told with it and the article's date, give \
+          or take a year, and against another age of the same name in the article. \
           An anniversary is held against the year of the beginning in its sentence and the year it is held in; without \
           that year, against the article's date, give or take a year. \u{201C}Five months after\u{201D} is held against two whole days that stand \
           right before and behind it, give or take one.",
@@ -24,6 +25,8 @@ pub(super) static CHECK: Check = Check {
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     findings.extend(anniversaries::findings(scene, &CHECK));
+    findings.extend(scene.statements.two_ages.iter().map(|twice| two_ages(scene, twice)));
+    findings.extend(scene.statements.births.iter().filter_map(|born| judge_birth(scene, born)));
     findings.extend(scene.statements.lives.iter().filter_map(|life| judge(scene, life)));
 }
 
@@ -57,6 +60,49 @@ fn judge(scene: &Scene<'_>, life: &Life) -> Option<Finding> {
     if youngest == oldest && words.contains(&stated) {
         finding.fixes.push(Fix { label: "the age".to_owned(), text: words.replacen(&stated, &oldest.to_string(), 1) });
     }
+    Some(finding)
+}
+
+/// One person cannot be of two ages in one article.
+fn two_ages(scene: &Scene<'_>, twice: &TwoAges) -> Finding {
+    let (first, second) = (twice.first, twice.second);
+    scene.look(Seen::Figure, first.age);
+    scene.look(Seen::Figure, second.age);
+    let message = format!(
+        "{} is {} here, and {} in line {}.",
+        scene.quoted(second.name),
+        second.years,
+        first.years,
+        scene.line(first.age)
+    );
+    let mut finding = scene.finding(&CHECK, second.age, Severity::Warning, message);
+    finding.witnesses.push(scene.witness(first.age, Role::Against, scene.voice(first.age)));
+    finding.derivation.push(format!("both ages stand beside the name {}", scene.quoted(first.name)));
+    finding.fixes.push(Fix { label: "the age".to_owned(), text: first.years.to_string() });
+    finding
+}
+
+/// An age against the birth beside it, on the article's day. A birthday may lie ahead, and an age may be told a little late.
+fn judge_birth(scene: &Scene<'_>, told: &Born) -> Option<Finding> {
+    let Born { birth, born, aged } = *told;
+    let today = scene.article.date?;
+    scene.look(Seen::Date, birth);
+    scene.look(Seen::Figure, aged.age);
+    let (youngest, oldest) = (full_years(born.last, today)?, full_years(born.first, today)?);
+    if youngest < 1 || (youngest - 1..=oldest + 1).contains(&aged.years) {
+        return None;
+    }
+    let fits = if youngest == oldest { oldest.to_string() } else { format!("{youngest} or {oldest}") };
+    let message = format!(
+        "{} does not fit: born {}, one is {fits} on the article's day.",
+        scene.quoted(aged.age),
+        scene.quoted(birth)
+    );
+    let mut finding = scene.finding(&CHECK, aged.age, Severity::Warning, message);
+    finding
+        .derivation
+        .push(format!("from {} to {today}, the article's date, are {oldest} full years at most", born.first));
+    finding.witnesses.push(scene.witness(birth, Role::Against, scene.voice(birth)));
     Some(finding)
 }
 

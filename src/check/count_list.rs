@@ -13,7 +13,8 @@ pub(super) static CHECK: Check = Check {
           count, in brackets or after a colon, whose items are all of one make: names of a few words, or single words. \
           A count that is off by more than two is \
           passed over, for then the list is of something else. Lists that say they are not all (\u{201C}including\u{201D}, \u{201C}such as\u{201D}) are silent, and so are items with figures, brackets or \
-          quotations; a name with an \u{201C}and\u{201D} in it counts as one or as two. A list that stands elsewhere in the article beside \
+          quotations; a name with an \u{201C}and\u{201D} in it counts as one or as two, and so do the last ones of ministries, themes and the \
+          like. A list of places for what happens or stands there (events, plants) is a note. A list that stands elsewhere in the article beside \
           the same rare word is a note.",
     example: "The centre has five partners (Sweden, Finland, Switzerland and Austria).",
     examples: include_str!("../../rules/checks/count-list.toml"),
@@ -44,6 +45,7 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
 fn finding(scene: &Scene<'_>, counted: &Counted) -> Finding {
     let list = &counted.list;
     let (figure, severity) = match counted.by {
+        Announced::Brackets | Announced::Colon if counted.has_places => (counted.figure, Severity::Note),
         Announced::Brackets => (counted.figure, Severity::Warning),
         Announced::Colon if list.named => (counted.figure, Severity::Warning),
         Announced::Colon => (counted.figure, Severity::Note),
@@ -64,6 +66,9 @@ fn finding(scene: &Scene<'_>, counted: &Counted) -> Finding {
     ));
     finding.witnesses.push(scene.witness(list.span, Role::Against, scene.voice(list.span)));
     match counted.by {
+        Announced::Brackets | Announced::Colon if counted.has_places => {
+            finding.derivation.push("the list may be of places, so this is only a note".to_owned());
+        }
         Announced::Brackets | Announced::Colon => {}
         Announced::Elsewhere(_, place) => {
             finding.confidence = Confidence::Low;

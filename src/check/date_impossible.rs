@@ -6,6 +6,7 @@ use super::wording::reworded;
 use crate::claim::Dated;
 use crate::finding::{Code, Confidence, Finding, Fix, Severity};
 use crate::mention::Stated;
+use crate::span::Span;
 use crate::value::{Date, DateValue, PartialDate};
 
 pub(super) static CHECK: Check = Check {
@@ -43,8 +44,10 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     for (dated, year, month) in found {
         let mut finding = finding(scene, dated, year, month);
         // "More than the 36 of November 2012" counts.
-        let is_count =
-            dated.weekday.is_none() && dated.date.value.day_of_month().is_some_and(|(_, _, day)| day > LONGEST_MONTH);
+        let behind = dated.day_span.map(|day| scene.words(Span::new(day.end, dated.span.end)));
+        let is_month_first = behind.is_some_and(|behind| !behind.contains(char::is_alphabetic));
+        let is_dated = dated.weekday.is_some() || year.is_some() && is_month_first;
+        let is_count = !is_dated && dated.date.value.day_of_month().is_some_and(|(_, _, day)| day > LONGEST_MONTH);
         if is_subject || dated.is_on_purpose || is_count {
             finding.severity = Severity::Note;
             finding.confidence = Confidence::Low;

@@ -11,7 +11,7 @@ pub(super) static CHECK: Check = Check {
     code: Code::new("name-variants"),
     title: "a name in two spellings",
     why: "A name that stands several times in an article and once with two neighbouring letters exchanged is the \
-          commonest slip of the keyboard, and a search for the name misses that place. In scripts without \
+          commonest slip of the keyboard, and a search for the name misses that place; two that stand once each count where the word beside them is the same. In scripts without \
           capitals only long words that stand three times count, and are a note where their last letters differ. Short names, and names that differ only in their last letters (Castro and Castor, Center and Centre, \
           inflected forms), count only if the word before or after them is the same, and are a note at their end. Two names that \
           both stand often are two names. Behind the same given name a last name with a letter too few or too many, or with another vowel, is \
@@ -66,9 +66,9 @@ fn slip(scene: &Scene<'_>, told: &Swapped) -> Option<Finding> {
         format!("{} is {} elsewhere in the article: two letters are swapped.", quote(word), quote(right)),
     );
     finding.derivation.push(format!(
-        "{} stands {} times in the article, first in line {}, and {} once",
+        "{} stands {} in the article, first in line {}, and {} once",
         quote(right),
-        told.times,
+        if told.times == 1 { "once".to_owned() } else { format!("{} times", told.times) },
         scene.line(told.usual),
         quote(word)
     ));

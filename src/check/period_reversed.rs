@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::scene::{Scene, Seen};
-use crate::claim::Spelled;
+use crate::claim::{Spelled, Tie};
 use crate::finding::{Code, Confidence, Finding, Fix, Severity};
 use crate::lang::Need;
 use crate::value::PartialDate;
@@ -13,7 +13,7 @@ pub(super) static CHECK: Check = Check {
     why: "\u{201C}From 2015 to 2012\u{201D} holds no day: one of the two dates is wrong, or they have changed places, and a reader \
           cannot tell which. Both ends must be written in full, so that \u{201C}from November to February\u{201D} and the season \
           \u{201C}1998-99\u{201D} are silent, and so are years before year 1, figures that fall, \
-          and a date that is moved (\u{201C}brought forward from 2021 to 2015\u{201D}). Two years that are only joined \
+          and a date that is moved (\u{201C}brought forward from 2021 to 2015\u{201D}). \u{201C}Between 2015 and 2012\u{201D} is a warning, since it may compare the two. Two years that are only joined \
           by a dash may be a list and are a note; any other two dates without \u{201C}from\u{201D} are silent.",
     example: "She led the agency from 2015 to 2012.",
     examples: include_str!("../../rules/checks/period-reversed.toml"),
@@ -34,14 +34,24 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether no day of the first date is on or before a day of the second.
 fn is_reversed(from: &PartialDate, to: &PartialDate) -> bool {
+    // "From 12 to 8 May": one month of any year.
+    if let (Some((None, month, first)), Some((None, other, last))) =
+        (from.value.day_of_month(), to.value.day_of_month())
+    {
+        return month == other && last < first;
+    }
     let known = [from, to].into_iter().all(|date| date.year().is_some_and(|year| YEARS.contains(&year)));
     let days = from.days().zip(to.days());
     known && days.is_some_and(|(from, to)| to.last < from.first)
 }
 
 fn finding(scene: &Scene<'_>, told: &Spelled) -> Finding {
-    let Spelled { span, period, ends: (from, to), is_said } = *told;
-    let severity = if is_said { Severity::Error } else { Severity::Note };
+    let Spelled { span, period, ends: (from, to), tie } = *told;
+    let severity = match tie {
+        Tie::Said => Severity::Error,
+        Tie::Between => Severity::Warning,
+        Tie::Dash => Severity::Note,
+    };
     let mut finding = scene.finding(
         &CHECK,
         span,

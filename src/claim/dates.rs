@@ -12,6 +12,8 @@ use crate::value::{Date, DateValue, Decimal, Direction, Grain, PartialDate, Week
 const LUNAR_YEARS: std::ops::RangeInclusive<i16> = 1300..=1500;
 /// How many days may lie between an article's date and a day without a year that is taken to be near it.
 const NEAR: u16 = 7;
+/// How many days, if a word says that the weekday is the last or the next one.
+const NEAR_AS_SAID: u16 = 31;
 /// How far before a day the month with its year may stand to be surely its year, in bytes: a sentence or two.
 const JUST_BEFORE: usize = 300;
 /// How many days may lie between an article's date and a day whose year stands elsewhere in the article.
@@ -69,12 +71,14 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
         let stated = match &mention.stated {
             Stated::Date(stated) => stated,
             Stated::Period(stated) => {
-                found.extend(ends(text, reading, mention.span, stated));
+                found.extend(ends(text, reading, words, mention.span, stated));
                 if let Some(date) = open_end(text, mention.span, stated)
                     && let DateValue::Day { month: Some(month), day: Some(number), weekday, .. } = date.value
                 {
                     let years = years.get_or_insert_with(|| stated_years(&reading.mentions));
-                    let (date, year) = with_year(text, date, mention.span, (None, month, number), years, day);
+                    let place =
+                        Place { span: mention.span, is_said_near: is_said_near(text, mention.span, None, words) };
+                    let (date, year) = with_year(text, date, place, (None, month, number), years, day);
                     found.push(Dated {
                         span: mention.span,
                         date,
@@ -82,7 +86,7 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
                         weekday_span: None,
                         day_span: digits(text, mention.span, number),
                         year,
-                        doubtful: true,
+                        doubtful: is_in_figures(text, mention.span, number),
                         lunar: None,
                         is_on_purpose: false,
                         voice: voice_at(text, reading, mention.span, sentence_at(reading, mention.span.start)),
@@ -101,10 +105,12 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
         // Without a year a weekday of its own may stand anywhere near; brackets tie it to the date.
         let near = if own.is_none() {
             weekday::beside(text, &reading.mentions, at, words)
-                .filter(|near| fields.0.is_some() || near.whole.of(text).ends_with([')', ']', '\u{FF09}']))
+                .filter(|near| fields.0.is_some() || near.is_enclosed(text, mention.span))
         } else {
             None
         };
+        // "The first, on 6 February, and the second": a weekday that is a number in an order, too.
+        let own = own.filter(|_| !stated.weekday.is_some_and(|place| is_next_in_order(text, reading, place, words)));
         let weekday = own.or(near.map(|near| near.weekday));
         if weekday.is_none() && date.exists() {
             continue;
@@ -134,7 +140,11 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
         let is_apart = behind.len() < close.len();
         let figures: String = behind.chars().take_while(char::is_ascii_digit).collect();
         let known = figures.parse::<i16>().ok().filter(|year| fields.0.is_none() && (1900..2100).contains(year));
-        let is_open = if is_apart { known.is_some() } else { behind.starts_with(char::is_numeric) };
+        // "This Wednesday, 19 May 1,318 cases": a figure with a separator is no year.
+        let goes_on = behind.get(figures.len()..).and_then(|rest| rest.strip_prefix(['.', ',']));
+        let is_year = goes_on.is_none_or(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+        let known = known.filter(|_| is_year);
+        let is_open = if is_apart { known.is_some() } else { is_year && behind.starts_with(char::is_numeric) };
         let known = known.filter(|_| !is_apart);
         let (span, date, year) = match (fields.0, known) {
             (None, Some(year)) => {
@@ -143,20 +153,26 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
             }
             (None, None) if is_open => (mention.span, date, YearFrom::Open),
             (Some(_), _) if !has_full_year(mention.span.of(text)) => (mention.span, date, YearFrom::Open),
+            (Some(year), _) if weekday.is_some() && is_year_of_next(text, mention.span, &date, year, words, day) => {
+                (mention.span, date, YearFrom::Open)
+            }
             (None, None) if weekday.is_some() && is_of_told_year(reading, mention.span, &date, day) => {
                 (mention.span, date, YearFrom::Open)
             }
             (None | Some(_), _) => {
-                let (date, year) = with_year(text, date, mention.span, fields, years, day);
+                let weekday_at = stated.weekday.or(near.map(|near| near.place));
+                let place =
+                    Place { span: mention.span, is_said_near: is_said_near(text, mention.span, weekday_at, words) };
+                let (date, year) = with_year(text, date, place, fields, years, day);
                 (mention.span, date, year)
             }
         };
         let sentence = sentence_at(reading, mention.span.start);
-        let outside = Span::new(mention.span.end, text.len()).of(text);
-        let month_first = mention.span.of(text).starts_with(char::is_alphabetic) && weekday.is_none();
-        let goes_on = outside.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        let month_first = mention.span.of(text).ends_with(char::is_numeric) && weekday.is_none();
+        let goes_on = counts_what_follows(text, mention.span.end, words) && !is_behind_on(text, mention.span, words);
         let without_weekday = without(mention.span, stated.weekday);
-        let only_figures = !without_weekday.of(text).contains(char::is_alphabetic);
+        let bare = without_weekday.of(text).trim();
+        let only_figures = !bare.contains(char::is_alphabetic) && (date.exists() || !is_full_figures(bare));
         found.push(Dated {
             span: near.map_or_else(|| weekday::closed(text, span), |near| near.whole),
             date,
@@ -171,6 +187,30 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
         });
     }
     found
+}
+
+/// Whether a word for a weekday is one for a number in an order, and the sentence has the number before it in words.
+fn is_next_in_order(text: &str, reading: &Reading, weekday: Span, words: &Glossary) -> bool {
+    let Some(number) = words.order_of_weekday(weekday.of(text)) else { return false };
+    let start = sentence_at(reading, weekday.start).map_or(weekday.start, |sentence| sentence.start);
+    let first = reading.mentions.partition_point(|mention| mention.span.start < start);
+    let before = reading.mentions.iter().skip(first).take_while(|mention| mention.span.start < weekday.start);
+    before.into_iter().any(|mention| mention.stated == Stated::Ordinal(number.saturating_sub(1)))
+}
+
+/// Whether a year behind a comma opens what follows: "it closed on Thursday, April 18, 2018 was a good year". The weekday
+/// then fits the year of the article.
+fn is_year_of_next(text: &str, span: Span, date: &PartialDate, year: i16, words: &Glossary, day: Option<Date>) -> bool {
+    let written = span.of(text);
+    let before = written.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_apart = before.len() + 4 == written.len() && before.trim_end().ends_with(',');
+    let fits = |day: Date| {
+        let own = day.year();
+        own != year && [own, own.saturating_sub(1)].iter().any(|own| date.with_year(*own).fits_weekday() == Some(true))
+    };
+    is_apart
+        && day.is_some_and(fits)
+        && words.of_year.begins(text.get(span.end..).unwrap_or_default().trim_start_matches(' '))
 }
 
 /// How far before a day the words may stand that tell its year: a sentence or two, in bytes.
@@ -219,18 +259,18 @@ fn is_of_several(text: &str, mentions: &[Mention], at: usize, glossary: &Glossar
 
 /// The ends of a period that the calendar has an answer to: "until Friday, 31 June 2024". Of an end without a year of
 /// its own nothing is said.
-fn ends(text: &str, reading: &Reading, span: Span, stated: &StatedPeriod) -> Vec<Dated> {
+fn ends(text: &str, reading: &Reading, glossary: &Glossary, span: Span, stated: &StatedPeriod) -> Vec<Dated> {
     let words = span.of(text);
     let years = words.split(|c: char| !c.is_numeric()).filter(|digits| digits.chars().count() == 4).count();
     let (from, to) = (stated.period.from, stated.period.to);
     let own_years = from.iter().chain(&to).filter(|end| end.year().is_some()).count();
     // "From Monday, August 24, to Friday, August 29, 2020": the year that is written last is that of both.
     let is_shared = years == 1 && from.and_then(|from| from.year()) == to.and_then(|to| to.year());
-    if stated.relative || years < own_years && !is_shared {
-        return Vec::new();
-    }
-    let is_day =
-        |end: &PartialDate| matches!(end.value, DateValue::Day { year: Some(_), month: Some(_), day: Some(_), .. });
+    let has_years = !stated.relative && (years >= own_years || is_shared);
+    let is_day = |end: &PartialDate| {
+        is_of_no_year(end)
+            || has_years && matches!(end.value, DateValue::Day { year: Some(_), month: Some(_), day: Some(_), .. })
+    };
     let weekday = |end: &PartialDate| match end.value {
         DateValue::Day { weekday, .. } => weekday,
         DateValue::Week { .. }
@@ -254,12 +294,56 @@ fn ends(text: &str, reading: &Reading, span: Span, stated: &StatedPeriod) -> Vec
             weekday_span: None,
             day_span: day_of(&end).filter(|_| is_one).and_then(|day| digits(text, span, day)),
             year: YearFrom::Written,
-            doubtful: false,
+            doubtful: years == 0
+                && (words.ends_with(|c: char| c.is_ascii_digit()) && counts_what_follows(text, span.end, glossary)
+                    || day_of_month(&end).is_some_and(|day| is_in_figures(text, span, day))),
             lunar: None,
             is_on_purpose: false,
             voice,
         })
         .collect()
+}
+
+/// Whether a day is on the calendar of no year at all: 31 June.
+fn is_of_no_year(date: &PartialDate) -> bool {
+    // A leap year has all days that any year has.
+    const LEAP: i16 = 2024;
+    date.value.day_of_month().is_some() && !date.with_year(LEAP).exists()
+}
+
+fn day_of_month(date: &PartialDate) -> Option<u8> {
+    date.value.day_of_month().map(|(_, _, day)| day)
+}
+
+/// Whether the number that ends at a place may count the word behind it: "in June 31 people", and not "June 31 in Leeds".
+fn counts_what_follows(text: &str, end: usize, glossary: &Glossary) -> bool {
+    let after = text.get(end..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+    let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    !word.is_empty() && !glossary.behind_day.is(word)
+}
+
+/// Whether the word before a day stands before days only: "on June 31 people were sent home".
+fn is_behind_on(text: &str, span: Span, glossary: &Glossary) -> bool {
+    let before = text.get(..span.start).unwrap_or_default().trim_end_matches(' ');
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    glossary.on_day.is(word)
+}
+
+/// Whether the month of a day is a figure too.
+fn is_in_figures(text: &str, span: Span, day: u8) -> bool {
+    let Some(digits) = digits(text, span, day) else { return false };
+    let is_figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let after = text.get(digits.end..span.end).unwrap_or_default();
+    let before = text.get(span.start..digits.start).unwrap_or_default();
+    is_figure(after.strip_prefix(['.', '/']).and_then(|rest| rest.chars().next()))
+        || is_figure(before.strip_suffix(['.', '/']).and_then(|rest| rest.chars().next_back()))
+}
+
+/// Whether a day in figures is written as nothing else is: two digits each for day and month, four for the year.
+fn is_full_figures(words: &str) -> bool {
+    let mut lengths: Vec<usize> = words.split(['.', '/', '-']).map(str::len).collect();
+    lengths.sort_unstable();
+    words.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '/' | '-')) && lengths == [2, 2, 4]
 }
 
 /// The day of a period with one end, without the year, if none is written: "since Wednesday, 25 August".
@@ -311,7 +395,7 @@ fn lunar(text: &str, span: Span, (year, month, day): Fields, glossary: &Glossary
 type Fields = (Option<i16>, u8, u8);
 
 fn whole_day(stated: &StatedDate) -> Option<(PartialDate, Fields)> {
-    let date = stated.written.filter(|_| !stated.relative)?;
+    let date = stated.written.filter(|date| !stated.relative || is_of_no_year(date))?;
     Some((date, date.value.day_of_month()?))
 }
 
@@ -407,10 +491,30 @@ impl Years {
     }
 }
 
+/// Where a day stands, and what the words beside it say of it.
+#[derive(Clone, Copy)]
+struct Place {
+    span: Span,
+    /// Whether its weekday is the last or the next one.
+    is_said_near: bool,
+}
+
+/// Whether a word says that a weekday is the last or the next one: "this Wednesday, 11 May".
+fn is_said_near(text: &str, day: Span, weekday: Option<Span>, words: &Glossary) -> bool {
+    let near = &words.near_weekday;
+    weekday.map_or_else(
+        || near.is_in(day.of(text)),
+        |weekday| {
+            near.ends(text.get(..weekday.start).unwrap_or_default().trim_end_matches(' '))
+                || near.begins(text.get(weekday.end..).unwrap_or_default().trim_start_matches(' '))
+        },
+    )
+}
+
 fn with_year(
     text: &str,
     date: PartialDate,
-    place: Span,
+    Place { span: place, is_said_near }: Place,
     (year, month, _): Fields,
     years: &Years,
     article: Option<Date>,
@@ -420,14 +524,18 @@ fn with_year(
     }
     let is_near = |date: &PartialDate, days: u16| Some(date.days()?.widen(days).contains(article?));
     let beside = article.and_then(|article| Some((article, date.resolve(article, Direction::Nearest)?)));
-    let beside = beside.filter(|(_, filled)| is_near(filled, NEAR) == Some(true));
+    let beside = beside.filter(|(article, filled)| {
+        // What was said a year ago may be told again.
+        let is_old = || date.with_year(article.year().saturating_sub(1)).fits_weekday() == Some(true);
+        is_near(filled, NEAR) == Some(true) || is_said_near && is_near(filled, NEAR_AS_SAID) == Some(true) && !is_old()
+    });
     // A weekday that fits the days around the article's date is right, whatever year stands elsewhere.
     if let Some((article, filled)) = beside
         && filled.fits_weekday() != Some(false)
     {
         return (filled, YearFrom::Article(article));
     }
-    let story = beside.and_then(|(article, filled)| {
+    let story = beside.filter(|_| !is_said_near).and_then(|(article, filled)| {
         let year = years.of_story(&date, month, place, &filled, article)?;
         Some((filled, YearFrom::Story(article, year)))
     });

@@ -17,6 +17,8 @@ pub struct Counted {
     pub list: Listed,
     /// What announces it.
     pub by: Announced,
+    /// Whether the list may be of the places of what is counted.
+    pub has_places: bool,
 }
 
 /// How a list is tied to its count.
@@ -74,6 +76,7 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
             && !counts_time(page, phrase)
             && !is_of_another(page, figure, &list)
             && !goes_on(page, count, &list)
+            && !(count > list.most && adds_one(page, &list))
             && !follows_name(page, figure)
             && (colon || !ends_in_name(page, phrase))
         {
@@ -83,9 +86,21 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
             if loose && count.abs_diff(list.fewest) > 1 {
                 continue;
             }
+            // "Three countries (Poland and Latvia)": two that "and" joins are one short of three and of nothing else.
+            if list.most == 2 && count != 3 {
+                continue;
+            }
+            // "Five themes: Health, Transport, Culture, Sport and Leisure": names of fields have an "and" of their own.
+            let fields = page.glossary.fields.is_in(phrase);
+            let list = if fields { Listed { fewest: list.fewest.saturating_sub(2), ..list } } else { list };
+            // "Two witnesses of the crime: A, B and C": what comes last may be what is listed.
+            if colon && count < list.fewest && phrase.split_whitespace().count() > 3 {
+                continue;
+            }
             // "Nine states and the capital": one more is named beside them.
             let fewest = if names_another(page, phrase) { list.fewest.saturating_sub(1) } else { list.fewest };
-            found.push(Counted { figure, count, list: Listed { fewest, ..list }, by });
+            let has_places = page.glossary.with_places.is_in(phrase);
+            found.push(Counted { figure, count, list: Listed { fewest, ..list }, by, has_places });
         } else if let Some(word) = rare_word(page.after(figure)) {
             rare.push((figure, count, word));
         }
@@ -125,7 +140,13 @@ fn elsewhere(page: Page<'_>, rare: &[(Span, usize, &str)]) -> Vec<Counted> {
             };
             if first.end + 1 != place.start {
                 let counted = Span::new(first.end + 1, first.end + 1 + word.len());
-                found.push(Counted { figure: *first, count: *count, list, by: Announced::Elsewhere(counted, place) });
+                found.push(Counted {
+                    figure: *first,
+                    count: *count,
+                    list,
+                    by: Announced::Elsewhere(counted, place),
+                    has_places: false,
+                });
             }
         }
     }
@@ -168,6 +189,20 @@ fn goes_on(page: Page<'_>, count: usize, list: &Listed) -> bool {
     let Some(more) = whole(stated.quantity.figure.value) else { return false };
     stated.quantity.unit == Unit::One
         && (list.fewest.saturating_add(more)..=list.most.saturating_add(more)).contains(&count)
+}
+
+/// How far behind a list one more may be told, in bytes.
+const ONE_MORE: usize = 60;
+
+/// Whether the sentence adds one behind the list: "four plants (Rome, Milan and Turin) in Italy and one in France".
+fn adds_one(page: Page<'_>, list: &Listed) -> bool {
+    let Some(sentence) = sentence_at(page.reading, list.span.start) else { return false };
+    let end = page.boundary(sentence.end.min(list.span.end + ONE_MORE)).max(list.span.end);
+    let words = page.words_in(Span::new(list.span.end, end));
+    words
+        .iter()
+        .zip(words.iter().skip(1))
+        .any(|((_, and), (_, one))| page.glossary.and.is(and) && page.glossary.one.is(one))
 }
 
 /// Whether a number belongs to the name before it: "Python 3 offers types (…)".
@@ -241,9 +276,14 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
         return None;
     }
     let parts: Vec<&str> = inside.split([',', '\u{60C}', '\u{3001}']).map(str::trim).collect();
-    if parts.len() < 2 || parts.iter().any(|part| part.is_empty()) {
+    let joins_two = || {
+        let mut groups = inside.split_whitespace().map(|word| page.glossary.and.is(word));
+        groups.by_ref().filter(|joins| *joins).count() == 1 && !(colon && page.glossary.has_capital_nouns)
+    };
+    if parts.iter().any(|part| part.is_empty()) || parts.len() < 2 && !joins_two() {
         return None;
     }
+    let two = parts.len() < 2;
     // "Canada, two Koreas and Taiwan" are four.
     let span = Span::new(start, start + end);
     let first = page.reading.mentions.partition_point(|mention| mention.span.end <= span.start);
@@ -296,6 +336,9 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
     let told_twice = items.iter().zip(items.iter().skip(1)).filter(|(one, next)| is_same(one, next)).count();
     fewest = fewest.saturating_sub(told_twice);
     let named = items.iter().all(|item| is_name(item));
+    if two && !(named && items.len() == 2) {
+        return None;
+    }
     // "Education, Health, Sport and Leisure": two fields may be one, and nothing but names shows where they part.
     if joined && named && is_of_common_nouns(page, &items, span) {
         fewest = fewest.saturating_sub(2);

@@ -110,6 +110,28 @@ fn is_same_person(page: Page<'_>, birth: Span) -> bool {
     };
     // "She was born in 1950. Her brother died in 2000": before the word there is room for a pronoun only.
     next.split_whitespace().map(|word| word.chars().count()).sum::<usize>() <= PRONOUN
+        && !next.split_whitespace().any(|word| is_name_of_another(page, birth, word))
+}
+
+/// How much of the text before a birth shows whether a short word is a name, in bytes.
+const KNOWN: usize = 4000;
+
+/// Whether a short word that begins the sentence of a death is a name ("Ford died") that the birth's sentence does not
+/// have: inside of sentences it is written with a capital.
+fn is_name_of_another(page: Page<'_>, birth: Span, folded: &str) -> bool {
+    let written = page.after(birth).split_whitespace().take(KNOWN).find(|word| crate::lang::folded(word) == folded);
+    let Some(word) = written.filter(|word| word.starts_with(char::is_uppercase)) else { return false };
+    let start = page.boundary(birth.start.saturating_sub(KNOWN));
+    let before = Span::new(start, birth.start).of(page.text);
+    let is_inside = |at: usize| {
+        let end = at + word.len();
+        before.get(..at).is_some_and(|text| {
+            text.strip_suffix(' ').is_some_and(|text| text.ends_with(|c: char| c.is_alphabetic() || c == ','))
+        }) && !before.get(end..).is_some_and(|text| text.starts_with(char::is_alphanumeric))
+    };
+    let own = page.sentence(birth).map_or(birth.start, |sentence| sentence.start.max(start)) - start;
+    let mut places = before.match_indices(word).map(|(at, _)| at);
+    places.any(|at| at < own && is_inside(at)) && !before.get(own..).is_some_and(|sentence| sentence.contains(word))
 }
 
 fn days(mention: &Mention) -> Option<Days> {
@@ -131,7 +153,7 @@ fn follows(page: Page<'_>, span: Span, words: &WordList) -> bool {
 }
 
 /// Whether a date is one of a birth: behind a word for it, or before one at the end of its clause, "was on 4 May 1890 born".
-fn is_birth(page: Page<'_>, span: Span) -> bool {
+pub(super) fn is_birth(page: Page<'_>, span: Span) -> bool {
     let words = page.glossary;
     if follows(page, span, &words.born) {
         return true;

@@ -2,6 +2,7 @@
 //! it matters, is for the checks.
 
 mod acronyms;
+mod ages;
 mod beside;
 mod bind;
 mod changes;
@@ -39,6 +40,7 @@ use crate::span::Span;
 use crate::value::{Date, PartialDate, Period, Quantity, UnitTable, Weekday};
 
 pub use acronyms::{Acronym, Foreign, Slipped};
+pub use ages::{Aged, Born, TwoAges};
 pub use beside::{Bracketed, Converted, Link, Measure};
 pub(crate) use bind::agreement;
 pub use changes::{Change, ChangeBy, Heading, Shares};
@@ -48,7 +50,7 @@ pub use lives::Life;
 pub(crate) use measures::may_group;
 pub use measures::{Measured, Rescaled, ToldTwice};
 pub use names::{Headed, Misheaded, Respelled, Swapped};
-pub use periods::Spelled;
+pub use periods::{Spelled, Tie};
 pub use stretches::{Anniversary, Elapsed};
 pub use wordings::{Requoted, Spoken, Wording};
 pub use words::Words;
@@ -338,6 +340,10 @@ pub struct Statements {
     pub shares: Vec<Shares>,
     /// Births and deaths with an age, in order.
     pub lives: Vec<Life>,
+    /// Persons with two ages, in the order of the second one.
+    pub two_ages: Vec<TwoAges>,
+    /// Ages with a birth beside them, in order.
+    pub births: Vec<Born>,
     /// Anniversaries with the year of what they are of, in order.
     pub anniversaries: Vec<Anniversary>,
     /// Stretches of time between two whole days, in order.
@@ -383,6 +389,7 @@ pub fn read(
     let misspelt = misspelt::read(text, reading, &words.spellings, &names);
     let (periods, spelled) = periods::read(page);
     let (anniversaries, elapsed) = stretches::read(page);
+    let (two_ages, births) = ages::read(page, day);
     let (sums, rescaled) = measures::rescaled(page);
     let (requoted, spoken) = wordings::read(page);
     Statements {
@@ -410,6 +417,8 @@ pub fn read(
         changes: changes::read(page),
         shares: changes::shares(page),
         lives: lives::read(page),
+        two_ages,
+        births,
         anniversaries,
         elapsed,
         sums,

@@ -106,6 +106,8 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
         return found;
     }
     let often = if uncased { TWICE + 1 } else { TWICE };
+    // One against one: with the same word beside both.
+    let fewest = if uncased { often + 1 } else { TWICE };
     let has_prefix = |word: &str| uncased && prefixes.iter().any(|prefix| word.starts_with(prefix.as_str()));
     let mut names: Vec<(u64, Span)> = Vec::with_capacity(page.reading.capitals.len());
     let capitals = page
@@ -121,10 +123,10 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
     names.extend(capitals);
     // Most names stand once: what no other has a part of its number with is left out before anything is sorted.
     let counts = Counts::of(names.iter().map(|(letters, _)| *letters));
-    names.retain(|(letters, _)| counts.are(*letters, often + 1));
+    names.retain(|(letters, _)| counts.are(*letters, fewest));
     // Words of the same letters stand together, in the order in which they stand in the text.
     names.sort_unstable();
-    for alike in names.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > often) {
+    for alike in names.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() >= fewest) {
         let Some((_, first)) = alike.first() else { continue };
         let first = page.words(*first);
         if alike.iter().all(|(_, span)| page.words(*span) == first) || has_prefix(first) {
@@ -136,11 +138,18 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
         let words: Vec<&[(&str, Span)]> = words.chunk_by(|one, other| one.0 == other.0).collect();
         for place in &words {
             let [(word, span)] = place else { continue };
-            for others in words.iter().filter(|others| others.len() >= often) {
+            for others in &words {
                 if let Some((right, usual)) = others.first()
                     && let Some((at_end, length)) = swap(word, right)
                 {
                     let spans = || others.iter().map(|(_, span)| *span);
+                    let is_once = || {
+                        let is_sure = !uncased && !at_end && usual.start < span.start;
+                        is_sure && words.len() == TWICE && share_neighbour(page, *span, *usual)
+                    };
+                    if others.len() < often && !is_once() {
+                        continue;
+                    }
                     // "Micheal Martin" and "Michael Higgins" are two.
                     let last = last_name(page.text, *span);
                     let is_another = |other: Span| last_name(page.text, other).is_some_and(|other| last != Some(other));

@@ -2,7 +2,8 @@
 
 use super::page::Page;
 use super::sentence_at;
-use crate::mention::Stated;
+use crate::lang::WordList;
+use crate::mention::{Stated, StatedPeriod};
 use crate::span::Span;
 use crate::value::{DateValue, PartialDate, Period};
 
@@ -15,30 +16,106 @@ pub struct Spelled {
     pub period: Period,
     /// Its ends.
     pub ends: (PartialDate, PartialDate),
-    /// Whether the words say that it is a period ("from … to …"); else only a dash joins two years.
-    pub is_said: bool,
+    /// How it is tied together.
+    pub tie: Tie,
+}
+
+/// How the two ends of a period are tied together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tie {
+    /// The words say that it is a period: "from … to …".
+    Said,
+    /// "Between … and …", which may compare the two.
+    Between,
+    /// Only a dash joins two years.
+    Dash,
 }
 
 /// How much of the text before a period shows its direction, in characters.
 const BEFORE: usize = 24;
 
+/// The longest stretch of days over the end of a month that is written with one month: "from 28 to 2 May". In a longer one
+/// the days are in the wrong order.
+const ACROSS: i32 = 14;
+
 /// The periods of an article that do not count from its date; those with both ends written in full.
 pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Spelled>) {
     let (mut all, mut spelled) = (Vec::new(), Vec::new());
-    for mention in &page.reading.mentions {
+    for (at, mention) in page.reading.mentions.iter().enumerate() {
         let Stated::Period(stated) = &mention.stated else { continue };
-        let (Some(from), Some(to), false) = (stated.period.from, stated.period.to, stated.relative) else { continue };
-        all.push(mention.span);
-        let words = page.words(mention.span);
-        let is_said = page.glossary.from.begins(words) && !page.glossary.and.is_in(words);
-        if (is_said || is_dashed(words) && !is_right_to_left(page, mention.span))
-            && is_written(page, mention.span, &from, &to)
-            && !is_moved(page, mention.span)
+        let Some((span, from, to)) = ends(page, at, mention.span, stated) else { continue };
+        all.push(span);
+        let Some(tie) = tie(page, span) else { continue };
+        let one_month = of_one_month(page, span, &from, &to);
+        let from = one_month.unwrap_or(from);
+        if (tie != Tie::Dash || !is_right_to_left(page, span))
+            && (one_month.is_some() || is_written(page, span, &from, &to))
+            && !is_moved(page, span)
         {
-            spelled.push(Spelled { span: mention.span, period: stated.period, ends: (from, to), is_said });
+            let period = if one_month.is_some() { Period { from: Some(from), to: Some(to) } } else { stated.period };
+            spelled.push(Spelled { span, period, ends: (from, to), tie });
         }
     }
     (all, spelled)
+}
+
+/// The two ends of a period: of one mention, or of two that stand side by side, "since 2009 until 2012".
+fn ends(page: Page<'_>, at: usize, span: Span, stated: &StatedPeriod) -> Option<(Span, PartialDate, PartialDate)> {
+    match (stated.period.from, stated.period.to, stated.relative) {
+        (Some(from), Some(to), false) => Some((span, from, to)),
+        (Some(from), None, false) => {
+            let (_, next) = page.next(at)?;
+            let Stated::Period(until) = &next.stated else { return None };
+            let (None, Some(to), false) = (until.period.from, until.period.to, until.relative) else { return None };
+            (page.between(span, next.span) == " ").then(|| (span.cover(next.span), from, to))
+        }
+        (Some(_) | None, _, _) => None,
+    }
+}
+
+/// How the words of a period tie its ends together; none if they may be two things of their own.
+fn tie(page: Page<'_>, span: Span) -> Option<Tie> {
+    let words = page.words(span);
+    let before = page.just_before(span, BEFORE).trim_end();
+    let is_led_by = |list: &WordList| list.begins(words) || list.ends(before);
+    let has_and = page.glossary.and.is_in(words);
+    if is_dashed(words) {
+        return Some(Tie::Dash);
+    }
+    if !has_and && (is_led_by(&page.glossary.from) || is_led_by(&page.glossary.period_from)) {
+        return Some(Tie::Said);
+    }
+    // "Between the first quarters of 1987 and 1986" compares.
+    let lead = words.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    let between = &page.glossary.between;
+    let is_bare = between.is(lead) || lead.is_empty() && between.ends(before);
+    (has_and && is_bare).then_some(Tie::Between)
+}
+
+/// The first day, in the month of the last one, where one month is written for both and the month before would make a long
+/// stretch: "from 12 to 8 May".
+fn of_one_month(page: Page<'_>, span: Span, from: &PartialDate, to: &PartialDate) -> Option<PartialDate> {
+    let (_, first_month, first) = from.value.day_of_month()?;
+    let (year, month, last) = to.value.day_of_month()?;
+    let words = page.words(span);
+    let mut numbers = words.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    let is_first = numbers.next().and_then(|digits| digits.parse().ok()) == Some(first);
+    let is_last = numbers.next().and_then(|digits| digits.parse().ok()) == Some(last);
+    let between = words
+        .split(|c: char| c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .nth(usize::from(!words.starts_with(|c: char| c.is_ascii_digit())))?;
+    let between = between.trim_matches(|c: char| !c.is_alphabetic());
+    let is_bare = page.glossary.to.is(between) || page.glossary.period_to.is(between);
+    if !(is_first && is_last && is_bare) || first_month == month || first <= last {
+        return None;
+    }
+    // Any year but a leap year shows how long it would be.
+    const COMMON: i16 = 2023;
+    let long = |date: &PartialDate| date.with_year(COMMON).days().map(|days| i32::from(days.first.day_of_year()));
+    let days = long(to)? - long(from)?;
+    let days = if days < 0 { days + 365 } else { days };
+    (days > ACROSS).then(|| DateValue::Day { year, month: Some(month), day: Some(first), weekday: None }.into())
 }
 
 /// Whether the sentence tells of a date that is put on another day: "brought forward from 2021 to 2015".
@@ -72,7 +149,9 @@ fn is_written(page: Page<'_>, span: Span, from: &PartialDate, to: &PartialDate) 
         ) => {
             let days = [first, second].map(|day| day.to_string());
             let written = |day: &String| numbers.iter().any(|digits| digits.trim_start_matches('0') == day);
-            year == other_year && month == other && days.iter().all(written) && numbers.len() == 3
+            // "On 26 September 2018 — 5 days later": the year stands at one of the ends.
+            let is_between = numbers.get(1).is_some_and(|digits| digits.chars().count() == 4);
+            year == other_year && month == other && days.iter().all(written) && numbers.len() == 3 && !is_between
         }
         (_, _) => false,
     };

@@ -24,6 +24,17 @@ pub(super) struct Beside {
     pub(super) whole: Span,
 }
 
+impl Beside {
+    /// Whether the weekday stands in brackets, or behind the date and closed by a mark: so it is of that date, even of
+    /// one without a year.
+    pub(super) fn is_enclosed(&self, text: &str, date: Span) -> bool {
+        let after = text.get(self.place.end..).unwrap_or_default();
+        self.whole.of(text).ends_with([')', ']', '\u{FF09}'])
+            || text.get(date.end..self.place.start).is_some_and(|gap| gap.starts_with([',', '\u{60C}']))
+                && (after.is_empty() || after.starts_with([',', '.', ';', '\n', '\u{60C}']))
+    }
+}
+
 /// The weekday beside a date. `at` is the date's place among the mentions.
 pub(super) fn beside(text: &str, mentions: &[Mention], at: usize, words: &Glossary) -> Option<Beside> {
     let date = mentions.get(at)?.span;
@@ -33,6 +44,7 @@ pub(super) fn beside(text: &str, mentions: &[Mention], at: usize, words: &Glossa
             .get(at + 1)
             .and_then(|next| lone(text, next, words))
             .filter(|(_, weekday)| stands_after(text, date, *weekday, words))
+            .or_else(|| right_behind(text, date, words))
     });
     let (weekday, place) = found.or_else(|| {
         let last = last.filter(|last| stands_before(text, last.span, date, words))?;
@@ -101,6 +113,14 @@ fn in_brackets(text: &str, date: Span, words: &Glossary) -> Option<(Weekday, Spa
     Some((words.weekday(inside)?, Span::new(start, start + end)))
 }
 
+/// "31 January 2018 Tuesday Weather: …": the next word, in languages where a capital hides it.
+fn right_behind(text: &str, date: Span, words: &Glossary) -> Option<(Weekday, Span)> {
+    let word = text.get(date.end..)?.strip_prefix(' ')?.split([' ', '\n', ',', '.']).next()?;
+    let weekday = words.weekday(word).filter(|_| word.starts_with(char::is_uppercase))?;
+    let place = Span::new(date.end + 1, date.end + 1 + word.len());
+    stands_after(text, date, place, words).then_some((weekday, place))
+}
+
 /// "17 March 2021, a Thursday", "17 марта 2021 года в четверг".
 fn stands_after(text: &str, date: Span, weekday: Span, words: &Glossary) -> bool {
     let between = text.get(date.end..weekday.start).unwrap_or_default();
@@ -109,11 +129,16 @@ fn stands_after(text: &str, date: Span, weekday: Span, words: &Glossary) -> bool
         None => (false, between.trim()),
     };
     let after = text.get(weekday.end..).unwrap_or_default();
-    let is_closed = !after.trim_start_matches(' ').starts_with(char::is_alphabetic);
+    let behind = after.trim_start_matches(' ');
+    let is_closed = !behind.starts_with(char::is_alphabetic);
+    // "31 January 2018 Tuesday Weather: …": a line of data.
+    let goes_on = || !words.has_capital_nouns && behind.starts_with(char::is_uppercase);
+    let has_day = || date.of(text).split(|c: char| !c.is_ascii_digit()).any(|digits| (1..=2).contains(&digits.len()));
+    let is_line = || has_day() && words.weekday(weekday.of(text)).is_some() && (is_closed || goes_on());
     // "16 March 2021, Monday, Tuesday and Friday were …" are days of a list.
     let next = after.trim_start_matches([' ', ',', '\u{60C}', '/', '-']);
     let next = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let is_alone = || comma && word.is_empty() && words.weekday(next).is_none();
+    let is_alone = || word.is_empty() && (comma || is_line()) && words.weekday(next).is_none();
     !between.contains('\n') && (words.before_weekday.is(word) || is_alone()) && (!comma || is_closed)
 }
 

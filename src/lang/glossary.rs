@@ -78,12 +78,40 @@ pub struct Glossary {
     pub stretches: Vec<(Grain, WordList)>,
     /// The words of each weekday from Monday, with those that are one only in brackets behind a date.
     weekdays: [WordList; 7],
+    /// Numbers in an order, with their words that are weekdays, too.
+    ordinal_weekdays: Vec<(u64, WordList)>,
     /// The months of the Islamic calendar, in a language whose texts have dates in it.
     pub lunar_months: WordList,
     /// Between a date and its weekday: "a" in "5 May 2022, a Thursday".
     pub before_weekday: WordList,
     /// Between a weekday and its date: "evening" in "Thursday evening, 5 May 2022".
     pub after_weekday: WordList,
+    /// Between a name and an age: "aged" in "Anna Weber, aged 45".
+    pub of_age: WordList,
+    /// Right behind an age that stands before a name: "year-old".
+    pub year_old: WordList,
+    /// Behind an age of another time: "at the time".
+    pub then: WordList,
+    /// Behind a year that is what the clause speaks of: "was" in "2018 was a good year".
+    pub of_year: WordList,
+    /// Before the first end of a period, besides `from`: "since".
+    pub period_from: WordList,
+    /// Between the two ends of a period, besides `to`: "until".
+    pub period_to: WordList,
+    /// Before two ends of a period that "and" joins: "between".
+    pub between: WordList,
+    /// What is listed by its places: "events" in "five events (Leeds and York)".
+    pub with_places: WordList,
+    /// What is listed by fields, whose names have an "and" of their own: "ministries".
+    pub fields: WordList,
+    /// The words for 1.
+    pub one: WordList,
+    /// Beside a weekday that is the last or the next one from the article's day: "this Thursday, 5 May".
+    pub near_weekday: WordList,
+    /// Before a day, and never before a month alone: "on June 30".
+    pub on_day: WordList,
+    /// Behind a day, where nothing that its number counts begins: "June 30 in Leeds".
+    pub behind_day: WordList,
     /// After a year, for years before year 1.
     pub before_era: WordList,
 }
@@ -169,6 +197,27 @@ impl WordList {
         self.0.iter().any(|word| text.ends_with(&word.text) && word.is_whole(&text, text.len() - word.text.len()))
     }
 
+    /// Where the longest of the words ends that a text begins with; what stands before it does not count.
+    pub fn at_start(&self, text: &str) -> Option<usize> {
+        if !self.begins(text) {
+            return None;
+        }
+        let ends = text.char_indices().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| at);
+        let ends =
+            ends.take_while(|at| *at <= LONGEST).chain(std::iter::once(text.len()).filter(|end| *end <= LONGEST));
+        ends.filter(|end| text.get(..*end).is_some_and(|word| self.is(word))).last()
+    }
+
+    /// Where the longest of the words begins that a text ends with.
+    pub fn at_end(&self, text: &str) -> Option<usize> {
+        if !self.ends(text) {
+            return None;
+        }
+        let starts = text.char_indices().rev().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, c)| at + c.len_utf8());
+        let starts = starts.chain(std::iter::once(0)).take_while(|at| text.len() - at <= LONGEST);
+        starts.filter(|start| text.get(*start..).is_some_and(|word| self.is(word))).last()
+    }
+
     /// Whether a text is one of the words.
     pub fn is(&self, text: &str) -> bool {
         self.is_one(&Folded::new(text))
@@ -243,6 +292,11 @@ impl Glossary {
         Weekday::from_monday_zero_offset(i8::try_from(at).ok()?).ok()
     }
 
+    /// The place in an order that a word for a weekday means, too: "segunda" is Monday, and the second.
+    pub fn order_of_weekday(&self, word: &str) -> Option<u64> {
+        self.ordinal_weekdays.iter().find(|(_, words)| words.is(word)).map(|(number, _)| *number)
+    }
+
     pub(super) fn of(pack: &RawPack) -> Self {
         let check = &pack.check;
         let list = WordList::new;
@@ -289,9 +343,32 @@ impl Glossary {
                 let forms = tables.map(|weekdays| weekdays.get(&number));
                 list(&forms.into_iter().flatten().flatten().cloned().collect())
             }),
+            ordinal_weekdays: (pack.number.ordinals.iter())
+                .filter_map(|(number, forms)| {
+                    let weekdays: Vec<&String> = pack.calendar.weekdays.values().flatten().collect();
+                    let both = forms.iter().filter(|form| weekdays.contains(form)).cloned().collect();
+                    Some((number.parse().ok()?, list(&both))).filter(|(_, words)| !words.is_empty())
+                })
+                .collect(),
             lunar_months: list(&pack.calendar.hijri_months.values().flatten().cloned().collect()),
             before_weekday: list(&check.before_weekday),
             after_weekday: list(&check.after_weekday),
+            of_age: list(&check.of_age),
+            year_old: list(&check.year_old),
+            then: list(&check.then),
+            of_year: list(&check.of_year),
+            period_from: list(&check.period_from),
+            period_to: list(&check.period_to),
+            between: list(&check.between),
+            with_places: list(&check.with_places),
+            fields: list(&check.fields),
+            one: {
+                let tables = [&pack.number.cardinals, &pack.number.weak];
+                list(&tables.iter().filter_map(|table| table.get("1")).flatten().cloned().collect())
+            },
+            near_weekday: list(&check.near_weekday),
+            on_day: list(&check.on_day),
+            behind_day: list(&check.behind_day),
             before_era: eras.get("-1").map(list).unwrap_or_default(),
         }
     }

@@ -458,4 +458,28 @@ pub(crate) struct RawCheck {
     pub(crate) before_weekday: Forms,
     /// Between a weekday and its date.
     pub(crate) after_weekday: Forms,
+    /// Between a name and an age.
+    pub(crate) of_age: Forms,
+    /// Right behind an age that stands before a name.
+    pub(crate) year_old: Forms,
+    /// Behind an age of another time.
+    pub(crate) then: Forms,
+    /// Behind a year that a clause speaks of.
+    pub(crate) of_year: Forms,
+    /// Before the first end of a period, besides `from`.
+    pub(crate) period_from: Forms,
+    /// Between the two ends of a period, besides `to`.
+    pub(crate) period_to: Forms,
+    /// Before two ends of a period that "and" joins.
+    pub(crate) between: Forms,
+    /// What is listed by its places.
+    pub(crate) with_places: Forms,
+    /// What is listed by fields.
+    pub(crate) fields: Forms,
+    /// Beside a weekday that is the last or the next one from the article's day.
+    pub(crate) near_weekday: Forms,
+    /// Before a day, and never before a month alone.
+    pub(crate) on_day: Forms,
+    /// Behind a day, where something counted by its number would not begin.
+    pub(crate) behind_day: Forms,
 }

@@ -6,7 +6,7 @@
 )]
 
 use super::{Dates, End, Filled, Kind, Value, is_close, reading};
-use crate::lang::{GAP_COMMA, GAP_HYPHEN, GAP_NONE, GAP_SPACE, LexemeId, Sense, Slot, is_same, slots_of};
+use crate::lang::{DateOrder, GAP_COMMA, GAP_HYPHEN, GAP_NONE, GAP_SPACE, LexemeId, Sense, Slot, is_same, slots_of};
 use crate::mention::number::Number;
 use crate::mention::row::NodeKind;
 use crate::span::Span;
@@ -201,13 +201,14 @@ impl Dates<'_> {
     fn figures_after_word(&self, at: usize, filled: &Filled) -> Option<(u8, u8)> {
         let digits = self.row.number(at)?.digits?;
         let knows = |form: &str| self.language.short_dates.iter().any(|known| known == form);
+        let is_day_first = self.language.date_order == DateOrder::DayMonthYear;
         let (separator, fits) = if digits.fraction {
             ('/', knows("d/m"))
         } else {
             // "Wednesday (19.05)": in brackets behind a weekday it is a date wherever days come first.
             let in_brackets = || {
                 let span = self.row.get(at).map(|node| node.span);
-                filled.weekday.is_some() && knows("d/m") && span.is_some_and(|span| self.is_in_brackets(span))
+                filled.weekday.is_some() && is_day_first && span.is_some_and(|span| self.is_in_brackets(span))
             };
             ('.', (knows("d.m") || in_brackets()) && digits.decimals == 2 && digits.integer_digits <= 2)
         };

@@ -1,0 +1,301 @@
+//! Ages beside names: "Anna Weber, 45, runs the bank", "the 45-year-old Anna Weber". One person has one age in an
+//! article, and the one that goes with the year of birth.
+
+use std::collections::BTreeMap;
+
+use super::lives::is_birth;
+use super::page::Page;
+use crate::mention::{Mention, Stated};
+use crate::span::Span;
+use crate::value::{Date, Days, Hedge, Unit};
+
+/// An age of somebody who is called by a whole name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aged {
+    /// The name.
+    pub name: Span,
+    /// Where the age stands.
+    pub age: Span,
+    /// The age, in full years.
+    pub years: i16,
+    /// Whether words say that it is an age.
+    pub is_said: bool,
+    /// Whether it stands in brackets.
+    is_bracketed: bool,
+}
+
+/// One person with two ages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TwoAges {
+    /// The first.
+    pub first: Aged,
+    /// The other one.
+    pub second: Aged,
+}
+
+/// Somebody's age in an article, and the birth that is told beside it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Born {
+    /// Where the birth stands.
+    pub birth: Span,
+    /// The days it may have been on.
+    pub born: Days,
+    /// The age.
+    pub aged: Aged,
+}
+
+/// The ages that articles tell of people beside their names.
+const AGES: std::ops::RangeInclusive<i16> = 3..=110;
+/// How many words the name of a person has.
+const NAME: std::ops::RangeInclusive<usize> = 2..=6;
+/// The longest small word inside of a name, in characters.
+const PARTICLE: usize = 3;
+/// How much of the text before an age holds its name, in characters.
+const BEFORE: usize = 120;
+/// How many small words stand between "45-year-old" and the name.
+const BETWEEN: usize = 2;
+/// How far apart two ages may be: farther off they are those of father and son.
+const FAR: i16 = 20;
+/// The same, where one stands bare in brackets, as minutes do in reports of games.
+const NEAR: i16 = 12;
+/// How far behind an age a birth of the same person stands, in bytes.
+const REACH: usize = 200;
+/// How much of a sentence stands before a birth that has no subject but a pronoun, in characters.
+const SUBJECT: usize = 40;
+
+/// The persons with two ages, and the births with an age, of an article. `day` is its date.
+pub(super) fn read(page: Page<'_>, day: Option<Date>) -> (Vec<TwoAges>, Vec<Born>) {
+    if page.glossary.has_no_capitals {
+        return (Vec::new(), Vec::new());
+    }
+    let all: Vec<Aged> = page.reading.mentions.iter().filter_map(|mention| aged(page, mention)).collect();
+    let mut known: BTreeMap<&str, Aged> = BTreeMap::new();
+    let mut twice: BTreeMap<&str, TwoAges> = BTreeMap::new();
+    for &aged in &all {
+        if is_of_another_time(page, aged.age, day) {
+            continue;
+        }
+        let names = names_of(page, aged.name);
+        match names.iter().find_map(|name| Some((*name, *known.get(name)?))) {
+            Some((name, first)) if differ(first, aged) && !twice.contains_key(name) => {
+                twice.insert(name, TwoAges { first, second: aged });
+            }
+            Some(_) => {}
+            None => known.extend(names.into_iter().map(|name| (name, aged))),
+        }
+    }
+    let mut twice: Vec<TwoAges> = twice.into_values().collect();
+    twice.sort_by_key(|twice| twice.second.age.start);
+    let births = all.iter().filter_map(|aged| born(page, *aged, day)).collect();
+    (twice, births)
+}
+
+/// A name, and without its first word if that begins the sentence and may be none of it: "Then Anna Weber, 45, …".
+fn names_of<'p>(page: Page<'p>, name: Span) -> Vec<&'p str> {
+    let whole = page.words(name);
+    let begins = page.sentence(name).is_some_and(|sentence| sentence.start == name.start);
+    let rest = whole.split_once(' ').map(|(_, rest)| rest).filter(|rest| begins && rest.contains(' '));
+    std::iter::once(whole).chain(rest).collect()
+}
+
+/// Whether two ages of one name are surely both ages, and not those of father and son.
+fn differ(one: Aged, other: Aged) -> bool {
+    let is_bare = |aged: Aged| aged.is_bracketed && !aged.is_said;
+    let has_bare = is_bare(one) || is_bare(other);
+    let apart = one.years.abs_diff(other.years);
+    apart > 0
+        && apart <= if has_bare { NEAR } else { FAR }.unsigned_abs()
+        && (one.is_said || other.is_said || !has_bare)
+}
+
+/// The age that a number is, with the whole name that it stands beside.
+fn aged(page: Page<'_>, mention: &Mention) -> Option<Aged> {
+    let Stated::Quantity(stated) = &mention.stated else { return None };
+    let (figure, quantity) = (stated.figure, &stated.quantity);
+    let value = quantity.figure.value;
+    let is_plain = quantity.unit == Unit::One && quantity.hedge == Hedge::None && value.scale() == 0;
+    let digits = page.words(figure);
+    if !is_plain || !(1..=3).contains(&digits.len()) || !digits.chars().all(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let years = i16::try_from(value.mantissa()).ok().filter(|years| AGES.contains(years))?;
+    behind_name(page, figure, years).or_else(|| before_name(page, figure, years))
+}
+
+/// "Anna Weber, 45, …", "Anna Weber (45)", "Anna Weber, aged 45, …", "Anna Weber, 45 years old".
+fn behind_name(page: Page<'_>, figure: Span, years: i16) -> Option<Aged> {
+    let words = page.glossary;
+    let before = page.just_before(figure, BEFORE);
+    let trimmed = before.trim_end();
+    let connector = words.of_age.at_end(trimmed);
+    let rest = connector.map_or(trimmed, |start| trimmed.get(..start).unwrap_or_default().trim_end());
+    let is_bracketed = rest.ends_with('(');
+    let name = rest.strip_suffix([',', '(', '\u{60C}'])?.trim_end();
+    let after = page.after(figure).trim_start_matches([' ', '\u{A0}', '-']);
+    let end = words.years_old.at_start(after);
+    let is_said = end.is_some() || connector.is_some();
+    // "45 at the time", "45, 30 and 28 points": nothing but a mark follows.
+    let follows = after.get(end.unwrap_or_default()..).unwrap_or_default();
+    let after_mark = follows.strip_prefix([',', '.', ')', ';', '\u{60C}']);
+    let closes = follows.is_empty() || after_mark.is_some() || end.is_some() && follows.starts_with([' ', '\n']);
+    let is_row = after_mark.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    let then = words.then.begins(follows.trim_start_matches([' ', ',']));
+    if !closes || is_row || then || is_bracketed && !follows.starts_with(')') {
+        return None;
+    }
+    let length = name_at_end(name, page.glossary.has_capital_nouns)?;
+    // "Anna Weber – Head of Sales, 45": a title.
+    let is_title =
+        name.get(..name.len() - length).is_some_and(|rest| rest.trim_end().ends_with(['-', '\u{2013}', '\u{2014}']));
+    if is_title {
+        return None;
+    }
+    // Where the name ends, counted back from the figure.
+    let end = figure.start - (before.len() - name.len());
+    let name = Span::new(end - length, end);
+    Some(Aged { name, age: figure, years, is_said, is_bracketed })
+}
+
+/// "The 45-year-old Anna Weber", "the 45-year-old baker Anna Weber".
+fn before_name(page: Page<'_>, figure: Span, years: i16) -> Option<Aged> {
+    let after = page.after(figure);
+    let joined = after.trim_start_matches(['-', ' ', '\u{2010}', '\u{2011}']);
+    let word_end = page.glossary.year_old.at_start(joined)?;
+    let mut start = figure.end + (after.len() - joined.len()) + word_end;
+    for _ in 0..=BETWEEN {
+        let rest = page.text.get(start..)?.strip_prefix(' ')?;
+        start += 1;
+        let word = rest.split([' ', '\n']).next().unwrap_or_default();
+        if word.starts_with(char::is_uppercase) {
+            let length = name_at_start(rest)?;
+            let end = start + length;
+            // What is written large before a name may be no part of it.
+            let shorter = name_at_end(rest.get(..length)?, page.glossary.has_capital_nouns)?;
+            let name = Span::new(end - shorter, end);
+            return Some(Aged { name, age: figure, years, is_said: true, is_bracketed: false });
+        }
+        if !word.chars().all(char::is_alphabetic) {
+            return None;
+        }
+        start += word.len();
+    }
+    None
+}
+
+fn is_name_word(word: &str) -> bool {
+    let letters = word.trim_end_matches('.');
+    let is_initial = letters.chars().count() <= 2;
+    word.starts_with(char::is_uppercase)
+        && letters.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}' | '.'))
+        && (is_initial || !word.ends_with('.') && letters.chars().any(char::is_lowercase))
+}
+
+fn is_particle(word: &str) -> bool {
+    word.chars().count() <= PARTICLE && word.chars().all(|c| c.is_lowercase())
+}
+
+/// How many bytes at the end of a text are the whole name of a person.
+fn name_at_end(text: &str, has_capital_nouns: bool) -> Option<usize> {
+    let (mut length, mut count, mut pending) = (0, 0, 0);
+    for word in text.rsplit(' ').take(*NAME.end() + 2) {
+        pending += word.len() + usize::from(pending > 0);
+        if is_name_word(word) {
+            count += 1;
+            length = pending;
+            // "The baker Anna Weber", where nouns are written large.
+            if has_capital_nouns && count == 2 {
+                break;
+            }
+        } else if count == 0 || !is_particle(word) {
+            break;
+        }
+    }
+    NAME.contains(&count).then_some(length)
+}
+
+/// How many bytes at the beginning of a text are the whole name of a person.
+fn name_at_start(text: &str) -> Option<usize> {
+    let (mut length, mut count, mut pending) = (0, 0, 0);
+    for part in text.split(' ').take(*NAME.end() + 2) {
+        let word = part.trim_end_matches([',', '.', ';', ':', ')', '\n']);
+        let word = word.split('\n').next().unwrap_or_default();
+        pending += usize::from(pending > 0) + word.len();
+        if is_name_word(word) {
+            count += 1;
+            length = pending;
+        } else if count == 0 || !is_particle(word) {
+            break;
+        }
+        if word.len() < part.len() {
+            break;
+        }
+    }
+    NAME.contains(&count).then_some(length)
+}
+
+/// Whether the sentence of an age tells before it of a year that is not the article's: "in 2005 Anna Weber, 30, began".
+fn is_of_another_time(page: Page<'_>, age: Span, day: Option<Date>) -> bool {
+    let Some(sentence) = page.sentence(age) else { return false };
+    let sentence = Span::new(sentence.start.min(age.start), age.start);
+    let own = day.map(Date::year);
+    years_in(page, sentence).any(|year| Some(year) != own)
+}
+
+/// The years that a sentence states.
+fn years_in<'p>(page: Page<'p>, sentence: Span) -> impl Iterator<Item = i16> + 'p {
+    let mentions = &page.reading.mentions;
+    let first = mentions.partition_point(|mention| mention.span.start < sentence.start);
+    let inside = mentions.iter().skip(first).take_while(move |mention| mention.span.start < sentence.end);
+    inside
+        .flat_map(|mention| match &mention.stated {
+            Stated::Date(stated) => vec![stated.resolved.or(stated.written).and_then(|date| date.year())],
+            Stated::Period(stated) => {
+                [stated.period.from, stated.period.to].into_iter().flatten().map(|date| date.year()).collect()
+            }
+            Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => Vec::new(),
+        })
+        .flatten()
+}
+
+/// The birth that is told beside an age: in its sentence, or at the beginning of the next one with a pronoun for the
+/// name. Without an article's date, or where another year is told, nothing tells when somebody is of that age.
+fn born(page: Page<'_>, aged: Aged, day: Option<Date>) -> Option<Born> {
+    day?;
+    let sentence = page.sentence(aged.age)?;
+    let mentions = &page.reading.mentions;
+    let first = mentions.partition_point(|mention| mention.span.start < sentence.start);
+    let near = mentions.iter().skip(first).take_while(|mention| mention.span.start <= aged.age.end + REACH);
+    let mut births = near.filter_map(|mention| {
+        let Stated::Date(stated) = &mention.stated else { return None };
+        let born = stated.written.filter(|_| !stated.relative)?.days().filter(|days| days.count() <= 366)?;
+        is_birth(page, mention.span).then_some((mention.span, born))
+    });
+    let ((birth, born), None) = (births.next()?, births.next()) else { return None };
+    let year = born.first.year();
+    let own = day.map(Date::year);
+    let is_alone = |sentence: Span| years_in(page, sentence).all(|other| other == year || Some(other) == own);
+    let place = page.sentence(birth)?;
+    let is_same = if place == sentence {
+        // "Anna Weber, 45, and her son, born in 2004": somebody else.
+        let between =
+            if birth.start > aged.age.end { page.between(aged.age, birth) } else { page.between(birth, aged.name) };
+        !page.glossary.and.is_in(between) && !has_name(between)
+    } else {
+        let opening = Span::new(place.start, birth.start.max(place.start)).of(page.text);
+        place.start >= sentence.end
+            && opening.chars().count() <= SUBJECT
+            && !has_name(after_first_word(opening))
+            && !page.between(sentence, place).contains('\n')
+    };
+    let is_of_death = page.glossary.died.is_in(page.near(sentence, aged.age));
+    (is_same && !is_of_death && is_alone(sentence) && is_alone(place)).then_some(Born { birth, born, aged })
+}
+
+fn after_first_word(text: &str) -> &str {
+    text.trim_start().split_once(' ').map_or("", |(_, rest)| rest)
+}
+
+/// Whether a word with a capital stands in a text.
+fn has_name(text: &str) -> bool {
+    text.split_whitespace().any(|word| word.starts_with(char::is_uppercase))
+}
