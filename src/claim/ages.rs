@@ -91,7 +91,7 @@ pub(super) fn read(page: Page<'_>, day: Option<Date>) -> (Vec<TwoAges>, Vec<Born
 }
 
 /// A name, and without its first word if that begins the sentence and may be none of it: "Then Anna Weber, 45, …".
-fn names_of<'p>(page: Page<'p>, name: Span) -> Vec<&'p str> {
+fn names_of(page: Page<'_>, name: Span) -> Vec<&str> {
     let whole = page.words(name);
     let begins = page.sentence(name).is_some_and(|sentence| sentence.start == name.start);
     let rest = whole.split_once(' ').map(|(_, rest)| rest).filter(|rest| begins && rest.contains(' '));
@@ -125,6 +125,12 @@ fn aged(page: Page<'_>, mention: &Mention) -> Option<Aged> {
 /// "Anna Weber, 45, …", "Anna Weber (45)", "Anna Weber, aged 45, …", "Anna Weber, 45 years old".
 fn behind_name(page: Page<'_>, figure: Span, years: i16) -> Option<Aged> {
     let words = page.glossary;
+    // Most numbers stand behind no mark.
+    let marks = |text: &str| text.ends_with([',', '(', '\u{60C}']);
+    let near = page.before(figure).trim_end();
+    if !marks(near) && !words.of_age.ends(near) {
+        return None;
+    }
     let before = page.just_before(figure, BEFORE);
     let trimmed = before.trim_end();
     let connector = words.of_age.at_end(trimmed);
@@ -191,7 +197,7 @@ fn is_name_word(word: &str) -> bool {
 }
 
 fn is_particle(word: &str) -> bool {
-    word.chars().count() <= PARTICLE && word.chars().all(|c| c.is_lowercase())
+    word.chars().count() <= PARTICLE && word.chars().all(char::is_lowercase)
 }
 
 /// How many bytes at the end of a text are the whole name of a person.
@@ -242,7 +248,7 @@ fn is_of_another_time(page: Page<'_>, age: Span, day: Option<Date>) -> bool {
 }
 
 /// The years that a sentence states.
-fn years_in<'p>(page: Page<'p>, sentence: Span) -> impl Iterator<Item = i16> + 'p {
+fn years_in(page: Page<'_>, sentence: Span) -> impl Iterator<Item = i16> + '_ {
     let mentions = &page.reading.mentions;
     let first = mentions.partition_point(|mention| mention.span.start < sentence.start);
     let inside = mentions.iter().skip(first).take_while(move |mention| mention.span.start < sentence.end);

@@ -38,6 +38,9 @@ const BEFORE: usize = 24;
 /// the days are in the wrong order.
 const ACROSS: i32 = 14;
 
+/// Any year but a leap year, to see how long a stretch of days is.
+const COMMON: i16 = 2023;
+
 /// The periods of an article that do not count from its date; those with both ends written in full.
 pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Spelled>) {
     let (mut all, mut spelled) = (Vec::new(), Vec::new());
@@ -110,8 +113,6 @@ fn of_one_month(page: Page<'_>, span: Span, from: &PartialDate, to: &PartialDate
     if !(is_first && is_last && is_bare) || first_month == month || first <= last {
         return None;
     }
-    // Any year but a leap year shows how long it would be.
-    const COMMON: i16 = 2023;
     let long = |date: &PartialDate| date.with_year(COMMON).days().map(|days| i32::from(days.first.day_of_year()));
     let days = long(to)? - long(from)?;
     let days = if days < 0 { days + 365 } else { days };
