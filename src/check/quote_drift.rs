@@ -119,8 +119,9 @@ fn drift(one: &[String], other: &[String]) -> Option<(usize, Vec<(String, String
         }
         differing.push((old.join(" "), new.join(" ")));
     }
-    // The stretches at both ends must be more than a chance.
-    let anchor = |op: Option<&similar::DiffOp>| op.is_some_and(|op| op.old_range().len() >= 2);
+    // The stretches at both ends must be more than a chance; where many words are the same, one word is enough.
+    let fewest = if same >= LONG && differing.len() == 1 { 1 } else { 2 };
+    let anchor = |op: Option<&similar::DiffOp>| op.is_some_and(|op| op.old_range().len() >= fewest);
     let few = (1..=DRIFT).contains(&differing.len());
     // In a short one more than a word is as likely said twice, differently.
     let slight = differing.iter().all(|(old, new)| !old.contains(' ') && !new.contains(' '));

@@ -367,8 +367,11 @@ fn slips(
             continue;
         }
         for &span in places {
-            let is_sure =
-                word.chars().count() > SHORTEST || right.iter().any(|other| share_neighbour(text, span, *other));
+            // Once behind the definition, and the right one more than that: nobody names another body so.
+            let is_once = places.len() == 1 && right.len() >= USED && seen.start < span.start;
+            let is_sure = word.chars().count() > SHORTEST
+                || is_once
+                || right.iter().any(|other| share_neighbour(text, span, *other));
             let voice = voice_at(text, reading, span, sentence_at(reading, span.start));
             found.push(Slipped { span, right: (*wanted).to_owned(), seen: *seen, known: *name, is_sure, voice });
         }
@@ -376,6 +379,9 @@ fn slips(
     found.sort_by_key(|slipped| slipped.span);
     found
 }
+
+/// How often an acronym stands that one other place has with two letters swapped.
+const USED: usize = 2;
 
 /// How many bytes stand between acronyms that are named together, at most.
 const BESIDE: usize = 12;

@@ -60,6 +60,8 @@ const FAR: i16 = 20;
 const NEAR: i16 = 12;
 /// How far behind an age a birth of the same person stands, in bytes.
 const REACH: usize = 200;
+/// How far before an age the year may stand in which somebody was of that age, in bytes.
+const BESIDE: usize = 400;
 /// How much of a sentence stands before a birth that has no subject but a pronoun, in characters.
 const SUBJECT: usize = 40;
 
@@ -69,19 +71,24 @@ pub(super) fn read(page: Page<'_>, day: Option<Date>) -> (Vec<TwoAges>, Vec<Born
         return (Vec::new(), Vec::new());
     }
     let all: Vec<Aged> = page.reading.mentions.iter().filter_map(|mention| aged(page, mention)).collect();
-    let mut known: BTreeMap<&str, Aged> = BTreeMap::new();
+    // What a name may be without its first words is known apart: two names that share that are two.
+    let (mut known, mut parts): (BTreeMap<&str, Aged>, BTreeMap<&str, Aged>) = (BTreeMap::new(), BTreeMap::new());
     let mut twice: BTreeMap<&str, TwoAges> = BTreeMap::new();
     for &aged in &all {
-        if is_of_another_time(page, aged.age, day) {
-            continue;
-        }
-        let names = names_of(page, aged.name);
-        match names.iter().find_map(|name| Some((*name, *known.get(name)?))) {
-            Some((name, first)) if differ(first, aged) && !twice.contains_key(name) => {
-                twice.insert(name, TwoAges { first, second: aged });
+        let (name, shorter) = (page.words(aged.name), shorter_names(page, aged.name));
+        let first =
+            known.get(name).or_else(|| parts.get(name)).or_else(|| shorter.iter().find_map(|part| known.get(part)));
+        match first.copied() {
+            Some(first) if differ(first, aged) => {
+                if !is_of_another_time(page, aged.age, day) && !is_of_another_time(page, first.age, day) {
+                    twice.entry(page.words(first.name)).or_insert(TwoAges { first, second: aged });
+                }
             }
             Some(_) => {}
-            None => known.extend(names.into_iter().map(|name| (name, aged))),
+            None => {
+                known.insert(name, aged);
+                parts.extend(shorter.into_iter().map(|part| (part, aged)));
+            }
         }
     }
     let mut twice: Vec<TwoAges> = twice.into_values().collect();
@@ -90,12 +97,16 @@ pub(super) fn read(page: Page<'_>, day: Option<Date>) -> (Vec<TwoAges>, Vec<Born
     (twice, births)
 }
 
-/// A name, and without its first word if that begins the sentence and may be none of it: "Then Anna Weber, 45, …".
-fn names_of(page: Page<'_>, name: Span) -> Vec<&str> {
+/// What a name at the beginning of a sentence may be without its first word: "Then Anna Weber, 45, …", "Friends of Anna
+/// Weber, 45, …".
+fn shorter_names(page: Page<'_>, name: Span) -> Vec<&str> {
     let whole = page.words(name);
-    let begins = page.sentence(name).is_some_and(|sentence| sentence.start == name.start);
-    let rest = whole.split_once(' ').map(|(_, rest)| rest).filter(|rest| begins && rest.contains(' '));
-    std::iter::once(whole).chain(rest).collect()
+    if page.sentence(name).is_none_or(|sentence| sentence.start != name.start) {
+        return Vec::new();
+    }
+    let rest = whole.split_once(' ').map(|(_, rest)| rest);
+    let behind = rest.and_then(|rest| rest.split_once(' ')).filter(|(word, _)| is_particle(word)).map(|(_, rest)| rest);
+    behind.or(rest).filter(|rest| rest.contains(' ')).into_iter().collect()
 }
 
 /// Whether two ages of one name are surely both ages, and not those of father and son.
@@ -137,13 +148,15 @@ fn behind_name(page: Page<'_>, figure: Span, years: i16) -> Option<Aged> {
     let rest = connector.map_or(trimmed, |start| trimmed.get(..start).unwrap_or_default().trim_end());
     let is_bracketed = rest.ends_with('(');
     let name = rest.strip_suffix([',', '(', '\u{60C}'])?.trim_end();
+    let end = figure.start - (before.len() - name.len());
+    let name = name.rsplit('\n').next().unwrap_or_default();
     let after = page.after(figure).trim_start_matches([' ', '\u{A0}', '-']);
-    let end = words.years_old.at_start(after);
-    let is_said = end.is_some() || connector.is_some();
+    let unit = words.years_old.at_start(after);
+    let is_said = unit.is_some() || connector.is_some();
     // "45 at the time", "45, 30 and 28 points": nothing but a mark follows.
-    let follows = after.get(end.unwrap_or_default()..).unwrap_or_default();
+    let follows = after.get(unit.unwrap_or_default()..).unwrap_or_default();
     let after_mark = follows.strip_prefix([',', '.', ')', ';', '\u{60C}']);
-    let closes = follows.is_empty() || after_mark.is_some() || end.is_some() && follows.starts_with([' ', '\n']);
+    let closes = follows.is_empty() || after_mark.is_some() || unit.is_some() && follows.starts_with([' ', '\n']);
     let is_row = after_mark.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
     let then = words.then.begins(follows.trim_start_matches([' ', ',']));
     if !closes || is_row || then || is_bracketed && !follows.starts_with(')') {
@@ -156,8 +169,6 @@ fn behind_name(page: Page<'_>, figure: Span, years: i16) -> Option<Aged> {
     if is_title {
         return None;
     }
-    // Where the name ends, counted back from the figure.
-    let end = figure.start - (before.len() - name.len());
     let name = Span::new(end - length, end);
     Some(Aged { name, age: figure, years, is_said, is_bracketed })
 }
@@ -242,7 +253,8 @@ fn name_at_start(text: &str) -> Option<usize> {
 /// Whether the sentence of an age tells before it of a year that is not the article's: "in 2005 Anna Weber, 30, began".
 fn is_of_another_time(page: Page<'_>, age: Span, day: Option<Date>) -> bool {
     let Some(sentence) = page.sentence(age) else { return false };
-    let sentence = Span::new(sentence.start.min(age.start), age.start);
+    let start = page.boundary(age.start.saturating_sub(BESIDE)).max(sentence.start);
+    let sentence = Span::new(start.min(age.start), age.start);
     let own = day.map(Date::year);
     years_in(page, sentence).any(|year| Some(year) != own)
 }
@@ -279,7 +291,9 @@ fn born(page: Page<'_>, aged: Aged, day: Option<Date>) -> Option<Born> {
     let ((birth, born), None) = (births.next()?, births.next()) else { return None };
     let year = born.first.year();
     let own = day.map(Date::year);
-    let is_alone = |sentence: Span| years_in(page, sentence).all(|other| other == year || Some(other) == own);
+    let is_alone = |sentence: Span| {
+        sentence.len() <= 2 * BESIDE && years_in(page, sentence).all(|other| other == year || Some(other) == own)
+    };
     let place = page.sentence(birth)?;
     let is_same = if place == sentence {
         // "Anna Weber, 45, and her son, born in 2004": somebody else.

@@ -189,13 +189,19 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
     found
 }
 
+/// How many mentions before a weekday may be the number before it in an order.
+const ORDER: usize = 8;
+
 /// Whether a word for a weekday is one for a number in an order, and the sentence has the number before it in words.
 fn is_next_in_order(text: &str, reading: &Reading, weekday: Span, words: &Glossary) -> bool {
     let Some(number) = words.order_of_weekday(weekday.of(text)) else { return false };
     let start = sentence_at(reading, weekday.start).map_or(weekday.start, |sentence| sentence.start);
-    let first = reading.mentions.partition_point(|mention| mention.span.start < start);
-    let before = reading.mentions.iter().skip(first).take_while(|mention| mention.span.start < weekday.start);
-    before.into_iter().any(|mention| mention.stated == Stated::Ordinal(number.saturating_sub(1)))
+    let here = reading.mentions.partition_point(|mention| mention.span.start < weekday.start);
+    let before = reading.mentions.get(here.saturating_sub(ORDER)..here).unwrap_or_default();
+    before
+        .iter()
+        .filter(|mention| mention.span.start >= start)
+        .any(|mention| mention.stated == Stated::Ordinal(number.saturating_sub(1)))
 }
 
 /// Whether a year behind a comma opens what follows: "it closed on Thursday, April 18, 2018 was a good year". The weekday

@@ -31,6 +31,8 @@ pub enum Tie {
     Dash,
 }
 
+/// How much of the text before two years shows that they are compared, in characters.
+const COMPARED: usize = 60;
 /// How much of the text before a period shows its direction, in characters.
 const BEFORE: usize = 24;
 
@@ -80,8 +82,14 @@ fn ends(page: Page<'_>, at: usize, span: Span, stated: &StatedPeriod) -> Option<
 fn tie(page: Page<'_>, span: Span) -> Option<Tie> {
     let words = page.words(span);
     let before = page.just_before(span, BEFORE).trim_end();
-    let is_led_by = |list: &WordList| list.begins(words) || list.ends(before);
-    let has_and = page.glossary.and.is_in(words);
+    let lead = words.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    let is_led_by = |list: &WordList| list.begins(words) || list.ends(lead.trim_end()) || list.ends(before);
+    let clings = |word: &str| {
+        page.glossary.and_prefix.iter().any(|prefix| {
+            word.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        })
+    };
+    let has_and = page.glossary.and.is_in(words) || words.split(' ').any(clings);
     if is_dashed(words) {
         return Some(Tie::Dash);
     }
@@ -89,10 +97,10 @@ fn tie(page: Page<'_>, span: Span) -> Option<Tie> {
         return Some(Tie::Said);
     }
     // "Between the first quarters of 1987 and 1986" compares.
-    let lead = words.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
     let between = &page.glossary.between;
     let is_bare = between.is(lead) || lead.is_empty() && between.ends(before);
-    (has_and && is_bare).then_some(Tie::Between)
+    let compares = || page.glossary.comparison.is_in(page.just_before(span, COMPARED));
+    (has_and && is_bare && !compares()).then_some(Tie::Between)
 }
 
 /// The first day, in the month of the last one, where one month is written for both and the month before would make a long

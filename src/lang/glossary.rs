@@ -106,6 +106,8 @@ pub struct Glossary {
     pub fields: WordList,
     /// The words for 1.
     pub one: WordList,
+    /// Before two years that are compared: "the difference between 2015 and 2014".
+    pub comparison: WordList,
     /// Beside a weekday that is the last or the next one from the article's day: "this Thursday, 5 May".
     pub near_weekday: WordList,
     /// Before a day, and never before a month alone: "on June 30".
@@ -202,9 +204,9 @@ impl WordList {
         if !self.begins(text) {
             return None;
         }
-        let ends = text.char_indices().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| at);
-        let ends =
-            ends.take_while(|at| *at <= LONGEST).chain(std::iter::once(text.len()).filter(|end| *end <= LONGEST));
+        let near = text.char_indices().take_while(|(at, _)| *at <= LONGEST);
+        let ends = near.filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| at);
+        let ends = ends.chain(std::iter::once(text.len()).filter(|end| *end <= LONGEST));
         ends.filter(|end| text.get(..*end).is_some_and(|word| self.is(word))).last()
     }
 
@@ -213,8 +215,9 @@ impl WordList {
         if !self.ends(text) {
             return None;
         }
-        let starts = text.char_indices().rev().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, c)| at + c.len_utf8());
-        let starts = starts.chain(std::iter::once(0)).take_while(|at| text.len() - at <= LONGEST);
+        let near = text.char_indices().rev().take_while(|(at, _)| text.len() - at <= LONGEST);
+        let starts = near.filter(|(_, c)| !c.is_alphanumeric()).map(|(at, c)| at + c.len_utf8());
+        let starts = starts.chain(std::iter::once(0)).filter(|at| text.len() - at <= LONGEST);
         starts.filter(|start| text.get(*start..).is_some_and(|word| self.is(word))).last()
     }
 
@@ -366,6 +369,7 @@ impl Glossary {
                 let tables = [&pack.number.cardinals, &pack.number.weak];
                 list(&tables.iter().filter_map(|table| table.get("1")).flatten().cloned().collect())
             },
+            comparison: list(&check.comparison),
             near_weekday: list(&check.near_weekday),
             on_day: list(&check.on_day),
             behind_day: list(&check.behind_day),

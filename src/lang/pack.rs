@@ -476,6 +476,8 @@ pub(crate) struct RawCheck {
     pub(crate) with_places: Forms,
     /// What is listed by fields.
     pub(crate) fields: Forms,
+    /// Before two years that are compared.
+    pub(crate) comparison: Forms,
     /// Beside a weekday that is the last or the next one from the article's day.
     pub(crate) near_weekday: Forms,
     /// Before a day, and never before a month alone.
