@@ -13,7 +13,7 @@ pub(super) static CHECK: Check = Check {
     title: "a weekday that its date does not have",
     why: "One of the two is wrong, and a reader who plans by it comes on the wrong day. With the year written this is \
           nearly always real, wherever the weekday stands: before, behind, in brackets. Without it, only a year that the article itself gives for that month, or an article's \
-          date at most a week away, decides; so does a month that is wrong where the weekday and the number of the day fit \
+          date at most a week away (a month, if a word says that the weekday is the last or the next one), decides; so does a month that is wrong where the weekday and the number of the day fit \
           a day within a week of the article's date. Else the check is silent. Where the weekday fits a year long ago that the article tells of, it is a note. Dates before 1900 and dates in figures that \
           fit when day and month change places are passed over; a day of the Islamic calendar may be a day off.",
     example: "The summit was held on Thursday, 18 August 2023.",

@@ -94,7 +94,9 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
             let fields = page.glossary.fields.is_in(phrase);
             let list = if fields { Listed { fewest: list.fewest.saturating_sub(2), ..list } } else { list };
             // "Two witnesses of the crime: A, B and C": what comes last may be what is listed.
-            if colon && count < list.fewest && phrase.split_whitespace().count() > 3 {
+            let is_small =
+                phrase.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_lowercase));
+            if colon && is_small && count < list.fewest && phrase.split_whitespace().count() > 3 {
                 continue;
             }
             // "Nine states and the capital": one more is named beside them.
@@ -278,7 +280,9 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
     let parts: Vec<&str> = inside.split([',', '\u{60C}', '\u{3001}']).map(str::trim).collect();
     let joins_two = || {
         let mut groups = inside.split_whitespace().map(|word| page.glossary.and.is(word));
-        groups.by_ref().filter(|joins| *joins).count() == 1 && !(colon && page.glossary.has_capital_nouns)
+        inside.trim_start().starts_with(char::is_uppercase)
+            && groups.by_ref().filter(|joins| *joins).count() == 1
+            && !(colon && page.glossary.has_capital_nouns)
     };
     if parts.iter().any(|part| part.is_empty()) || parts.len() < 2 && !joins_two() {
         return None;
