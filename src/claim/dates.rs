@@ -71,7 +71,9 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
         let stated = match &mention.stated {
             Stated::Date(stated) => stated,
             Stated::Period(stated) => {
-                found.extend(ends(text, reading, words, mention.span, stated));
+                let found_ends = ends(text, reading, words, mention.span, stated);
+                found
+                    .extend(found_ends.into_iter().filter(|end| !stated.relative || !is_of_this_month(&end.date, day)));
                 if let Some(date) = open_end(text, mention.span, stated)
                     && let DateValue::Day { month: Some(month), day: Some(number), weekday, .. } = date.value
                 {
@@ -97,6 +99,9 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
             Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => continue,
         };
         let Some((date, fields)) = whole_day(stated) else { continue };
+        if stated.relative && is_of_this_month(&date, day) {
+            continue;
+        }
         let lunar = lunar(text, without(mention.span, stated.weekday), fields, words);
         let own = stated.stated_weekday().or_else(|| {
             let named = stated.weekday.filter(|_| lunar.is_some())?;
@@ -315,6 +320,12 @@ fn is_of_no_year(date: &PartialDate) -> bool {
     // A leap year has all days that any year has.
     const LEAP: i16 = 2024;
     date.value.day_of_month().is_some() && !date.with_year(LEAP).exists()
+}
+
+/// Whether a day may have its month from the article's date: "from the 15th to the 31st of the same month".
+fn is_of_this_month(date: &PartialDate, article: Option<Date>) -> bool {
+    let month = date.value.day_of_month().map(|(_, month, _)| month);
+    article.is_some_and(|article| u8::try_from(article.month()).ok() == month)
 }
 
 fn day_of_month(date: &PartialDate) -> Option<u8> {
