@@ -15,8 +15,9 @@ pub(super) static CHECK: Check = Check {
     code: Code::new("headline-body"),
     title: "a figure, name or day of the headline, teaser or caption that the article contradicts",
     why: "The headline says $1.7 million and the article $1.7 billion. Headlines round and shorten, so only a figure with a \
-          unit, or a count of three digits or more, counts that nowhere in the article stands as it is in the headline, and that stands there in one way with the same \
-          digits at another scale, or with two neighbouring digits swapped. A count with swapped digits is a warning where the same word follows it. Years are passed over. \
+          unit, or a count of three digits or more or of thousands, counts that nowhere in the article stands as it is in the headline, and that stands there in one way with the same \
+          digits at another scale, with two neighbouring digits swapped, or with one other digit. Swapped digits are a warning, and one other digit counts, only \
+          where the same word follows a count or the sentence has two words of the headline. Years are passed over. \
           A name that stands only in the headline, and in the article three times or more with a letter more or less or with \
           another vowel inside, is misspelt; in languages that decline names, write all nouns with capitals or have none, names are \
           passed over. A day whose only like in the article has day and month swapped, or is of the month before or after, is a note. \
@@ -52,14 +53,19 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let inside = mentions.iter().take_while(|mention| mention.span.start < last).filter_map(|mention| {
         let of = if is_title(mention.span) { Headed::Title } else { Headed::Teaser };
         let is_head = is_title(mention.span) || is_teaser(mention.span);
-        is_head.then(|| (of, mention, scene.words(mention.span), scene.after(mention.span), Some(mention.span)))
+        let line = match of {
+            Headed::Title | Headed::Caption => line_of(&titles, mention.span),
+            Headed::Teaser => teaser.unwrap_or(mention.span),
+        };
+        let line = scene.words(line);
+        is_head.then(|| (of, mention, line, scene.words(mention.span), scene.after(mention.span), Some(mention.span)))
     });
     let asides = scene.reading.asides.iter().map(|(kind, aside)| (Headed::from(*kind), aside));
     let beside = scene.reading.title.iter().map(|title| (Headed::Title, title)).chain(asides);
     let beside = beside.flat_map(|(of, aside)| {
         aside.mentions.iter().map(move |mention| {
             let after = aside.text.get(mention.span.end..).unwrap_or_default();
-            (of, mention, mention.span.of(&aside.text), after, None)
+            (of, mention, aside.text.as_str(), mention.span.of(&aside.text), after, None)
         })
     });
     // Most headlines hold neither a figure nor a day.
@@ -71,9 +77,9 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
         for of in [Headed::Title, Headed::Teaser, Headed::Caption] {
             let figures: Vec<_> = below(of).filter_map(figure).collect();
             let days: Vec<_> = below(of).filter_map(day).collect();
-            for (_, mention, words, after, place) in heads.iter().filter(|(head, ..)| *head == of) {
+            for (_, mention, line, words, after, place) in heads.iter().filter(|(head, ..)| *head == of) {
                 if let Some((_, stated)) = figure(mention) {
-                    let head = Head { of, place: *place, words, after, stated };
+                    let head = Head { of, place: *place, line, words, after, stated };
                     findings.extend(judge(scene, &head, &figures));
                 }
                 // A line that is only a date tells when the article was written.
@@ -175,6 +181,8 @@ struct Head<'h> {
     of: Headed,
     /// Where, if that stands in the text.
     place: Option<Span>,
+    /// All of the headline, the teaser or the caption.
+    line: &'h str,
     words: &'h str,
     /// What stands behind it.
     after: &'h str,
@@ -225,8 +233,9 @@ fn figure(mention: &Mention) -> Option<(Span, &StatedQuantity)> {
         return None;
     }
     let written = stated.quantity.figure.value.normalize().mantissa().to_string();
-    (written.trim_end_matches('0').len() >= digits && stated.quantity.figure.value > Decimal::ONE)
-        .then_some((mention.span, stated))
+    let telling = written.trim_end_matches('0').len();
+    let is_long = telling >= 2 && stated.quantity.figure.value >= Decimal::ONE_THOUSAND;
+    ((telling >= digits || is_long) && stated.quantity.figure.value > Decimal::ONE).then_some((mention.span, stated))
 }
 
 fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)]) -> Option<Finding> {
@@ -234,7 +243,7 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
     if !bodies.is_empty() {
         head.place.into_iter().for_each(|place| scene.look(Seen::Figure, place));
     }
-    let mut found: Option<(Span, Slip, Decimal)> = None;
+    let mut found: Option<(Span, Option<Slip>, Decimal)> = None;
     if is_torn(head.after) {
         return None;
     }
@@ -244,16 +253,30 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
         }
         match agree_quantities(&stated.quantity, &body.quantity, scene.units, Tolerance::AsWritten) {
             Agreement::Agree | Agreement::AgreeByRounding => return None,
-            Agreement::Differ(Some(slip @ (Slip::Scale | Slip::SwappedDigits))) => {
+            Agreement::Differ(slip) => {
                 let value = body.quantity.figure.value;
+                let slip = slip.filter(|slip| matches!(slip, Slip::Scale | Slip::SwappedDigits));
+                let own = stated.quantity.figure.value;
+                // Another digit alone is a slip only where all says that the same is meant.
+                let is_other_digit = slip.is_none()
+                    && slips::digits(own) >= COUNTED
+                    && stated.quantity.figure.step == body.quantity.figure.step
+                    && slips::is_slip(own, value)
+                    && (stated.quantity.unit != Unit::One || has_same_word(scene, head, *place))
+                    && is_of_same(scene, head, *place);
+                if slip.is_none() && !is_other_digit {
+                    continue;
+                }
                 let money = matches!(stated.quantity.unit, Unit::Money(_));
-                let scaled = slip == Slip::Scale && money && by_thousands(value, stated.quantity.figure.value);
-                if !scaled && slip != Slip::SwappedDigits {
+                let scaled = slip == Some(Slip::Scale) && money && by_thousands(value, stated.quantity.figure.value);
+                if !scaled && slip == Some(Slip::Scale) {
                     continue;
                 }
                 let (after, words) = (scene.after(*place), scene.words(*place));
                 // "1,596 million" may be 1.596 million or 1596 million where writers differ.
-                let is_open = scene.glossary.shares_marks && [head.words, words].into_iter().any(claim::may_group);
+                let is_open = slip == Some(Slip::Scale)
+                    && scene.glossary.shares_marks
+                    && [head.words, words].into_iter().any(claim::may_group);
                 if is_open
                     || is_torn(after)
                     || lacks_scale(head.words, head.after, words)
@@ -267,30 +290,20 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
                 }
                 found = found.or(Some((*place, slip, value)));
             }
-            Agreement::Differ(_) | Agreement::Incomparable => {}
+            Agreement::Incomparable => {}
         }
     }
     let (place, slip, _) = found?;
-    let same_word = || {
-        let (one, other) = (stem(next_word(head.after)), stem(next_word(scene.after(place))));
-        !one.is_empty() && one.to_lowercase() == other.to_lowercase()
-    };
     let severity = match slip {
-        Slip::Scale => Severity::Error,
-        Slip::SwappedDigits if stated.quantity.unit == Unit::One && same_word() => Severity::Warning,
-        Slip::SwappedDigits
-        | Slip::DayMonthSwapped
-        | Slip::NeighbourMonth
-        | Slip::Month
-        | Slip::Year
-        | Slip::Day
-        | Slip::Weekday => Severity::Note,
+        Some(Slip::Scale) => Severity::Error,
+        _ if is_of_same(scene, head, place) => Severity::Warning,
+        _ => Severity::Note,
     };
     let (said, of) = (quote(head.words), called(head.of));
     let message = format!("The {of} says {said}, the body {} in line {}.", scene.quoted(place), scene.line(place));
     let mut finding = scene.finding(&CHECK, head.place.unwrap_or(place), severity, message);
-    finding.confidence = if slip == Slip::Scale { Confidence::Medium } else { Confidence::Low };
-    finding.derivation.push(slips::between(slip).to_owned());
+    finding.confidence = if slip == Some(Slip::Scale) { Confidence::Medium } else { Confidence::Low };
+    finding.derivation.push(slip.map_or("one digit differs", slips::between).to_owned());
     finding.derivation.push(format!("{said} stands nowhere in the body"));
     // Either of the two can be wrong, and a fix is for one place: none is offered.
     if head.place.is_some() {
@@ -298,6 +311,25 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
     }
     Some(finding)
 }
+
+/// Whether a figure of the headline and one of the body are said of the same thing: the same word stands behind both with
+/// another one around them, or two and more do.
+fn is_of_same(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {
+    let sentence = claim::sentence_at(scene.reading, place.start).map(|span| scene.words(span)).unwrap_or_default();
+    let (above, below) = (claim::stems(head.line), claim::stems(sentence));
+    let shared = above.intersection(&below).count();
+    let is_count = head.stated.quantity.unit == Unit::One;
+    let enough = slips::digits(head.stated.quantity.figure.value) >= COUNTED || is_count;
+    is_count && has_same_word(scene, head, place) || shared >= FEWEST && enough
+}
+
+fn has_same_word(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {
+    let (one, other) = (stem(next_word(head.after)), stem(next_word(scene.after(place))));
+    !one.is_empty() && one.to_lowercase() == other.to_lowercase()
+}
+
+/// How many words two sentences share that are about the same.
+const FEWEST: usize = 2;
 
 /// Whether two numbers are a thousand, a million … times apart.
 fn by_thousands(one: Decimal, other: Decimal) -> bool {

@@ -1,8 +1,9 @@
-//! `parts-total`: shares of one whole that do not make a hundred.
+//! `parts-total`: shares of one whole that do not make a hundred, and counts of parts that do not make their whole.
 
 use super::Check;
 use super::scene::{Scene, Seen};
-use crate::claim::Shares;
+use super::slips;
+use crate::claim::{Shares, Totalled};
 use crate::finding::{Code, Confidence, Finding, Role, Severity};
 use crate::lang::Need;
 use crate::span::Span;
@@ -10,11 +11,13 @@ use crate::value::{Decimal, Hedge, Quantity};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("parts-total"),
-    title: "shares of one whole that do not make a hundred",
+    title: "parts that do not make their whole",
     why: "\u{201C}60 per cent said yes, 30 per cent no, and the remaining 20 per cent did not answer\u{201D} shares out 110 per cent. \
           Only a sentence that says itself that the last share is the rest is judged, since shares in a row are mostly \
           shares of different wholes. Rounding of each share is allowed for. A sum that is a \
-          little below a hundred is a note: one share may be told elsewhere.",
+          little below a hundred is a note: one share may be told elsewhere. Counts are judged where the parts stand in brackets or between \
+          dashes right behind the whole and are all that stands there (\u{201C}45 passengers (20 men and 25 women)\u{201D}): parts that are more \
+          than the whole are a warning, and less only where one keystroke mends them.",
     example: "60 per cent said yes, 30 per cent said no, and the remaining 20 per cent did not answer.",
     examples: include_str!("../../rules/checks/parts-total.toml"),
     needs: &[Need::Rest],
@@ -23,6 +26,41 @@ pub(super) static CHECK: Check = Check {
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     findings.extend(scene.statements.shares.iter().filter_map(|shares| judge(scene, shares)));
+    findings.extend(scene.statements.totals.iter().filter_map(|counts| add_up(scene, counts)));
+}
+
+fn add_up(scene: &Scene<'_>, counts: &Totalled) -> Option<Finding> {
+    let (place, total) = counts.total;
+    let values = || counts.parts.iter().map(|(_, value)| *value);
+    let mut sum = Decimal::ZERO;
+    for value in values() {
+        sum = sum.checked_add(value)?;
+    }
+    scene.look(Seen::Figure, place);
+    for (span, _) in &counts.parts {
+        scene.look(Seen::Figure, *span);
+    }
+    let missing = total.checked_sub(sum)?;
+    let mends = |value: Decimal| value.checked_add(missing).is_some_and(|right| slips::is_slip(value, right));
+    let is_slip = slips::is_slip(sum, total) || values().any(mends);
+    // What is more than the whole alone is a part of something else.
+    if sum == total || !is_slip && (sum < total || values().any(|value| value >= total)) {
+        return None;
+    }
+    let sum = sum.normalize();
+    let mut finding = scene.finding(
+        &CHECK,
+        place,
+        Severity::Warning,
+        format!("{} is told as the whole of parts that add up to {sum}.", scene.quoted(place)),
+    );
+    let parts: Vec<String> = values().map(|value| value.normalize().to_string()).collect();
+    finding.derivation.push(format!("{} = {sum}", parts.join(" + ")));
+    finding.confidence = Confidence::Medium;
+    for (span, _) in &counts.parts {
+        finding.witnesses.push(scene.witness(*span, Role::Against, scene.voice(*span)));
+    }
+    Some(finding)
 }
 
 fn judge(scene: &Scene<'_>, told: &Shares) -> Option<Finding> {

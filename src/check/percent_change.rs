@@ -12,7 +12,7 @@ pub(super) static CHECK: Check = Check {
     title: "a change that its two figures do not give",
     why: "\u{201C}Rose 50 per cent from 20 to 25\u{201D} holds three figures of which one is wrong: 20 to 25 is 25 per cent. The two \
           figures are taken as roughly as they are written, so that only a share that no rounding explains is found. The \
-          figures must stand together (\u{201C}from \u{2026} to \u{2026}\u{201D}), in one unit and one sentence; shares of per cents are silent, since \
+          figures must stand together (\u{201C}from \u{2026} to \u{2026}\u{201D}, \u{201C}\u{2026} against \u{2026}\u{201D}), in one unit and one sentence; shares of per cents are silent, since \
           writers mean percentage points.",
     example: "Sales rose 50 per cent from 20 million to 25 million dollars.",
     examples: include_str!("../../rules/checks/percent-change.toml"),
@@ -49,7 +49,7 @@ fn judge(scene: &Scene<'_>, change: &Change) -> Option<Finding> {
     let (fits, offered) = match &change.told {
         ChangeBy::Share(share, _) => {
             let (share_low, share_high) = share.range();
-            let slack = Decimal::ONE;
+            let slack = slack(share);
             let (low, high) = (percent(low)?, percent(high)?);
             // Which way it goes is told in words, if at all; rounded figures may have gone either way.
             let magnitude = match (low < Decimal::ZERO, high < Decimal::ZERO) {
@@ -116,6 +116,23 @@ fn judge(scene: &Scene<'_>, change: &Change) -> Option<Finding> {
     Some(finding)
 }
 
+/// How much a share may be off beside its rounding: it may be cut off instead, and a multiple of five, and more so
+/// of fifty, is soon a round one.
+fn slack(share: &Quantity) -> Decimal {
+    let step = share.figure.step.abs();
+    let half = step.checked_div(Decimal::TWO).unwrap_or(step);
+    let is_round = (share.figure.value % Decimal::from(5)).is_zero();
+    // "By 100 per cent" is said of all that nearly doubles.
+    let is_hundreds =
+        is_round && share.figure.value <= Decimal::ONE_THOUSAND && (share.figure.value % Decimal::from(50)).is_zero();
+    let twentieth = share.figure.value.checked_div(Decimal::from(20)).unwrap_or_default();
+    match (is_hundreds, is_round) {
+        (true, _) => twentieth.max(Decimal::ONE),
+        (false, true) => Decimal::ONE,
+        (false, false) => half.max(Decimal::new(3, 1)),
+    }
+}
+
 /// Whether the words say that the figure goes up and the two figures say that it goes down, or the other way round.
 fn is_turned(heads: Option<Heading>, ratio: Decimal) -> bool {
     let apart = (ratio - Decimal::ONE).abs() > Decimal::new(2, 2);
@@ -134,7 +151,7 @@ fn scale_of(one: &Quantity, other: &Quantity) -> Decimal {
         let value = one.figure.value.checked_mul(scale)?;
         Some(other.figure.value.checked_div(value)? > Decimal::ONE_HUNDRED)
     };
-    while other.figure.rounded && far(scale) == Some(true) {
+    while other.figure.rounded && one.figure.value < Decimal::ONE_THOUSAND && far(scale) == Some(true) {
         scale = scale.checked_mul(Decimal::ONE_THOUSAND).unwrap_or(scale);
     }
     scale

@@ -1,4 +1,4 @@
-//! `scale-slip`: the same digits of money at two scales, said of the same thing.
+//! `scale-slip`: the same digits at two scales, said of the same thing.
 
 use super::Check;
 use super::scene::{Scene, Seen};
@@ -9,10 +9,10 @@ use crate::span::Span;
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("scale-slip"),
-    title: "one sum of money at two scales",
+    title: "one figure at two scales",
     why: "$3.8 billion in one sentence and $3.8 million in another, for the same arms exports: one of the two is a thousand \
-          times wrong. Only sums of one currency with the same digits, at least two of them, a thousand or a million times \
-          apart, count, and only if the words around them are the same. Three such words make an error, two a warning; in one \
+          times wrong. Only sums of one currency, quantities of one unit or counts of one thing with the same digits, at least two of them, a \
+          thousand or a million times apart, count, and only if the words around them are the same. Three such words make an error, two a warning; in one \
           sentence they are a note, since a writer who sets two sums beside each other mostly means two, unless the second stands in \
           brackets right behind the first and says it again. Two digits are a warning at most, and a note where the words are short or tell of each or of an average.",
     example: "Arms exports rose to $3.8 billion that year. The minister praised the arms exports of $3.8 million that year.",
@@ -52,7 +52,9 @@ fn judge(scene: &Scene<'_>, told: &Rescaled) -> Option<Finding> {
     let digits = |sum: &Span| scene.words(*sum).chars().filter(|c| c.is_numeric()).count();
     let is_short = [earlier, later].iter().map(digits).max().is_some_and(|digits| (1..DIGITS).contains(&digits));
     let long = || told.shared.iter().filter(|stem| stem.chars().count() > SHORT).count();
-    let severity = match told.shared.len() {
+    // "Rüstungsexporte"
+    let shared = told.shared.len() + usize::from(told.has_compound && !is_short);
+    let severity = match shared {
         _ if is_restated => Severity::Error,
         0 | 1 => return None,
         _ if is_side_by_side => Severity::Note,

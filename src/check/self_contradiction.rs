@@ -2,10 +2,11 @@
 
 use super::Check;
 use super::scene::{Scene, Seen};
+use super::slips;
 use crate::claim::ToldTwice;
-use crate::finding::{Code, Confidence, Finding, Role, Severity, Voice};
+use crate::finding::{Code, Confidence, Finding, Role, Severity};
 use crate::lang::Need;
-use crate::value::{Agreement, Decimal, Tolerance, agree_quantities};
+use crate::value::{Agreement, Decimal, Slip, Tolerance, Unit, agree_quantities};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("self-contradiction"),
@@ -15,7 +16,7 @@ pub(super) static CHECK: Check = Check {
           and mostly the same words around the figure. A sentence that speaks of a change, of others, of before and \
           after, of each or of an average is silent, and so is one that holds two such figures, a plan or a condition. \
           The two figures must be one keystroke apart, a digit or two neighbours swapped, since other figures are as likely \
-          said of two things. Figures of one or two digits, and sentences that share fewer words, are a note.",
+          said of two things. Figures of one or two digits, unless two neighbours are swapped, and sentences that share fewer words and names, are a note.",
     example: "The mill in Leeds employs 120 people from the valley. Visitors are rare. Most days the mill in Leeds employs 210 people from the valley.",
     examples: include_str!("../../rules/checks/self-contradiction.toml"),
     needs: &[Need::Unlike],
@@ -51,27 +52,33 @@ fn judge(scene: &Scene<'_>, told: &ToldTwice) -> Option<Finding> {
     let shared = both.len();
     let (fewer, more) = (earlier.words.len().min(later.words.len()), earlier.words.len().max(later.words.len()));
     let names = earlier.names.intersection(&later.names).count();
-    let one_kind = names == earlier.names.len() || names == later.names.len();
-    let is_named = names > 0 && one_kind;
-    let unnamed = earlier.names.is_empty() && later.names.is_empty();
-    let alike = shared >= FEWEST && shared * 10 >= fewer * 7 && shared * 10 >= more * 4;
-    if !alike || !(is_named || unnamed) {
+    let unlike = !earlier.names.is_empty() && !later.names.is_empty() && names == 0;
+    // A name says as much as another word.
+    let score = shared + names;
+    let mostly = shared * 10 >= fewer * 7 || shared >= SURE && shared * 2 >= fewer;
+    let alike = score >= FEWEST && mostly && shared * 10 >= more * 3;
+    if !alike || unlike {
         return None;
     }
     scene.look(Seen::Figure, earlier.span);
     scene.look(Seen::Figure, later.span);
-    match agree_quantities(&earlier.quantity, &later.quantity, scene.units, Tolerance::AsWritten) {
-        Agreement::Differ(_) => {}
+    let swapped = match agree_quantities(&earlier.quantity, &later.quantity, scene.units, Tolerance::AsWritten) {
+        Agreement::Differ(slip) => slip == Some(Slip::SwappedDigits),
         Agreement::Agree | Agreement::AgreeByRounding | Agreement::Incomparable => return None,
-    }
+    };
     let values = [earlier, later].map(|told| told.quantity.figure.value.normalize());
-    let digits = values.iter().map(|value| significant(*value)).min()?;
+    let digits = values.iter().map(|value| slips::digits(*value)).min()?;
     // Two values far from each other are as likely said of two things; one keystroke apart they are hardly.
-    if digits < 2 && shared < SURE {
+    if digits < 2 && score < SURE {
         return None;
     }
-    let own = earlier.voice == Voice::Own && later.voice == Voice::Own;
-    let sure = own && is_named && shared >= SURE && digits >= DIGITS;
+    // Neighbours that have changed places are hardly two things' figures, not even of two digits.
+    let long = values.iter().all(|value| *value >= Decimal::ONE_HUNDRED);
+    let one_kind = names == earlier.names.len() || names == later.names.len();
+    // Shares and prices are told of one after the other; the same ones with two neighbours swapped hardly are.
+    let counts = matches!(later.quantity.unit, Unit::One | Unit::Measure(_)) || swapped;
+    let sure =
+        one_kind && counts && (score >= SURE && digits >= DIGITS || swapped && digits >= 2 && (score >= SURE || long));
     let severity = if sure { Severity::Warning } else { Severity::Note };
     let message = format!(
         "{} in line {} and {} in line {} are said of the same.",
@@ -91,9 +98,4 @@ fn judge(scene: &Scene<'_>, told: &ToldTwice) -> Option<Finding> {
     }
     finding.witnesses.push(scene.witness(earlier.span, Role::Against, earlier.voice));
     Some(finding)
-}
-
-/// How many digits a number has without the zeros at its end.
-fn significant(number: Decimal) -> usize {
-    number.normalize().mantissa().abs().to_string().trim_end_matches('0').len()
 }

@@ -2,6 +2,7 @@
 
 use super::Check;
 use super::scene::{Scene, Seen};
+use super::slips::{digits, is_slip};
 use crate::claim::{Converted, Link, Measure};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::value::{Decimal, Unit, UnitTable};
@@ -72,19 +73,30 @@ fn compare(scene: &Scene<'_>, pair: &Converted) -> Option<Finding> {
         }
     }
     let share = nearest.filter(|share| *share > Decimal::new(2, 2))?;
-    let clear = share > Decimal::new(1, 1);
+    let right = scene.units.convert(one.quantity.figure.value, from, to)?;
+    let rounded = rounded(right, &other.quantity.figure.step);
+    // One slip of the keyboard from the right figure is no rounding; neither are some degrees.
+    let figures = [&one.quantity.figure, &other.quantity.figure];
+    let slipped =
+        figures.iter().any(|figure| digits(figure.value) >= PRECISE) && is_slip(rounded, other.quantity.figure.value);
+    let enough = if heat && !figures.iter().all(|figure| is_round(figure.value)) {
+        Decimal::new(4, 2)
+    } else {
+        Decimal::new(1, 1)
+    };
+    let clear = share > enough || slipped;
     // Whoever writes for two systems of units converts; two units of one system may measure two things.
     let converts = is_customary(from) != is_customary(to);
+    let precise = figures.iter().any(|figure| digits(figure.value) >= PRECISE);
     let severity = match (clear, link) {
         (true, Link::Brackets) => Severity::Warning,
+        (true, Link::Or) if precise => Severity::Warning,
         (false, Link::Brackets) | (true, Link::Or) => Severity::Note,
         (false, Link::Or) => return None,
     };
     if !converts || is_nautical(one, from, other, to, scene.units) || is_misread(scene, one, from, other, to) {
         return None;
     }
-    let right = scene.units.convert(one.quantity.figure.value, from, to)?;
-    let rounded = rounded(right, &other.quantity.figure.step);
     let mut finding = scene.finding(
         &CHECK,
         place,
@@ -110,6 +122,13 @@ fn compare(scene: &Scene<'_>, pair: &Converted) -> Option<Finding> {
         finding.fixes.push(Fix { label: "the converted figure".to_owned(), text });
     }
     Some(finding)
+}
+
+/// How many digits, without zeros at the end, tell that a figure was reckoned and not guessed.
+const PRECISE: usize = 3;
+
+fn is_round(number: Decimal) -> bool {
+    (number % Decimal::from(5)).is_zero()
 }
 
 /// Whether the miles are nautical ones without saying so: "100 km (54 miles)".

@@ -71,19 +71,37 @@ pub(super) fn bracketed(page: Page<'_>) -> Vec<Bracketed> {
 
 fn in_brackets(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Bracketed> {
     let (Stated::Quantity(one), Stated::Quantity(other)) = (&first.stated, &second.stated) else { return None };
-    let opens = matches!(page.between(first.span, second.span), " (" | "(" | "\u{FF08}" | " [");
-    if !opens || first.span.end < one.figure.end || one.quantity.unit != other.quantity.unit {
+    if first.span.end < one.figure.end {
         return None;
     }
-    let after = page.after(second.span).strip_prefix([')', '\u{FF09}', ']'])?;
-    let in_words = |stated: &StatedQuantity| !page.words(stated.figure).contains(char::is_numeric);
-    let in_digits = |stated: &StatedQuantity| !page.words(stated.figure).contains(char::is_alphabetic);
+    let noun = page.between(first.span, second.span).strip_suffix(['(', '\u{FF08}', '['])?.trim();
+    let (rest, after) = page.just_behind(second.span, BRACKET).split_once([')', '\u{FF09}', ']'])?;
+    let in_digits = |stated: &StatedQuantity| page.words(stated.figure).contains(char::is_numeric);
+    let in_words = |stated: &StatedQuantity| !in_digits(stated);
+    let is_near = is_near(one.quantity.figure.value, other.quantity.figure.value);
+    let bracket = match (noun.is_empty(), rest.trim().is_empty()) {
+        (true, true) => Bracket::Bare,
+        // "20 days (thirty days)", "20 (thirty days)"
+        (false, false) if is_one_noun(noun, rest.trim()) => Bracket::SameNoun,
+        (true, false) if in_digits(one) && in_words(other) && is_near && is_noun(rest) => Bracket::SameNoun,
+        (true | false, _) => return None,
+    };
+    if !is_one_unit(page, one, other, is_near) {
+        return None;
+    }
     // "More than one million (1,265,000)" gives the figure that it rounds.
     let agrees = one.quantity.hedge != Hedge::None && one.quantity.figure.value >= Decimal::ONE_HUNDRED && {
         let (low, high) = one.quantity.range();
         let value = other.quantity.figure.value;
         let is_near = value.checked_div(one.quantity.figure.value).is_some_and(|ratio| ratio < Decimal::TWO);
         is_near && low.is_none_or(|low| low <= value) && high.is_none_or(|high| value <= high)
+    };
+    // "390,749,500 (three hundred and ninety million)" rounds it.
+    let rounds = in_digits(one) && {
+        let (written, told) = (one.quantity.figure.value, other.quantity.figure.value);
+        let apart = written.checked_sub(told).and_then(|apart| apart.abs().checked_mul(Decimal::ONE_HUNDRED));
+        let digits = told.normalize().mantissa().to_string().trim_end_matches('0').len();
+        digits <= 3 && told >= Decimal::from(1_000_000) && apart.is_some_and(|apart| apart < written)
     };
     // "Palazzo dei Quattro Venti (1730)"
     let dates = in_words(one)
@@ -95,9 +113,13 @@ fn in_brackets(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Brac
     let with_article = page.glossary.has_no_capitals
         && page.glossary.no_name_prefix.iter().any(|prefix| page.words(one.figure).starts_with(prefix.as_str()));
     let is_twice = in_words(one) && in_digits(other) || in_digits(one) && in_words(other);
-    let is_twice = is_twice && !with_article && !agrees && !dates && !follows_number(page, first);
+    // A year is not written in words beside its digits, but for "1986 (one thousand nine hundred and eighty-six)".
+    let is_told_year = in_digits(one) && in_words(other) && other.quantity.figure.value >= Decimal::ONE_THOUSAND;
+    let has_year = (is_year(one) || is_year(other)) && !is_told_year;
+    let is_twice =
+        is_twice && !has_year && !with_article && !agrees && !rounds && !dates && !follows_number(page, first);
     // "$2,400 (two thousand five hundred dollars)": what has its unit both times is counted.
-    let has_unit = one.quantity.unit != Unit::One;
+    let has_unit = one.quantity.unit != Unit::One || other.quantity.unit != Unit::One || bracket == Bracket::SameNoun;
     // The first number alone: "one (14)" is a pronoun with an age, "one hundred (10)" is not.
     let counted = after.strip_prefix(' ').is_some_and(|rest| {
         let noun = page.glossary.has_capital_nouns && rest.starts_with(char::is_uppercase);
@@ -110,10 +132,69 @@ fn in_brackets(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Brac
         value: one.quantity.figure.value,
         other: other.figure,
         other_value: other.quantity.figure.value,
-        told_twice: is_twice && (has_unit || second.span == other.figure) && !is_year(one) && !is_year(other),
-        in_digits: in_digits(other),
+        told_twice: is_twice && (has_unit || second.span == other.figure),
+        in_digits: in_digits(other) && !page.words(other.figure).contains(char::is_alphabetic),
         counted: counted || unspaced || has_unit,
     })
+}
+
+/// What stands in brackets with a number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bracket {
+    /// Nothing but its unit.
+    Bare,
+    /// The counted noun again.
+    SameNoun,
+}
+
+/// Whether two texts are one noun, in two forms maybe: "day" and "days".
+fn is_one_noun(one: &str, other: &str) -> bool {
+    let start = |text: &str| text.chars().flat_map(char::to_lowercase).take(STEM).collect::<String>();
+    is_noun(one) && is_noun(other) && start(one) == start(other)
+}
+
+/// How much of a word is compared, in characters.
+const STEM: usize = 3;
+/// How far behind a number its bracket closes, and what is counted begins, in characters.
+const BRACKET: usize = 80;
+
+/// Whether a text is one word of letters.
+fn is_noun(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(char::is_alphabetic)
+}
+
+/// Whether one number could be meant by the other: not more than twice as much, or the same digits at another scale.
+fn is_near(one: Decimal, other: Decimal) -> bool {
+    let digits = |number: Decimal| number.normalize().mantissa().to_string().trim_end_matches('0').to_owned();
+    let positive = one > Decimal::ZERO && other > Decimal::ZERO;
+    positive && (is_within_twice(one, other) || digits(one) == digits(other))
+}
+
+fn is_within_twice(one: Decimal, other: Decimal) -> bool {
+    one.min(other).checked_mul(Decimal::TWO).is_some_and(|most| one.max(other) <= most)
+}
+
+/// Whether two figures are told in one unit: "R$ 2.400 (dois mil e quinhentos) reais" gives it behind the brackets, and the
+/// sign of the dollar stands for many currencies.
+fn is_one_unit(page: Page<'_>, one: &StatedQuantity, other: &StatedQuantity, is_near: bool) -> bool {
+    let in_digits = |stated: &StatedQuantity| page.words(stated.figure).contains(char::is_numeric);
+    let is_twice = in_digits(one) != in_digits(other);
+    match (&one.quantity.unit, &other.quantity.unit) {
+        (one, other) if one == other => true,
+        (Unit::Money(_), Unit::Money(_)) => {
+            let signed = [one, other].into_iter().any(|stated| {
+                let before = page.just_before(stated.figure, 2);
+                before.trim_start_matches(['(', ' ']).trim_end() == "$"
+            });
+            is_twice && is_near && signed
+        }
+        (Unit::Money(_), Unit::One) => {
+            is_twice && in_digits(one) && is_within_twice(one.quantity.figure.value, other.quantity.figure.value)
+        }
+        (Unit::One, Unit::Money(_)) => is_twice && is_near && in_digits(one),
+        (_, _) => false,
+    }
 }
 
 /// Whether the number goes on from one before it: "one thousand, two hundred (1200)", "2. 700 (two thousand …)".
@@ -196,6 +277,9 @@ fn with_unit(page: Page<'_>, stated: &StatedQuantity) -> Span {
 
 fn link(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Link> {
     let between = page.between(first.span, second.span);
+    // "50 miles (about 80 km)"
+    let hedge = measured(second).and_then(|stated| stated.hedge).filter(|hedge| hedge.start >= first.span.end);
+    let between = hedge.map_or(between, |hedge| page.between(first.span, Span::new(hedge.start, hedge.start)));
     let trimmed = between.trim();
     match trimmed {
         "(" | "\u{FF08}" | "[" => Some(Link::Brackets),

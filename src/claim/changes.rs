@@ -1,7 +1,8 @@
-//! Changes from one figure to another with what is said of them, and shares of one whole.
+//! Changes from one figure to another with what is said of them.
 
+use super::ends::{Ends, ends, heard, without_last};
 use super::page::Page;
-use crate::lang::WordList;
+use crate::lang::{Need, WordList};
 use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::span::Span;
 use crate::value::{Decimal, Hedge, Quantity, Unit};
@@ -41,44 +42,33 @@ pub enum Heading {
     Down,
 }
 
-/// The shares of a sentence that says that the last one is the rest.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Shares {
-    /// The shares, in order.
-    pub parts: Vec<(Span, Quantity)>,
-    /// Whether they may be of several wholes: ends of ranges, a change, a semicolon.
-    pub mixed: bool,
-}
-
 /// The longest stretch, in words, between the share and its two figures.
 const NEAR: usize = 4;
-/// The same where the share stands behind: "which is an increase of 5 per cent".
-const BEHIND: usize = 7;
-/// The longest stretch, in words, between the two figures.
-const BETWEEN: usize = 5;
+/// The same where the share stands behind ("which is an increase of 5 per cent"), or is surely that of a change.
+const BEHIND: usize = 8;
+/// How many words around a share tell that it is one of a change.
+const BESIDE: usize = 4;
+/// How far a share may stand from its figures where no spaces part words, in characters.
+const UNSPACED: usize = 10;
 /// More bytes than a few words have.
 const LONGEST: usize = 160;
 /// How much of the text before a figure is looked at, in characters.
 const BEFORE: usize = 40;
 
-/// Two figures with what lies between.
-struct Ends<'m> {
-    from: &'m StatedQuantity,
-    to: &'m StatedQuantity,
-    span: Span,
-    /// Its mentions' places in the list.
-    first: usize,
-    last: usize,
-}
-
 /// The changes of an article, in order.
 pub(super) fn read(page: Page<'_>) -> Vec<Change> {
     let words = page.glossary;
-    if words.from.is_empty() || words.to.is_empty() {
+    if !words.has(Need::FromTo) {
         return Vec::new();
     }
-    let changes = (0..page.reading.mentions.len()).filter_map(|first| {
-        let ends = ends(page, first)?;
+    let changes = (0..page.reading.mentions.len()).filter_map(|at| {
+        let (ends, told, place) = match ends(page, at) {
+            Some(ends) => {
+                let (told, place) = told(page, &ends)?;
+                (ends, told, place)
+            }
+            None => beside_one(page, at)?,
+        };
         // "From 20 up to 25": in some languages the word of the change is that of a limit, too.
         let plain = |stated: &StatedQuantity| {
             let hedge = if stated.hedge.is_some_and(|hedge| is_of_change(page, hedge)) {
@@ -88,7 +78,6 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
             };
             Quantity { hedge, ..stated.quantity.clone() }
         };
-        let (told, place) = told(page, &ends)?;
         let heads = heads(page, &ends, &told, place);
         Some(Change {
             from: (plain(ends.from), ends.from.figure),
@@ -102,59 +91,32 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
     changes.collect()
 }
 
-/// Whether a hedge is one of the words between which a figure changes.
+/// Whether a hedge is one of the words between which a figure changes: "to", "went from".
 fn is_of_change(page: Page<'_>, hedge: Span) -> bool {
-    page.glossary.to.is(page.words(hedge)) || page.glossary.from.is(page.words(hedge))
+    let (words, text) = (page.glossary, page.words(hedge));
+    let moved = |list: &WordList| without_last(&[list], text).is_some_and(|rest| has_moved(page, rest));
+    words.to.is(text) || words.from.is(text) || moved(&words.from) || moved(&words.to)
+}
+
+/// Whether a text ends with a verb that says that a figure went up, down, or anywhere.
+fn has_moved(page: Page<'_>, text: &str) -> bool {
+    let words = page.glossary;
+    [&words.rise, &words.fall, &words.went].into_iter().any(|list| list.ends(text.trim_end()))
 }
 
 /// A share that is one: no figure that took in another one.
 fn share(mention: &Mention) -> Option<&StatedQuantity> {
     let is_sane = |share: &&StatedQuantity| {
-        share.quantity.unit == Unit::Percent && share.quantity.figure.value < Decimal::from(10_000)
+        share.quantity.unit == Unit::Percent && share.quantity.figure.value < Decimal::from(100_000)
     };
     quantity(mention).filter(is_sane)
 }
 
-fn quantity(mention: &Mention) -> Option<&StatedQuantity> {
+pub(super) fn quantity(mention: &Mention) -> Option<&StatedQuantity> {
     match &mention.stated {
         Stated::Quantity(stated) => Some(stated),
         Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
     }
-}
-
-/// "From 20 to 25", "to 25 from 20".
-fn ends(page: Page<'_>, first: usize) -> Option<Ends<'_>> {
-    let one = page.reading.mentions.get(first).filter(|one| quantity(one).is_some())?;
-    let (last, other) = page.next(first)?;
-    let (left, right) = (quantity(one)?, quantity(other)?);
-    let between = page.between(one.span, other.span);
-    if between.len() > LONGEST {
-        return None;
-    }
-    let words = page.glossary;
-    let (ends_to, ends_from) = (words.to.ends(between.trim_end()), words.from.ends(between.trim_end()));
-    let few = || between.split_whitespace().take(BETWEEN + 1).count() <= BETWEEN;
-    if !(ends_to || ends_from) || !few() || between.contains(['.', ';', ':', '(', ')', '\n', '!', '?']) {
-        return None;
-    }
-    // "Comes to 379,000 households, a fall of 6,000": the second figure is the change itself.
-    if words.rise.is_in(between) || words.fall.is_in(between) {
-        return None;
-    }
-    let before = page.just_before(one.span, BEFORE);
-    let (from, to) = if ends_to && words.from.ends(before.trim_end()) {
-        (left, right)
-    } else if ends_from && words.to.ends(before.trim_end()) {
-        (right, left)
-    } else {
-        return None;
-    };
-    let unit = (&from.quantity.unit, &to.quantity.unit);
-    // The unit may stand behind the last figure only.
-    let alike = unit.0 == unit.1 || left.quantity.unit == Unit::One && std::ptr::eq(left, from);
-    let shares = matches!(unit.1, Unit::Percent | Unit::PercentPoint);
-    let positive = from.quantity.figure.value > Decimal::ZERO && to.quantity.figure.value > Decimal::ZERO;
-    (alike && !shares && positive).then_some(Ends { from, to, span: one.span.cover(other.span), first, last })
 }
 
 /// Whether a stretch of text is one of so many words in one clause.
@@ -166,7 +128,7 @@ fn few(text: &str) -> bool {
     within(text, NEAR)
 }
 
-/// The share or the factor that stands right before or right after the two figures.
+/// The share or the factor that stands before or after the two figures.
 fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
     let words = page.glossary;
     let sentence = page.sentence(ends.span)?;
@@ -179,11 +141,10 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
         return None;
     }
     // "Prices for 51 to 100 kilowatts to 30 piastres": what they end at stands behind them.
-    let goes_on = page.next(ends.last).is_some_and(|(_, next)| {
-        let between = page.between(ends.span, next.span);
-        quantity(next).is_some()
-            && between.len() <= LONGEST
-            && few(between)
+    let goes_on = page.next_quantity(ends.last).is_some_and(|(_, next)| {
+        let between = page.without_dates(ends.span.end, next.span.start);
+        between.len() <= LONGEST
+            && within(&between, NEAR + 1)
             && between.split_whitespace().rev().take(2).any(|word| words.to.is(word))
     });
     if goes_on {
@@ -194,57 +155,243 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
     let stop =
         clause.char_indices().zip(clause.chars().skip(1)).filter(|((_, c), next)| *c == '.' && next.is_uppercase());
     let clause = stop.last().and_then(|((at, _), _)| clause.get(at..)).unwrap_or(clause);
-    let moves = words.rise.is_in(clause) || words.fall.is_in(clause);
-    if let Some((at, before)) = page.last(ends.first)
+    // In some languages the verb stands behind: "von 20 auf 25 aufgestockt".
+    let behind =
+        page.just_behind(ends.span, LONGEST).split([',', '\u{60C}', '(', ';', '.', '\n']).next().unwrap_or_default();
+    let behind: String = heard(behind).take(NEAR).collect::<Vec<_>>().join(" ");
+    let lists = [&words.rise, &words.fall, &words.went];
+    let moves = lists.into_iter().any(|list| list.is_in(clause) || list.is_in(&behind));
+    if let Some((at, before)) = page.last_quantity(ends.first)
+        && sentence.contains(before.span)
         && !is_average(page, before)
         && !is_second(page, at)
         && let Some(share) = share(before)
+        && leads(page, before, ends, moves)
     {
-        let between = page.between(before.span, ends.span);
-        // "By 5 per cent (from 20 to 21)": the bracket holds the change and nothing else.
-        let opened = between.rsplit_once('(').filter(|(_, rest)| words.from.is(rest) || words.to.is(rest));
-        if let Some((rest, _)) = opened
-            && moves
-            && few(rest)
-            && !rest.contains([',', ')'])
-            && page.after(ends.span).split(')').next().is_some_and(few)
-        {
-            return Some((ChangeBy::Share(size(share), share.figure), before.span));
-        }
-        // "By 5 per cent, from 20 to 21": the comma stands right before the change.
-        let joined = between.split_once(',').is_none_or(|(_, rest)| words.from.is(rest) || words.to.is(rest));
-        // "Those of 0 to 11 rose 2 per cent and those of 12 to 19 rose 4": the figures belong to what follows.
-        if moves && few(between) && joined && !words.and.is_in(between) {
-            return Some((ChangeBy::Share(size(share), share.figure), before.span));
-        }
+        return Some((ChangeBy::Share(size(share), share.figure), before.span));
     }
-    if let Some((at, after)) = page.next(ends.last)
+    if let Some((at, after)) = page.next_quantity(ends.last)
+        && sentence.contains(after.span)
         && let Some(share) = share(after)
+        && !starts_change(page, at)
+        && !is_first(page, at)
+        && follows(page, after, ends, moves)
     {
-        let between = page.between(ends.span, after.span);
-        let changes = words.rise.is_in(between) || words.fall.is_in(between);
-        // "From 20 to 25 million, or 25 per cent", "von 20 auf 25 um 25 Prozent gestiegen".
-        let clause = between.trim_start_matches([' ', ',', '\u{A0}']);
-        let is_said_again = moves && between.len() > clause.len() && words.or.begins(clause) && within(clause, 2);
-        let verb = page.after(after.span).trim_start_matches([' ', '\u{A0}']);
-        let has_verb =
-            within(between, 2) && !between.contains(',') && (words.rise.begins(verb) || words.fall.begins(verb));
-        if (is_said_again || has_verb) && !words.and.is_in(between) && !starts_change(page, at) {
-            return Some((ChangeBy::Share(size(share), share.figure), after.span));
-        }
-        // Without a comma a clause goes on: "in a market that grew 3 per cent". Without a verb before the figures they may be
-        // of a class: "of those who earn 500 to 1,000, the rise was 8 per cent".
-        let closed = moves && between.contains([',', '\u{60C}', '\u{2013}', '\u{2014}']);
-        if within(between, if closed { BEHIND } else { NEAR })
-            && changes
-            && !words.and.is_in(between)
-            && !is_subject(page, between)
-            && !follows_share(page, ends)
-            && !starts_change(page, at)
-        {
-            return Some((ChangeBy::Share(size(share), share.figure), after.span));
-        }
+        return Some((ChangeBy::Share(size(share), share.figure), after.span));
     }
+    factor(page, ends)
+}
+
+/// Whether a share is that of the two figures behind it.
+fn leads(page: Page<'_>, share: &Mention, ends: &Ends<'_>, moves: bool) -> bool {
+    let words = page.glossary;
+    let between = page.without_dates(share.span.end, ends.start);
+    let between = between.as_str();
+    if between.len() > LONGEST || words.has_no_spaces && between.chars().count() > UNSPACED {
+        return false;
+    }
+    let Some(lead) = without_last(&[&words.from, &words.to], between) else {
+        // In some languages nothing stands before the figures.
+        return moves && few(between) && !between.contains(',') && ends.is_marked_behind;
+    };
+    // "Passando de" may be listed as one.
+    let has_gerund = between.get(lead.len()..).is_some_and(|phrase| heard(phrase).nth(1).is_some());
+    let (lead, has_verb) = match without_last(&[&words.went, &words.rise, &words.fall], lead) {
+        Some(rest) => (rest, true),
+        None => (lead, has_gerund),
+    };
+    if ends.is_compared {
+        return moves && heard(lead).next().is_none();
+    }
+    let count = |text: &str| heard(text).take(BEHIND + 1).count();
+    if is_level(page, share) {
+        return false;
+    }
+    let sure = tells_change(page, share);
+    let Some((aside, mark, clause)) = last_clause(lead) else {
+        // "Rose 5 per cent and went from 20 to 21".
+        if sure && has_verb && words.and.ends(lead.trim_end()) && count(lead) <= NEAR + 1 {
+            return true;
+        }
+        // "Those of 0 to 11 rose 2 per cent and those of 12 to 19 rose 4": the figures belong to what follows.
+        let most = match (sure, has_verb) {
+            (true, true) => BEHIND,
+            // "56 per cent are against raising it from 20 to 40"
+            (false, true) => 0,
+            (_, false) => NEAR - 1,
+        };
+        let runs_on = !lead.contains(['.', ';', ')', '\n']);
+        return moves && runs_on && count(lead) <= most && !words.and.is_in(lead);
+    };
+    if words.and.is_in(lead) || aside.contains(['.', ';', ')', '\n', '(']) {
+        return false;
+    }
+    if mark == '(' {
+        // "By 5 per cent (from 20 to 21)": the bracket holds the change and nothing else.
+        let closes = page.just_behind(ends.span, LONGEST).split(')').next().is_some_and(few);
+        return moves && closes && count(clause) == 0 && count(aside) <= NEAR && !aside.contains(',');
+    }
+    let is_more = words.more.is(aside) || words.less.is(aside);
+    match (count(clause), if is_more { 0 } else { count(aside) }) {
+        // "By 5 per cent last year, from 20 to 21".
+        (0, aside) if ends.is_forwards || ends.is_marked_behind => {
+            sure && aside <= BEHIND || moves && aside < NEAR && mark == ',' && !has_verb
+        }
+        (0, aside) => moves && aside <= 2,
+        // "By 5 per cent, with the number of seats going from 20 to 21".
+        (clause, 0) => sure && has_verb && clause <= BEHIND - 2,
+        // "A cut of 5 per cent in output, which fell from 21 to 20".
+        (1 | 2, aside) => sure && has_verb && aside <= BEHIND && words.which.begins(clause),
+        (_, _) => false,
+    }
+}
+
+/// A text cut at its last mark between clauses.
+fn last_clause(text: &str) -> Option<(&str, char, &str)> {
+    let is_mark = |(_, c): &(usize, char)| {
+        matches!(c, ',' | '\u{60C}' | '\u{FF0C}' | '\u{3001}' | ':' | '(' | '\u{2013}' | '\u{2014}')
+    };
+    let spaced = text.rfind(" - ").map(|at| (at + 1, '-'));
+    let (at, mark) = text.char_indices().rev().find(is_mark).max(spaced)?;
+    Some((text.get(..at)?, mark, text.get(at + mark.len_utf8()..)?.trim_start()))
+}
+
+/// Whether the words beside a share say that something rose or fell by it: "an increase of 5 per cent", "5 per cent fewer".
+fn tells_change(page: Page<'_>, share: &Mention) -> bool {
+    let words = page.glossary;
+    let before = page.just_before(share.span, BEFORE);
+    let before = before.rsplit(['.', ';', ':', '(', '\n']).next().unwrap_or_default();
+    let last: Vec<&str> = before.split_whitespace().rev().take(BESIDE).collect();
+    let last: String = last.into_iter().rev().collect::<Vec<_>>().join(" ");
+    let behind: String = heard(page.just_behind(share.span, LONGEST)).take(2).collect::<Vec<_>>().join(" ");
+    let lists = [&words.rise, &words.fall, &words.went];
+    lists.into_iter().any(|list| list.is_in(&last) || list.is_in(&behind))
+        || words.more.begins(&behind)
+        || words.less.begins(&behind)
+        || words.by.ends(before.trim_end())
+        || signed(page, share).is_some()
+}
+
+/// Whether a share is what something has come to, and not the change: "climbs to 52 per cent".
+fn is_level(page: Page<'_>, share: &Mention) -> bool {
+    page.glossary.to.ends(page.just_before(share.span, BEFORE).trim_end())
+}
+
+/// The sign that is written before a share.
+fn signed(page: Page<'_>, share: &Mention) -> Option<Heading> {
+    if quantity(share).is_some_and(|stated| stated.quantity.figure.value < Decimal::ZERO) {
+        return Some(Heading::Down);
+    }
+    let inside = page.words(share.span).trim_start();
+    let before = page.before(share.span);
+    match inside.chars().next()? {
+        '+' => return Some(Heading::Up),
+        '-' | '\u{2212}' => return Some(Heading::Down),
+        _ => {}
+    }
+    match before.chars().next_back()? {
+        '+' => Some(Heading::Up),
+        '-' | '\u{2212}' | '\u{2013}' if before.chars().rev().nth(1) == Some('(') => Some(Heading::Down),
+        _ => None,
+    }
+}
+
+/// Whether a share is that of the two figures before it.
+fn follows(page: Page<'_>, share: &Mention, ends: &Ends<'_>, moves: bool) -> bool {
+    let words = page.glossary;
+    let between = page.without_dates(ends.span.end, share.span.start);
+    let between = between.as_str();
+    if between.len() > LONGEST || words.and.is_in(between) || words.average.is_in(between) {
+        return false;
+    }
+    let behind = page.after(share.span).trim_start_matches([' ', '\u{A0}']);
+    let is_more = words.more.begins(behind) || words.less.begins(behind);
+    // "Likewise the customs rate rose by 300 per cent" has a subject of its own.
+    let last: Vec<&str> = between.split_whitespace().rev().take(NEAR - 1).collect();
+    let last = last.into_iter().rev().collect::<Vec<_>>().join(" ");
+    let changes = words.rise.is_in(&last) || words.fall.is_in(&last) || is_more;
+    // In some languages "and" clings to the verb of the next clause.
+    let clings = last_clause(between).is_some_and(|(_, _, clause)| {
+        words.and_prefix.iter().any(|prefix| clause.trim_start().starts_with(prefix.as_str()))
+    });
+    if clings || is_level(page, share) {
+        return false;
+    }
+    // "From 20 to 25 places (+25%)", "(up 25%)".
+    let goes_up = ends.from.quantity.figure.value < ends.to.quantity.figure.value;
+    let sign = signed(page, share);
+    if let Some((before, inside)) = between.split_once('(') {
+        // "Towns of 200,000 to 500,000 people (-5 per cent)"
+        if sign == Some(Heading::Down) && goes_up || sign == Some(Heading::Up) && !goes_up {
+            return false;
+        }
+        let closes = page.just_behind(share.span, LONGEST).split(')').next().is_some_and(few);
+        let told = changes || sign.is_some() || words.by.is(inside);
+        return moves && told && closes && few(before) && few(inside) && !before.contains(',');
+    }
+    // "From 20 to 25 million, or 25 per cent", "von 20 auf 25 um 25 Prozent gestiegen".
+    let is_said_again = moves
+        && last_clause(between).is_some_and(|(aside, mark, clause)| {
+            let by = words.by.begins(clause) || words.by.ends(clause);
+            // "Or 19 per cent of all" is the share of another thing.
+            let ends_there = by
+                || is_more
+                || !behind.starts_with(char::is_alphabetic)
+                || words.rise.begins(behind)
+                || words.fall.begins(behind);
+            let is_again =
+                words.or.begins(clause) && ends_there || words.by.begins(clause) && !follows_share(page, ends);
+            mark != ':' && is_again && few(aside) && within(clause, 3)
+        });
+    let has_verb = within(page.between(ends.span, share.span), 2)
+        && !between.contains(',')
+        && (words.rise.begins(behind) || words.fall.begins(behind));
+    if is_said_again || has_verb {
+        return true;
+    }
+    // Without a comma a clause goes on: "in a market that grew 3 per cent". Without a verb before the figures they may be
+    // of a class: "of those who earn 500 to 1,000, the rise was 8 per cent".
+    if ends.is_compared {
+        return compares(page, between);
+    }
+    let is_near = match last_clause(between).filter(|_| moves) {
+        Some((aside, mark, clause)) => mark != ':' && ends.is_forwards && few(aside) && within(clause, NEAR + 2),
+        None => within(page.between(ends.span, share.span), NEAR),
+    };
+    is_near && moves && changes && !is_subject(page, between) && !follows_share(page, ends)
+}
+
+/// Whether the words between two figures that are compared and a share are a clause that has no subject of its own: "140
+/// million, against 120 million a year ago, an increase of 17 per cent".
+fn compares(page: Page<'_>, between: &str) -> bool {
+    let words = page.glossary;
+    let (aside, clause) = match last_clause(between) {
+        Some((aside, mark, clause)) if !matches!(mark, ':' | '(') => (aside, clause),
+        Some(_) => return false,
+        // In some languages the word for it needs no comma.
+        None => match between.split_whitespace().position(|word| words.by.begins(word)) {
+            Some(at) => {
+                let start = between.split_whitespace().nth(at).and_then(|word| between.find(word)).unwrap_or_default();
+                (between.get(..start).unwrap_or_default(), between.get(start..).unwrap_or_default())
+            }
+            None => return false,
+        },
+    };
+    let moves = [&words.rise, &words.fall]
+        .into_iter()
+        .any(|list| begins(list, clause) || list.is_in(clause) && words.by.begins(clause));
+    moves && within(aside, NEAR + 1) && within(clause, NEAR)
+}
+
+/// Whether a clause begins with one of some words, behind an article maybe.
+fn begins(list: &WordList, clause: &str) -> bool {
+    let rest = clause.split_once(' ').filter(|(first, _)| first.chars().count() <= SHORT).map(|(_, rest)| rest);
+    list.begins(clause) || rest.is_some_and(|rest| list.begins(rest))
+}
+
+/// The factor right before the two figures, or right behind them: "doubled from 20 to 40", "von 20 auf 40 verdoppelt".
+fn factor(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
+    let words = page.glossary;
     let before = page.just_before(ends.span, BEFORE);
     for (factor, forms) in &words.times {
         if let Some((begin, end)) = last_written(forms, before)
@@ -255,6 +402,8 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
                     && !rest.contains(char::is_numeric)
                     && !words.and.is_in(rest)
             })
+            // "More than doubled"
+            && !before.get(..begin).is_some_and(|text| text.split_whitespace().rev().take(2).any(|word| words.unlike.is(word)))
         {
             let start = ends.span.start - before.len();
             return Some((ChangeBy::Factor(*factor), Span::new(start + begin, start + end)));
@@ -263,13 +412,74 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
     None
 }
 
+/// "180 million dollars, up 25 per cent from 144 million": a share between two figures, with the place of the first.
+fn beside_one(page: Page<'_>, at: usize) -> Option<(Ends<'_>, ChangeBy, Span)> {
+    let words = page.glossary;
+    let mentions = &page.reading.mentions;
+    let one = mentions.get(at).filter(|one| quantity(one).is_some_and(|one| !is_rate(one)))?;
+    let (place, told) = page.next_quantity(at)?;
+    let share = share(told).filter(|_| !is_average(page, told))?;
+    let (last, other) = page.next_quantity(place)?;
+    let (to, from) = (quantity(one)?, quantity(other)?);
+    let sentence = page.sentence(one.span).filter(|sentence| sentence.contains(other.span))?;
+    let (before, behind) = (page.between(one.span, told.span), page.between(told.span, other.span));
+    if before.len() > LONGEST || behind.len() > LONGEST || from.quantity.unit != to.quantity.unit {
+        return None;
+    }
+    let (aside, mark, clause) = last_clause(before)?;
+    let mut said = heard(clause);
+    let tells = begins(&words.rise, clause) || begins(&words.fall, clause);
+    let against = without_last(&[&words.from, &words.against], behind)?;
+    let positive = from.quantity.figure.value > Decimal::ZERO && to.quantity.figure.value > Decimal::ZERO;
+    let fits = mark != ':'
+        && tells
+        && said.nth(NEAR).is_none()
+        && few(aside)
+        && !words.and.is_in(aside)
+        && within(against, 1)
+        && positive
+        && !words.adjusted.is_in(page.near(sentence, told.span));
+    let goes_on = page.next_quantity(last).is_some_and(|(_, next)| {
+        let between = page.between(other.span, next.span);
+        between.len() <= LONGEST && few(between) && words.to.ends(between.trim_end())
+    });
+    let span = one.span.cover(other.span);
+    (fits && !goes_on).then(|| {
+        let ends = Ends {
+            from,
+            to,
+            span,
+            start: one.span.start,
+            first: at,
+            last,
+            is_compared: false,
+            is_marked_behind: false,
+            is_forwards: false,
+        };
+        (ends, ChangeBy::Share(size(share), share.figure), told.span)
+    })
+}
+
+/// The longest article before a noun, in characters.
+const SHORT: usize = 4;
+
+fn is_rate(stated: &StatedQuantity) -> bool {
+    matches!(stated.quantity.unit, Unit::Percent | Unit::PercentPoint)
+}
+
 /// Whether a share is one of each year or an average: "rose on average 1.2 per cent a year, from 117 to 125".
 fn is_average(page: Page<'_>, share: &Mention) -> bool {
     let start = quantity(share).and_then(|stated| stated.hedge).map_or(share.span.start, |hedge| hedge.start);
     let start = start.min(share.span.start);
-    let near = page.just_before(Span::new(start, start), BEFORE);
+    let near = page.just_before(Span::new(start, start), 2 * BEFORE);
     let clause = near.rsplit(['.', ',', ';', ':', '\n']).next().unwrap_or_default();
-    let behind = page.after(share.span).split(['.', ',', ';', ':', '(', '\n']).next().unwrap_or_default();
+    let behind =
+        page.just_behind(share.span, LONGEST).split(['.', ',', ';', ':', '(', '\n']).next().unwrap_or_default();
+    if page.glossary.average.is_in(clause)
+        || page.glossary.average.is_in(&heard(behind).take(4).collect::<Vec<_>>().join(" "))
+    {
+        return true;
+    }
     let last: Vec<&str> = clause.split_whitespace().rev().take(3).collect();
     last.iter().any(|word| page.glossary.unlike.is(word))
         || behind.split_whitespace().take(2).any(|word| page.glossary.unlike.is(word))
@@ -277,10 +487,18 @@ fn is_average(page: Page<'_>, share: &Mention) -> bool {
 
 /// Whether another share stands right before one: "fell 4.1 and 3.3 per cent, from 116 and from 109" has its figures crosswise.
 fn is_second(page: Page<'_>, at: usize) -> bool {
-    let (Some(one), Some((_, other))) = (page.reading.mentions.get(at), page.last(at)) else { return false };
-    let between = page.between(other.span, one.span);
+    let (Some(one), Some((_, other))) = (page.reading.mentions.get(at), page.last_quantity(at)) else { return false };
+    let between = page.without_dates(other.span.end, one.span.start);
     let is_share = share(other).is_some() || quantity(other).is_some_and(|stated| stated.shared_unit);
-    is_share && between.len() <= BEFORE && !between.contains(['.', ';', '\n']) && page.glossary.and.is_in(between)
+    is_share && between.len() <= BEFORE && !between.contains(['.', ';', '\n']) && page.glossary.and.is_in(&between)
+}
+
+/// Whether another share stands right behind one: "a rise of 23 per cent in a year and of 5 per cent in the quarter".
+fn is_first(page: Page<'_>, at: usize) -> bool {
+    let (Some(one), Some((_, other))) = (page.reading.mentions.get(at), page.next_quantity(at)) else { return false };
+    let between = page.without_dates(one.span.end, other.span.start);
+    let is_share = share(other).is_some();
+    is_share && within(&between, BEHIND) && page.glossary.and.is_in(&between)
 }
 
 /// A share without the sign that says which way it goes: "(-19.4%, from 11,282 to 9,089)".
@@ -296,7 +514,8 @@ fn is_subject(page: Page<'_>, behind: &str) -> bool {
     let words = page.glossary;
     let mut first = behind.split_whitespace().take(2);
     let moves = |word: &str| words.rise.is(word) || words.fall.is(word);
-    !behind.contains([',', '\u{60C}', '-', '\u{2013}', '\u{2014}']) && first.any(moves)
+    let is_again = words.by.begins(behind.trim_start());
+    !is_again && !behind.contains([',', '\u{60C}', '-', '\u{2013}', '\u{2014}']) && first.any(moves)
 }
 
 /// Whether a share is itself what a change starts from: "for terms of 2 to 24 months they went from 1.8 to 1.7 per cent".
@@ -328,7 +547,7 @@ fn last_written(words: &WordList, text: &str) -> Option<(usize, usize)> {
     Some((place(from_end(start))?, if end == folded.len() { text.len() } else { place(from_end(end))? }))
 }
 
-/// Which way the words say that a figure goes.
+/// Which way the words or the sign of the share say that a figure goes.
 fn heads(page: Page<'_>, ends: &Ends<'_>, told: &ChangeBy, place: Span) -> Option<Heading> {
     let words = page.glossary;
     match told {
@@ -345,70 +564,4 @@ fn heads(page: Page<'_>, ends: &Ends<'_>, told: &ChangeBy, place: Span) -> Optio
         (false, true) => is_beside(&words.fall).then_some(Heading::Down),
         (true, true) | (false, false) => None,
     }
-}
-
-/// The sentences of an article with shares of which the last is called the rest, in order.
-pub(super) fn shares(page: Page<'_>) -> Vec<Shares> {
-    let mut found = Vec::new();
-    if page.glossary.rest.is_empty() {
-        return found;
-    }
-    let mentions = &page.reading.mentions;
-    let percent = |mention: &Mention| quantity(mention).is_some_and(|stated| stated.quantity.unit == Unit::Percent);
-    let mut last: Option<Span> = None;
-    for mention in mentions.iter().filter(|mention| percent(mention)) {
-        let Some(previous) = last.replace(mention.span) else { continue };
-        let between = page.between(previous, mention.span);
-        // In some languages the word stands behind the share.
-        let behind = || {
-            page.after(mention.span).strip_prefix([' ', '\u{A0}']).is_some_and(|text| page.glossary.rest.begins(text))
-        };
-        if !page.glossary.rest.ends(between.trim_end()) && !behind() {
-            continue;
-        }
-        let Some(sentence) = page.sentence(mention.span).filter(|sentence| sentence.contains(previous)) else {
-            continue;
-        };
-        let first = mentions.partition_point(|mention| mention.span.start < sentence.start);
-        let inside = mentions.iter().skip(first).take_while(|mention| mention.span.end <= sentence.end);
-        let mut parts: Vec<(Span, &StatedQuantity)> = Vec::new();
-        for mention in inside.filter(|mention| percent(mention)) {
-            let Some(stated) = quantity(mention) else { continue };
-            // "70 per cent of the shares (70 per cent are 5 million)" tells of one share twice.
-            let is_repeated = parts.last().is_some_and(|(_, last)| last.quantity.figure == stated.quantity.figure)
-                && page.just_before(mention.span, 2).trim_end().ends_with('(');
-            if !is_repeated {
-                parts.push((mention.span, stated));
-            }
-        }
-        if parts.last().is_some_and(|(span, _)| *span == mention.span) {
-            let mixed = is_mixed(page, sentence, &parts);
-            found.push(Shares {
-                parts: parts.into_iter().map(|(span, stated)| (span, stated.quantity.clone())).collect(),
-                mixed,
-            });
-        }
-    }
-    found
-}
-
-fn is_mixed(page: Page<'_>, sentence: Span, parts: &[(Span, &StatedQuantity)]) -> bool {
-    let one_sided =
-        |stated: &StatedQuantity| !matches!(stated.quantity.hedge, Hedge::None | Hedge::About | Hedge::Nearly);
-    let words = page.words(sentence);
-    parts.iter().any(|(span, stated)| stated.shared_unit || one_sided(stated) || is_range_end(page, *span))
-        || words.contains([';', ':'])
-        || page.glossary.rise.is_in(words)
-        || page.glossary.fall.is_in(words)
-}
-
-/// Whether another number stands right before a share: "50 to 60 per cent".
-fn is_range_end(page: Page<'_>, share: Span) -> bool {
-    let mentions = &page.reading.mentions;
-    let at = mentions.partition_point(|mention| mention.span.start < share.start);
-    let before = page.last(at).map(|(_, before)| before);
-    before.is_some_and(|before| {
-        quantity(before).is_some_and(|stated| stated.quantity.unit != Unit::Percent)
-            && page.between(before.span, share).trim().chars().take(4).count() <= 3
-    })
 }

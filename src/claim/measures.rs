@@ -9,7 +9,7 @@ use crate::lang::Folded;
 use crate::mention::{Mention, Sentence, SignalKind, Stated, StatedQuantity};
 use crate::source::BlockKind;
 use crate::span::Span;
-use crate::value::{Currency, Decimal, Hedge, Quantity, Unit};
+use crate::value::{Decimal, Hedge, Quantity, Unit};
 
 /// Two figures of one measure in two sentences of the same times, whose digits are one slip of the keyboard apart.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,8 @@ pub struct Measured {
     pub voice: Voice,
 }
 
-/// Two sums of one currency with the same digits, a thousand or a million times apart.
+/// Two sums of one currency, quantities of one unit or counts of one thing with the same digits, a thousand or a million times
+/// apart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rescaled {
     /// The one that stands first.
@@ -46,13 +47,15 @@ pub struct Rescaled {
     pub later: (Span, Decimal),
     /// The beginnings of the words that stand around both.
     pub shared: BTreeSet<String>,
+    /// Whether both stand beside one word that is so long that it says as much as two.
+    pub has_compound: bool,
     /// Whether a word right beside one of them tells of each, of an average or of others.
     pub of_each: bool,
 }
 
 /// How many figures before and behind one are compared with it: more stand only in what is no article.
 const NEAR: usize = 20;
-/// How far around a figure the words are looked for, in bytes.
+/// How far around a figure the words are looked for, in characters.
 const AROUND: usize = 110;
 /// The shortest word that says anything, and how much of a word is compared, in characters.
 const SHORTEST: usize = 4;
@@ -160,7 +163,13 @@ fn pair(sentences: &mut Sentences<'_>, earlier: &Plain<'_>, later: &Plain<'_>) -
     let page = sentences.page;
     let (counted, _) = counted(page, earlier.span, earlier.stated)?;
     let (also_counted, noun) = self::counted(page, later.span, later.stated)?;
-    if also_counted != counted || times(page, earlier.sentence.span) != times(page, later.sentence.span) {
+    let times = [earlier, later].map(|figure| times(page, figure.sentence.span));
+    let [some, more] = &times;
+    if also_counted != counted || some != more && !some.is_empty() && !more.is_empty() {
+        return None;
+    }
+    // The items of a list tell of one thing after the other.
+    if [earlier, later].into_iter().all(|figure| figure.sentence.kind == BlockKind::ListItem) {
         return None;
     }
     let voices = [earlier, later].map(|figure| page.voice(figure.span));
@@ -169,7 +178,7 @@ fn pair(sentences: &mut Sentences<'_>, earlier: &Plain<'_>, later: &Plain<'_>) -
     }
     let words = [earlier, later].map(|figure| words(page, figure, &counted));
     let [one, other] = &words;
-    if one.keys().filter(|stem| other.contains_key(*stem)).count() < FEWEST
+    if one.keys().filter(|stem| other.contains_key(*stem)).count() < FEWEST - 1
         || sentences.is_moving(earlier.sentence.span)
         || sentences.is_moving(later.sentence.span)
     {
@@ -254,7 +263,9 @@ fn counted(page: Page<'_>, span: Span, stated: &StatedQuantity) -> Option<(Strin
 /// The words around a figure by their beginnings, without names.
 fn words(page: Page<'_>, figure: &Plain<'_>, counted: &str) -> BTreeMap<String, String> {
     let (span, sentence) = (figure.span, figure.sentence.span);
-    let near = |place: Span| place.start + AROUND > span.start && place.start < span.end + AROUND;
+    let before = span.start - page.just_before(span, AROUND).len();
+    let behind = page.just_behind(span, AROUND).len();
+    let near = |place: Span| place.end > before && place.start < span.end + behind;
     let all = page.words_in(sentence);
     let is_name =
         |at: usize, word: &str| at > 0 && word.starts_with(char::is_uppercase) && !page.glossary.has_capital_nouns;
@@ -322,7 +333,7 @@ impl Digits {
     }
 }
 
-/// How far around a sum its words are looked for, in bytes, and how much of a word is compared, in characters.
+/// How far around a sum its words are looked for, and how much of a word is compared, in characters.
 const AROUND_SUM: usize = 70;
 const STEM_OF_SUM: usize = 5;
 /// How far from a sum a word that tells of each or of an average may stand, in bytes.
@@ -330,16 +341,21 @@ const BESIDE: usize = 16;
 /// How many sums before one are compared with it: more stand only in what is no article.
 const NEAR_SUM: usize = 100;
 
+/// How long a word is that says as much as two, in characters.
+const COMPOUND: usize = 10;
+
 struct Sum {
     span: Span,
-    currency: Currency,
+    unit: Unit,
+    /// What a bare number counts.
+    counted: String,
     value: Decimal,
 }
 
 /// The sums of money of an article with two digits and more; and of those that have the same digits at another scale,
 /// the first such pair of each later one.
 pub(super) fn rescaled(page: Page<'_>) -> (Vec<Span>, Vec<Rescaled>) {
-    let sums: Vec<Sum> = page.reading.mentions.iter().filter_map(sum).collect();
+    let sums: Vec<Sum> = page.reading.mentions.iter().filter_map(|mention| sum(page, mention)).collect();
     let mut found = Vec::new();
     for (at, later) in sums.iter().enumerate() {
         let mut near = sums.iter().take(at).skip(at.saturating_sub(NEAR_SUM));
@@ -350,7 +366,10 @@ pub(super) fn rescaled(page: Page<'_>) -> (Vec<Span>, Vec<Rescaled>) {
             found.push(Rescaled {
                 earlier: (earlier.span, earlier.value),
                 later: (later.span, later.value),
-                shared: one.intersection(&other).cloned().collect(),
+                shared: one.keys().filter(|stem| other.contains_key(*stem)).cloned().collect(),
+                has_compound: one
+                    .iter()
+                    .any(|(stem, word)| word.chars().count() >= COMPOUND && other.get(stem) == Some(word)),
                 of_each: [earlier, later].iter().any(|sum| page.glossary.unlike.is_in(beside(page, sum.span))),
             });
         }
@@ -358,15 +377,24 @@ pub(super) fn rescaled(page: Page<'_>) -> (Vec<Span>, Vec<Rescaled>) {
     (sums.iter().map(|sum| sum.span).collect(), found)
 }
 
-fn sum(mention: &Mention) -> Option<Sum> {
+fn sum(page: Page<'_>, mention: &Mention) -> Option<Sum> {
     let (span, stated) = quantity(mention)?;
-    let Unit::Money(currency) = stated.quantity.unit else { return None };
+    let unit = match &stated.quantity.unit {
+        Unit::Percent | Unit::PercentPoint => return None,
+        unit @ (Unit::Money(_) | Unit::Measure(_) | Unit::One) => unit.clone(),
+    };
     // One digit is too little to be the same.
     let mut digits = stated.quantity.figure.value.normalize().mantissa().unsigned_abs();
     while digits > 0 && digits.is_multiple_of(10) {
         digits /= 10;
     }
-    (digits >= 10 && !stated.shared_unit).then_some(Sum { span, currency, value: stated.quantity.figure.value })
+    if digits < 10 || stated.shared_unit || stated.quantity.figure.value < Decimal::ONE_THOUSAND {
+        return None;
+    }
+    // A scale is slipped in words only.
+    let in_words = matches!(unit, Unit::Money(_)) || page.words(span).contains(char::is_alphabetic);
+    let (counted, _) = counted(page, span, stated).filter(|_| in_words)?;
+    Some(Sum { span, unit, counted, value: stated.quantity.figure.value })
 }
 
 /// Whether a figure has three digits behind its one mark, which may group them or be that of decimals: "4,749".
@@ -382,7 +410,7 @@ pub(crate) fn may_group(words: &str) -> bool {
 }
 
 fn is_rescaled(one: &Sum, other: &Sum) -> bool {
-    if one.currency != other.currency || one.span.end > other.span.start {
+    if one.unit != other.unit || one.counted != other.counted || one.span.end > other.span.start {
         return false;
     }
     let (low, high) = if one.value < other.value { (one.value, other.value) } else { (other.value, one.value) };
@@ -399,16 +427,19 @@ fn beside(page: Page<'_>, span: Span) -> &str {
 }
 
 /// The beginnings of the words around a place, in its sentence.
-fn stems(page: Page<'_>, span: Span) -> BTreeSet<String> {
+fn stems(page: Page<'_>, span: Span) -> BTreeMap<String, String> {
     let after = page.reading.sentences.partition_point(|sentence| sentence.span.end <= span.start);
     let sentence = page.reading.sentences.get(after).filter(|sentence| sentence.kind != BlockKind::Table);
-    let Some(sentence) = sentence else { return BTreeSet::new() };
-    // Letters of other scripts take two bytes.
-    let around = if page.glossary.has_no_capitals { 2 * AROUND_SUM } else { AROUND_SUM };
-    let near = |place: Span| place.start + around > span.start && place.start < span.end + around;
+    let Some(sentence) = sentence else { return BTreeMap::new() };
+    let before = span.start - page.just_before(span, AROUND_SUM).len();
+    let behind = page.just_behind(span, AROUND_SUM).len();
+    let near = |place: Span| place.end > before && place.start < span.end + behind;
     page.words_in(sentence.span)
         .into_iter()
         .filter(|(place, word)| near(*place) && !span.overlaps(*place) && word.chars().count() >= SHORTEST)
-        .map(|(_, word)| word.chars().flat_map(char::to_lowercase).take(STEM_OF_SUM).collect())
+        .map(|(_, word)| {
+            let whole: String = word.chars().flat_map(char::to_lowercase).collect();
+            (whole.chars().take(STEM_OF_SUM).collect(), whole)
+        })
         .collect()
 }

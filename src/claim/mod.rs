@@ -7,6 +7,7 @@ mod beside;
 mod bind;
 mod changes;
 mod dates;
+mod ends;
 mod explain;
 mod figures;
 mod kinds;
@@ -22,6 +23,7 @@ mod page;
 mod periods;
 mod persons;
 mod phrase;
+mod portions;
 mod speaker;
 mod stretches;
 mod weekday;
@@ -43,7 +45,7 @@ pub use acronyms::{Acronym, Foreign, Slipped};
 pub use ages::{Aged, Born, TwoAges};
 pub use beside::{Bracketed, Converted, Link, Measure};
 pub(crate) use bind::agreement;
-pub use changes::{Change, ChangeBy, Heading, Shares};
+pub use changes::{Change, ChangeBy, Heading};
 pub use explain::{Near, Why};
 pub use lists::{Announced, Counted, Listed};
 pub use lives::Life;
@@ -51,6 +53,7 @@ pub(crate) use measures::may_group;
 pub use measures::{Measured, Rescaled, ToldTwice};
 pub use names::{Headed, Misheaded, Respelled, Swapped};
 pub use periods::{Spelled, Tie};
+pub use portions::{Shares, Totalled};
 pub use stretches::{Anniversary, Elapsed};
 pub use wordings::{Requoted, Spoken, Wording};
 pub use words::Words;
@@ -338,6 +341,8 @@ pub struct Statements {
     pub changes: Vec<Change>,
     /// Shares of which the last is called the rest, in order.
     pub shares: Vec<Shares>,
+    /// Counts with the counts of their parts, in order.
+    pub totals: Vec<Totalled>,
     /// Births and deaths with an age, in order.
     pub lives: Vec<Life>,
     /// Persons with two ages, in the order of the second one.
@@ -415,7 +420,8 @@ pub fn read(
         converted: beside::converted(page),
         counted: lists::read(page),
         changes: changes::read(page),
-        shares: changes::shares(page),
+        shares: portions::shares(page),
+        totals: portions::totals(page),
         lives: lives::read(page),
         two_ages,
         births,
@@ -496,6 +502,14 @@ pub(crate) fn signals_in(reading: &Reading, span: Span) -> impl Iterator<Item = 
 pub(crate) fn sentence_at(reading: &Reading, at: usize) -> Option<Span> {
     let after = reading.sentences.partition_point(|sentence| sentence.span.end <= at);
     reading.sentences.get(after).map(|sentence| sentence.span).filter(|span| span.start <= at)
+}
+
+/// The beginnings of the words of a text that say something, in lower case.
+pub(crate) fn stems(text: &str) -> BTreeSet<String> {
+    const SHORTEST: usize = 4;
+    const STEM: usize = 5;
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= SHORTEST);
+    words.map(|word| word.chars().flat_map(char::to_lowercase).take(STEM).collect()).collect()
 }
 
 /// Whether a mention is a value that a check could hold against something.

@@ -17,6 +17,8 @@ pub(super) struct Page<'a> {
 
 /// How many words of rulebooks may stand between two figures.
 const CUES: usize = 8;
+/// How many dates may stand between two figures.
+const DATES: usize = 2;
 
 fn is_stated(mention: &Mention) -> bool {
     !matches!(mention.stated, Stated::Extra(_))
@@ -32,6 +34,32 @@ impl<'a> Page<'a> {
     pub(super) fn last(self, at: usize) -> Option<(usize, &'a Mention)> {
         let before = self.reading.mentions.get(..at).unwrap_or_default();
         before.iter().enumerate().rev().take(CUES).find(|(_, mention)| is_stated(mention))
+    }
+
+    /// The quantity behind a mention, with dates between at most.
+    pub(super) fn next_quantity(self, at: usize) -> Option<(usize, &'a Mention)> {
+        let mut place = at;
+        for _ in 0..=DATES {
+            let (next, mention) = self.next(place)?;
+            match mention.stated {
+                Stated::Quantity(_) => return Some((next, mention)),
+                Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => place = next,
+            }
+        }
+        None
+    }
+
+    /// The quantity before a mention, with dates between at most.
+    pub(super) fn last_quantity(self, at: usize) -> Option<(usize, &'a Mention)> {
+        let mut place = at;
+        for _ in 0..=DATES {
+            let (last, mention) = self.last(place)?;
+            match mention.stated {
+                Stated::Quantity(_) => return Some((last, mention)),
+                Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => place = last,
+            }
+        }
+        None
     }
 
     /// The words at a place.
@@ -63,6 +91,21 @@ impl<'a> Page<'a> {
         self.text.get(one.end..other.start).unwrap_or_default()
     }
 
+    /// The text between two places without the dates in it, which hold words of their own.
+    pub(super) fn without_dates(self, start: usize, end: usize) -> String {
+        let mentions = &self.reading.mentions;
+        let first = mentions.partition_point(|mention| mention.span.start < start);
+        let inside = mentions.iter().skip(first).take_while(|mention| mention.span.end <= end);
+        let mut text = String::new();
+        let mut last = start;
+        for mention in inside.filter(|mention| matches!(mention.stated, Stated::Date(_) | Stated::Period(_))) {
+            text.push_str(self.text.get(last..mention.span.start).unwrap_or_default());
+            last = last.max(mention.span.end);
+        }
+        text.push_str(self.text.get(last..end).unwrap_or_default());
+        text
+    }
+
     /// The text after a place.
     pub(super) fn after(self, span: Span) -> &'a str {
         self.text.get(span.end..).unwrap_or_default()
@@ -78,6 +121,13 @@ impl<'a> Page<'a> {
         let before = self.before(span);
         let start = before.char_indices().rev().take(characters).last().map_or(0, |(at, _)| at);
         before.get(start..).unwrap_or_default()
+    }
+
+    /// The beginning of the text behind a place, of so many characters.
+    pub(super) fn just_behind(self, span: Span, characters: usize) -> &'a str {
+        let behind = self.after(span);
+        let end = behind.char_indices().nth(characters).map_or(behind.len(), |(at, _)| at);
+        behind.get(..end).unwrap_or_default()
     }
 
     /// The sentence of a place.

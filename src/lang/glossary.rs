@@ -44,6 +44,24 @@ pub struct Glossary {
     pub from: WordList,
     /// Before the figure that a change ends at.
     pub to: WordList,
+    /// Verbs of a figure that goes from one value to another, up or down.
+    pub went: WordList,
+    /// Before the figure that one is compared with: "compared with".
+    pub against: WordList,
+    /// Before the share of a change, and of nothing else: "by".
+    pub by: WordList,
+    /// Behind the share by which something is more.
+    pub more: WordList,
+    /// Behind the share by which something is less.
+    pub less: WordList,
+    /// What says that a share is that of each year, or an average.
+    pub average: WordList,
+    /// What begins a clause about the noun before it: "which".
+    pub which: WordList,
+    /// What clings to the figure that a change starts from, or stands behind it.
+    pub from_behind: Vec<String>,
+    /// The same of the figure that it ends at.
+    pub to_behind: Vec<String>,
     /// How words begin that are no names, in a script without capitals: with an article.
     pub no_name_prefix: Vec<String>,
     /// Whether it is written without spaces between words.
@@ -263,7 +281,7 @@ impl Need {
             Self::Rest => "`rest`",
             Self::Moves => "`rise` and `fall`",
             Self::From => "`from`",
-            Self::FromTo => "`from` and `to`",
+            Self::FromTo => "`from` and `to`, or `from-behind` and `to-behind`",
             Self::BornDied => "`born` and `died`",
             Self::Aged => "`aged`",
             Self::Unlike => "`unlike`",
@@ -280,7 +298,10 @@ impl Glossary {
             Need::Rest => !self.rest.is_empty(),
             Need::Moves => !self.rise.is_empty() && !self.fall.is_empty(),
             Need::From => !self.from.is_empty(),
-            Need::FromTo => !self.from.is_empty() && !self.to.is_empty(),
+            Need::FromTo => {
+                !self.from.is_empty() && !self.to.is_empty()
+                    || !self.from_behind.is_empty() && !self.to_behind.is_empty()
+            }
             Need::BornDied => !self.born.is_empty() && !self.died.is_empty(),
             Need::Aged => !self.aged.is_empty(),
             Need::Unlike => !self.unlike.is_empty(),
@@ -323,6 +344,15 @@ impl Glossary {
             fall: list(&check.fall),
             from: list(&check.from),
             to: list(&check.to),
+            went: list(&check.went),
+            against: list(&check.against),
+            by: list(&check.by),
+            more: list(&check.more),
+            less: list(&check.less),
+            average: list(&check.average),
+            which: list(&check.which),
+            from_behind: check.from_behind.clone(),
+            to_behind: check.to_behind.clone(),
             no_name_prefix: check.no_name_prefix.clone(),
             has_no_spaces: check.has_no_spaces,
             shares_marks: pack.number.decimal.iter().any(|mark| pack.number.group.contains(mark)),

@@ -430,6 +430,24 @@ pub(crate) struct RawCheck {
     pub(crate) unlike: Forms,
     /// What says that two figures are not counted alike: a split of shares.
     pub(crate) adjusted: Forms,
+    /// Verbs of a figure that goes from one value to another, up or down.
+    pub(crate) went: Forms,
+    /// Before the figure that one is compared with.
+    pub(crate) against: Forms,
+    /// Before the share of a change, and of nothing else.
+    pub(crate) by: Forms,
+    /// Behind the share by which something is more.
+    pub(crate) more: Forms,
+    /// Behind the share by which something is less.
+    pub(crate) less: Forms,
+    /// What says that a share is that of each year, or an average.
+    pub(crate) average: Forms,
+    /// What begins a clause about the noun before it.
+    pub(crate) which: Forms,
+    /// What clings to the figure that a change starts from, or stands behind it.
+    pub(crate) from_behind: Forms,
+    /// The same of the figure that it ends at.
+    pub(crate) to_behind: Forms,
     /// What says that a day is on no calendar.
     pub(crate) no_such_day: Forms,
     /// Words of a date that is put on another day: brought forward, postponed.
