@@ -13,7 +13,7 @@ pub(super) static CHECK: Check = Check {
     why: "Who was born on 5 May 1950 and died on 2 March 2000 was 49 and not 60. The birth and the death must be told in \
           one sentence, or in two that follow each other, with the age at death; a year alone leaves a year of doubt. \
           An age that stands beside a whole name is held against a birth that is told with it and the article's date, give \
-          or take a year, and against another age of the same name in the article. \
+          or take a year, and against another age of the same name in the article: as a note where no word says that they are ages. \
           An anniversary is held against the year of the beginning in its sentence and the year it is held in; without \
           that year, against the article's date, give or take a year. \u{201C}Five months after\u{201D} is held against two whole days that stand \
           right before and behind it, give or take one.",
@@ -68,6 +68,8 @@ fn two_ages(scene: &Scene<'_>, twice: &TwoAges) -> Finding {
     let (first, second) = (twice.first, twice.second);
     scene.look(Seen::Figure, first.age);
     scene.look(Seen::Figure, second.age);
+    // Nothing says that bare numbers are ages: they may count what a list is of.
+    let severity = if first.is_said || second.is_said { Severity::Warning } else { Severity::Note };
     let message = format!(
         "{} is {} here, and {} in line {}.",
         scene.quoted(second.name),
@@ -75,7 +77,7 @@ fn two_ages(scene: &Scene<'_>, twice: &TwoAges) -> Finding {
         first.years,
         scene.line(first.age)
     );
-    let mut finding = scene.finding(&CHECK, second.age, Severity::Warning, message);
+    let mut finding = scene.finding(&CHECK, second.age, severity, message);
     finding.witnesses.push(scene.witness(first.age, Role::Against, scene.voice(first.age)));
     finding.derivation.push(format!("both ages stand beside the name {}", scene.quoted(first.name)));
     finding.fixes.push(Fix { label: "the age".to_owned(), text: first.years.to_string() });
