@@ -24,6 +24,12 @@ fn is_stated(mention: &Mention) -> bool {
     !matches!(mention.stated, Stated::Extra(_))
 }
 
+/// The first quantity on the way from a mention, with dates and places in an order between at most.
+fn past_dates<'a>(from: usize, step: impl Fn(usize) -> Option<(usize, &'a Mention)>) -> Option<(usize, &'a Mention)> {
+    let mut steps = std::iter::successors(step(from), |(at, _)| step(*at)).take(DATES + 1);
+    steps.find(|(_, mention)| matches!(mention.stated, Stated::Quantity(_)))
+}
+
 impl<'a> Page<'a> {
     /// The mention behind another one that is no word of a rulebook: a cue may stand between two figures.
     pub(super) fn next(self, at: usize) -> Option<(usize, &'a Mention)> {
@@ -38,28 +44,12 @@ impl<'a> Page<'a> {
 
     /// The quantity behind a mention, with dates between at most.
     pub(super) fn next_quantity(self, at: usize) -> Option<(usize, &'a Mention)> {
-        let mut place = at;
-        for _ in 0..=DATES {
-            let (next, mention) = self.next(place)?;
-            match mention.stated {
-                Stated::Quantity(_) => return Some((next, mention)),
-                Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => place = next,
-            }
-        }
-        None
+        past_dates(at, |at| self.next(at))
     }
 
     /// The quantity before a mention, with dates between at most.
     pub(super) fn last_quantity(self, at: usize) -> Option<(usize, &'a Mention)> {
-        let mut place = at;
-        for _ in 0..=DATES {
-            let (last, mention) = self.last(place)?;
-            match mention.stated {
-                Stated::Quantity(_) => return Some((last, mention)),
-                Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => place = last,
-            }
-        }
-        None
+        past_dates(at, |at| self.last(at))
     }
 
     /// The words at a place.
