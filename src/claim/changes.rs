@@ -1,6 +1,6 @@
 //! Changes from one figure to another with what is said of them.
 
-use super::ends::{Ends, ends, heard, without_last};
+use super::ends::{BEFORE, Ends, LONGEST, ends, heard, without_last};
 use super::page::Page;
 use crate::lang::{Need, WordList};
 use crate::mention::{Mention, Stated, StatedQuantity};
@@ -50,10 +50,6 @@ const BEHIND: usize = 8;
 const BESIDE: usize = 4;
 /// How far a share may stand from its figures where no spaces part words, in characters.
 const UNSPACED: usize = 10;
-/// More bytes than a few words have.
-const LONGEST: usize = 160;
-/// How much of the text before a figure is looked at, in characters.
-const BEFORE: usize = 40;
 
 /// The changes of an article, in order.
 pub(super) fn read(page: Page<'_>) -> Vec<Change> {
@@ -369,13 +365,13 @@ fn compares(page: Page<'_>, between: &str) -> bool {
         Some((aside, mark, clause)) if !matches!(mark, ':' | '(') => (aside, clause),
         Some(_) => return false,
         // In some languages the word for it needs no comma.
-        None => match between.split_whitespace().position(|word| words.by.begins(word)) {
-            Some(at) => {
-                let start = between.split_whitespace().nth(at).and_then(|word| between.find(word)).unwrap_or_default();
-                (between.get(..start).unwrap_or_default(), between.get(start..).unwrap_or_default())
-            }
-            None => return false,
-        },
+        None => {
+            let begins_word = |at: &usize| between.get(..*at).is_some_and(|text| text.ends_with(char::is_whitespace));
+            let mut starts = between.char_indices().map(|(at, _)| at).filter(|at| *at == 0 || begins_word(at));
+            let start = starts.find(|at| between.get(*at..).is_some_and(|rest| words.by.begins(rest)));
+            let Some(cut) = start.and_then(|start| between.split_at_checked(start)) else { return false };
+            cut
+        }
     };
     let moves = [&words.rise, &words.fall]
         .into_iter()

@@ -11,9 +11,9 @@ use crate::value::{Decimal, Unit};
 const BETWEEN: usize = 5;
 const WITH_DATE: usize = 8;
 /// More bytes than a few words have.
-const LONGEST: usize = 160;
+pub(super) const LONGEST: usize = 160;
 /// How much of the text before a figure is looked at, in characters.
-const BEFORE: usize = 40;
+pub(super) const BEFORE: usize = 40;
 /// The most words of a phrase.
 const PHRASE: usize = 5;
 

@@ -1,7 +1,8 @@
 //! Shares of one whole, the last of which is called the rest, and counts with their parts in brackets.
 
+use super::changes::quantity;
 use super::page::Page;
-use crate::mention::{Mention, Stated, StatedQuantity};
+use crate::mention::{Mention, StatedQuantity};
 use crate::span::Span;
 use crate::value::{Decimal, Hedge, Quantity, Unit};
 
@@ -172,11 +173,4 @@ fn is_range_end(page: Page<'_>, share: Span) -> bool {
         quantity(before).is_some_and(|stated| stated.quantity.unit != Unit::Percent)
             && page.between(before.span, share).trim().chars().take(4).count() <= 3
     })
-}
-
-fn quantity(mention: &Mention) -> Option<&StatedQuantity> {
-    match &mention.stated {
-        Stated::Quantity(stated) => Some(stated),
-        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
-    }
 }
