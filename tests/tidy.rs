@@ -14,7 +14,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rulebook", &["span", "value", "finding"]),
     ("mention", &["span", "value", "lang", "source"]),
     ("claim", &["span", "value", "lang", "source", "mention", "rulebook", "finding"]),
-    ("tally", &["value", "finding", "lang"]),
+    ("tally", &["value", "finding"]),
     ("store", &[]),
     ("check", &["span", "value", "lang", "source", "mention", "rulebook", "finding", "claim", "tally", "store"]),
     ("draft", &["span", "value", "lang", "source", "mention", "rulebook", "claim", "check", "finding"]),

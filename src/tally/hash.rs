@@ -1,7 +1,5 @@
 //! One hash for all that must be the same on every machine: FNV-1a, mixed so that every bit depends on every byte.
 
-use crate::lang::is_word;
-
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
@@ -49,15 +47,16 @@ const INSIDE: [u8; 256] = {
     }
 };
 
-/// The hash of each word of a text, a run of letters and digits, small or capital (in ASCII).
-pub(super) fn each_word(text: &str, mut each: impl FnMut(u64)) {
+/// The hash of each word of a text, a run of letters and digits, small or capital (in ASCII). `is_word` says which
+/// characters beyond ASCII are letters and digits.
+pub(super) fn each_word(text: &str, is_word: impl Fn(char) -> bool, mut each: impl FnMut(u64)) {
     let (mut word, mut inside) = (OFFSET, false);
     for (at, &byte) in text.as_bytes().iter().enumerate() {
         let mut letter = INSIDE.get(usize::from(byte)).copied().unwrap_or(0);
         if letter == 255 {
             // The rest of a character is what its first byte is.
             if byte >= 0xC0 {
-                inside = text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_word);
+                inside = text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(&is_word);
             }
             letter = if inside { byte } else { 0 };
         }

@@ -21,8 +21,9 @@ const ENOUGH: usize = 20;
 pub struct Sketch([u16; BINS]);
 
 impl Sketch {
-    /// The sketch of a text in parts. Only letters and digits count, small or capital (in ASCII).
-    pub fn of<'t>(parts: impl IntoIterator<Item = &'t str>) -> Self {
+    /// The sketch of a text in parts. Only letters and digits count, small or capital (in ASCII); `is_word` says which
+    /// characters beyond ASCII those are, and must be the same for all texts that are held against each other.
+    pub fn of<'t>(parts: impl IntoIterator<Item = &'t str>, is_word: impl Fn(char) -> bool) -> Self {
         let mut least = [u64::MAX; BINS];
         let mut shingle = [0_u64; SHINGLE];
         let mut words = 0_usize;
@@ -40,7 +41,7 @@ impl Sketch {
             }
         };
         for part in parts {
-            hash::each_word(part, &mut end);
+            hash::each_word(part, &is_word, &mut end);
         }
         Self(least.map(|least| match least {
             u64::MAX => 0,
