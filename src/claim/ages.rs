@@ -163,8 +163,8 @@ fn behind_name(page: Page<'_>, figure: Span, years: i16) -> Option<Aged> {
         return None;
     }
     // A bare number may count what a list is of ("North Bank, 39; South Bank, 27") or be an ordinal ("the Court, 17. Hall").
-    let ends_inside = || page.sentence(figure).is_some_and(|sentence| sentence.end > figure.end + 1);
-    if !is_said && (follows.starts_with(';') || follows.starts_with('.') && ends_inside()) {
+    let goes_on = || page.sentence(figure).is_some_and(|sentence| sentence.end > figure.end + 1);
+    if !is_said && (follows.starts_with(';') || follows.starts_with('.') && goes_on()) {
         return None;
     }
     let length = name_at_end(name, page.glossary.has_capital_nouns)?;

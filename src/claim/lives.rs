@@ -113,7 +113,7 @@ fn is_same_person(page: Page<'_>, birth: Span) -> bool {
         && !next.split_whitespace().any(|word| is_name_of_another(page, birth, word))
 }
 
-/// How much of the text before a birth shows whether a short word is a name, in bytes.
+/// How much of the text around a birth shows whether a short word is a name: so many bytes before it and words behind it.
 const KNOWN: usize = 4000;
 
 /// Whether a short word that begins the sentence of a death is a name ("Ford died") that the birth's sentence does not
