@@ -1,6 +1,6 @@
 //! Reservations about healthy rules that need more than the rule files: the words of the languages they are for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::pattern::Pattern;
 use super::place::Place;
@@ -16,9 +16,11 @@ pub type StopWords<'a> = BTreeMap<&'a str, &'a [String]>;
 /// ended.
 pub fn lint(rules: &RuleSet, stop_words: &StopWords<'_>) -> Vec<Problem> {
     let mut found: Vec<(Place, String, &'static str)> = Vec::new();
+    let small = |words: &[String]| words.iter().map(|word| word.to_lowercase()).collect();
+    let stop_words = stop_words.iter().map(|(tag, words)| (*tag, small(words))).collect();
     for fact in &rules.facts {
         let cues = fact.cues.iter().chain(&fact.measures).chain(&fact.counted);
-        for cue in cues.filter(|cue| is_everywhere(cue, stop_words)) {
+        for cue in cues.filter(|cue| is_everywhere(cue, &stop_words)) {
             let words: Vec<&str> = cue.parts.iter().map(Pattern::as_str).collect();
             let message = format!("`{}` of `{}` is a word of almost every text", shown(&words.join(" … ")), fact.id);
             found.push((
@@ -68,7 +70,7 @@ pub fn lint(rules: &RuleSet, stop_words: &StopWords<'_>) -> Vec<Problem> {
             // A form of capitals only, such as an acronym, is looked for with its capitals.
             let is_acronym = form.text.as_str().chars().all(|c| !c.is_lowercase()) && words.is_ascii();
             // A form is looked for in texts of all languages.
-            if !is_acronym && stop_words.values().any(|stop| stop.iter().any(|stop| stop.to_lowercase() == words)) {
+            if !is_acronym && stop_words.values().any(|stop| stop.contains(&words)) {
                 let message =
                     format!("`{}` of `{}` is a word of almost every text", shown(form.text.as_str()), name.id);
                 found.push((form.place.clone(), message, "a name must tell who is meant: leave this form out"));
@@ -87,11 +89,11 @@ pub fn lint(rules: &RuleSet, stop_words: &StopWords<'_>) -> Vec<Problem> {
 }
 
 /// Whether a cue has no other words than those of every text.
-fn is_everywhere(cue: &Cue, stop_words: &StopWords<'_>) -> bool {
+fn is_everywhere(cue: &Cue, stop_words: &BTreeMap<&str, BTreeSet<String>>) -> bool {
     let is_stop = |word: &str| {
         let word = word.to_lowercase();
         let mut languages = stop_words.iter().filter(|(tag, _)| speaks(cue.language.as_deref(), tag));
-        languages.any(|(_, stop)| stop.iter().any(|stop| stop.to_lowercase() == word))
+        languages.any(|(_, stop)| stop.contains(&word))
     };
     cue.parts.iter().all(|part| match part {
         Pattern::Text(text) => text.split_whitespace().all(is_stop),
