@@ -234,7 +234,7 @@ impl Room<'_> {
                 *own = cues.len();
             }
         }
-        let stranger = self.names_a_stranger();
+        let stranger = std::cell::LazyCell::new(|| self.names_a_stranger());
         let mut spoken = Vec::new();
         for (id, (cues, own)) in places {
             let Some(fact) = self.rules.fact(id) else { continue };
@@ -242,9 +242,13 @@ impl Room<'_> {
                 continue;
             }
             let names = fact.about.iter().filter(|name| self.names.contains(name)).count();
-            let may_carry = fact.about.len() == 1 && !fact.counted.is_empty() && !stranger;
-            let complete = names == fact.about.len()
-                || may_carry && fact.about.iter().all(|name| self.names.contains(name) || self.before.contains(name));
+            let may_carry = || {
+                fact.about.len() == 1
+                    && !fact.counted.is_empty()
+                    && fact.about.iter().all(|name| self.names.contains(name) || self.before.contains(name))
+                    && !*stranger
+            };
+            let complete = names == fact.about.len() || may_carry();
             let spans = |cues: &[(Span, bool)]| cues.iter().map(|&(span, _)| span).collect();
             let (said, measured) = cues.split_at(own.min(cues.len()));
             let (own, measured) = (spans(said), spans(measured));

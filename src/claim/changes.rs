@@ -159,9 +159,9 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
     let moves = lists.into_iter().any(|list| list.is_in(clause) || list.is_in(&behind));
     if let Some((at, before)) = page.last_quantity(ends.first)
         && sentence.contains(before.span)
+        && let Some(share) = share(before)
         && !is_average(page, before)
         && !is_second(page, at)
-        && let Some(share) = share(before)
         && leads(page, before, ends, moves)
     {
         return Some((ChangeBy::Share(size(share), share.figure), before.span));
@@ -414,7 +414,7 @@ fn beside_one(page: Page<'_>, at: usize) -> Option<(Ends<'_>, ChangeBy, Span)> {
     let mentions = &page.reading.mentions;
     let one = mentions.get(at).filter(|one| quantity(one).is_some_and(|one| !is_rate(one)))?;
     let (place, told) = page.next_quantity(at)?;
-    let share = share(told).filter(|_| !is_average(page, told))?;
+    let share = share(told)?;
     let (last, other) = page.next_quantity(place)?;
     let (to, from) = (quantity(one)?, quantity(other)?);
     let sentence = page.sentence(one.span).filter(|sentence| sentence.contains(other.span))?;
@@ -434,7 +434,8 @@ fn beside_one(page: Page<'_>, at: usize) -> Option<(Ends<'_>, ChangeBy, Span)> {
         && !words.and.is_in(aside)
         && within(against, 1)
         && positive
-        && !words.adjusted.is_in(page.near(sentence, told.span));
+        && !words.adjusted.is_in(page.near(sentence, told.span))
+        && !is_average(page, told);
     let goes_on = page.next_quantity(last).is_some_and(|(_, next)| {
         let between = page.between(other.span, next.span);
         between.len() <= LONGEST && few(between) && words.to.ends(between.trim_end())

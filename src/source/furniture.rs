@@ -152,11 +152,10 @@ impl Phrases {
 
     /// The length and role of the longest phrase at the start of `text` that does not end inside a word.
     fn longest(&self, mut text: impl Iterator<Item = char> + Clone) -> Option<(usize, Role)> {
-        let is_known = |length: usize| {
-            let (at, bit) = place(text.clone().take(length));
-            self.beginnings.get(at).is_some_and(|bits| bits & bit != 0)
-        };
-        if !is_known(BEGINNING) && !is_known(1) {
+        let is_known = |(at, bit): (usize, u64)| self.beginnings.get(at).is_some_and(|bits| bits & bit != 0);
+        let mut beginning = text.clone().take(BEGINNING);
+        let first = beginning.next();
+        if !is_known(place(first.into_iter().chain(beginning))) && !is_known(place(first.into_iter())) {
             return None;
         }
         let mut candidates = self.sorted.as_slice();
@@ -206,7 +205,9 @@ fn is_sign(character: char) -> bool {
 /// Small letters, one space for every gap, one kind of apostrophe.
 fn fold(text: &str) -> impl Iterator<Item = char> + Clone + '_ {
     let mut after_gap = true;
-    text.trim().chars().flat_map(char::to_lowercase).filter_map(move |character| {
+    // Of the one capital that becomes two characters the first is enough.
+    let small = |c: char| if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
+    text.trim().chars().map(small).filter_map(move |character| {
         let is_gap = character.is_whitespace();
         let repeated = is_gap && after_gap;
         after_gap = is_gap;
