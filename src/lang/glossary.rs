@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fold::{fold, folded, is_ignorable};
+use super::fold::{fold, folded, is_ignorable, is_word};
 use super::keys::grain;
 use super::pack::{Forms, RawPack};
 use crate::value::{Grain, Weekday};
@@ -141,7 +141,19 @@ const LONGEST: usize = 80;
 
 /// Folded words and phrases.
 #[derive(Clone, Debug, Default)]
-pub struct WordList(Vec<Phrase>);
+pub struct WordList {
+    words: Vec<Phrase>,
+    /// What they begin with, and what they end with: most texts do not even share that with one.
+    first: Letters,
+    last: Letters,
+}
+
+/// Characters, with a bit for each of ASCII; whether there are others.
+#[derive(Clone, Copy, Debug, Default)]
+struct Letters {
+    ascii: u128,
+    others: bool,
+}
 
 /// A folded word or phrase, ready to be looked for.
 #[derive(Clone, Debug)]
@@ -165,56 +177,48 @@ impl WordList {
     fn new(forms: &Forms) -> Self {
         let texts = forms.iter().map(|form| folded(form).trim().to_owned()).filter(|form| !form.is_empty());
         let phrase = |text: String| Phrase { finder: memchr::memmem::Finder::new(&text).into_owned(), text };
-        Self(texts.map(phrase).collect())
+        let words: Vec<Phrase> = texts.map(phrase).collect();
+        let first = Letters::of(words.iter().filter_map(|word| word.text.chars().next()));
+        let last = Letters::of(words.iter().filter_map(|word| word.text.chars().next_back()));
+        Self { words, first, last }
     }
 
     /// Whether there is no word.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.words.is_empty()
     }
 
     /// Where one of the words stands first in a folded text, between characters that are no letters. Scripts that
     /// leave no spaces between words are found inside too.
     pub fn find(&self, text: &str) -> Option<(usize, usize)> {
-        self.0.iter().filter_map(|word| word.places(text).next()).min()
+        self.words.iter().filter_map(|word| word.places(text).next()).min()
     }
 
     /// Where one of the words stands last.
     pub fn find_last(&self, text: &str) -> Option<(usize, usize)> {
-        self.0.iter().filter_map(|word| word.places(text).last()).max()
+        self.words.iter().filter_map(|word| word.places(text).last()).max()
     }
 
     /// Whether one of the words stands in a text as it is written.
     pub fn is_in(&self, text: &str) -> bool {
-        !self.0.is_empty() && self.is_in_folded(&Folded::new(text))
+        !self.words.is_empty() && self.is_in_folded(&Folded::new(text))
     }
 
     /// Whether one of the words stands in a text that was folded before.
     pub fn is_in_folded(&self, text: &Folded) -> bool {
-        self.0.iter().any(|word| word.places(&text.0).next().is_some())
+        self.words.iter().any(|word| word.places(&text.0).next().is_some())
     }
 
     /// Whether a text begins with one of the words.
     pub fn begins(&self, text: &str) -> bool {
-        // Most texts do not even begin with the letter of one.
-        let first = text.chars().find(|c| !is_ignorable(*c)).map(looked_up);
-        if !self.0.iter().any(|word| word.text.chars().next() == first) {
-            return false;
-        }
-        let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
-        let text = folded(text.get(..end).unwrap_or_default());
-        self.0.iter().any(|word| text.starts_with(&word.text) && word.is_whole(&text, 0))
+        let letters = looked_up(text.chars());
+        self.first.may_hold(&letters) && self.words.iter().any(|word| word.begins(letters.clone()))
     }
 
     /// Whether a text ends with one of the words.
     pub fn ends(&self, text: &str) -> bool {
-        let last = text.chars().rev().find(|c| !is_ignorable(*c)).map(looked_up);
-        if !self.0.iter().any(|word| word.text.chars().next_back() == last) {
-            return false;
-        }
-        let start = text.char_indices().nth_back(LONGEST).map_or(0, |(at, _)| at);
-        let text = folded(text.get(start..).unwrap_or_default());
-        self.0.iter().any(|word| text.ends_with(&word.text) && word.is_whole(&text, text.len() - word.text.len()))
+        let letters = looked_up(text.chars().rev());
+        self.last.may_hold(&letters) && self.words.iter().any(|word| word.ends(letters.clone()))
     }
 
     /// Where the longest of the words ends that a text begins with; what stands before it does not count.
@@ -241,12 +245,8 @@ impl WordList {
 
     /// Whether a text is one of the words.
     pub fn is(&self, text: &str) -> bool {
-        self.is_one(&Folded::new(text))
-    }
-
-    fn is_one(&self, text: &Folded) -> bool {
-        let text = text.0.trim();
-        self.0.iter().any(|word| word.text == text)
+        let letters = looked_up(text.chars()).skip_while(|c| *c == ' ');
+        self.first.may_hold(&letters) && self.words.iter().any(|word| word.is(letters.clone()))
     }
 }
 
@@ -311,8 +311,7 @@ impl Glossary {
 
     /// The weekday that a text is, in any of its forms.
     pub fn weekday(&self, text: &str) -> Option<Weekday> {
-        let text = Folded::new(text);
-        let at = self.weekdays.iter().position(|words| words.is_one(&text))?;
+        let at = self.weekdays.iter().position(|words| words.is(text))?;
         Weekday::from_monday_zero_offset(i8::try_from(at).ok()?).ok()
     }
 
@@ -430,17 +429,57 @@ impl Phrase {
 
     /// Whether what begins at a place of a text, where its letters stand, is no part of a longer word.
     fn is_whole(&self, text: &str, start: usize) -> bool {
-        let spaced = |c: char| c.is_alphanumeric() && !is_unspaced(c);
-        let joined = |one: Option<char>, other: Option<char>| one.is_some_and(spaced) && other.is_some_and(spaced);
         let before = text.get(..start).and_then(|text| text.chars().next_back());
         let after = text.get(start + self.text.len()..).and_then(|text| text.chars().next());
         !joined(before, self.text.chars().next()) && !joined(self.text.chars().next_back(), after)
     }
+
+    /// Whether a text begins with it, whose characters come one by one.
+    fn begins(&self, mut letters: impl Iterator<Item = char>) -> bool {
+        self.text.chars().all(|c| letters.next() == Some(c)) && !joined(self.text.chars().next_back(), letters.next())
+    }
+
+    /// Whether a text ends with it, whose characters come one by one from the last.
+    fn ends(&self, mut letters: impl Iterator<Item = char>) -> bool {
+        self.text.chars().rev().all(|c| letters.next() == Some(c)) && !joined(self.text.chars().next(), letters.next())
+    }
+
+    /// Whether a text is it, whose characters come one by one.
+    fn is(&self, mut letters: impl Iterator<Item = char>) -> bool {
+        self.text.chars().all(|c| letters.next() == Some(c)) && letters.all(|c| c == ' ')
+    }
 }
 
-/// A character as it stands in a folded text.
-fn looked_up(c: char) -> char {
-    if c.is_whitespace() { ' ' } else { fold(c) }
+impl Letters {
+    fn of(letters: impl Iterator<Item = char>) -> Self {
+        letters.fold(Self::default(), |Self { ascii, others }, c| Self {
+            ascii: ascii | Self::bit(c),
+            others: others || !c.is_ascii(),
+        })
+    }
+
+    /// Whether the first of some characters may be one of them.
+    fn may_hold(self, letters: &(impl Iterator<Item = char> + Clone)) -> bool {
+        letters.clone().next().is_some_and(|c| self.ascii & Self::bit(c) != 0 || self.others && !c.is_ascii())
+    }
+
+    /// None for what is not of ASCII.
+    fn bit(c: char) -> u128 {
+        1_u128.checked_shl(u32::from(c)).unwrap_or(0)
+    }
+}
+
+/// Whether two characters side by side are of one word.
+fn joined(one: Option<char>, other: Option<char>) -> bool {
+    let spaced = |c: char| is_word(c) && !is_unspaced(c);
+    one.is_some_and(spaced) && other.is_some_and(spaced)
+}
+
+/// The characters of a text, or those from its end, as [`folded`] has them, without a text being made of them.
+fn looked_up<'t>(letters: impl Iterator<Item = char> + Clone + 't) -> impl Iterator<Item = char> + Clone + 't {
+    let mut last = None;
+    let letters = letters.filter(|c| !is_ignorable(*c)).map(|c| if c.is_whitespace() { ' ' } else { fold(c) });
+    letters.filter(move |&c| last.replace(c) != Some(' ') || c != ' ')
 }
 
 /// Letters of scripts that write no spaces between words.
@@ -450,6 +489,8 @@ fn is_unspaced(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -460,6 +501,19 @@ mod tests {
         assert!(list.is(" OR "));
         assert!(list.begins("Or so") && !list.begins("Oracle"));
         assert!(list.ends("so or") && !list.ends("for"));
+    }
+
+    proptest! {
+        #[test]
+        fn beginnings_and_ends_are_those_of_the_folded_text(text in r"[oOrRaf \u{a0}\u{200f}é、中.]{0,12}") {
+            let list = WordList::new(&["or", "of a", "é", "中"].map(str::to_owned).to_vec());
+            let folded = folded(&text);
+            let begins = list.words.iter().any(|word| folded.starts_with(&word.text) && word.is_whole(&folded, 0));
+            let ends = |word: &Phrase| folded.strip_suffix(&word.text).is_some_and(|rest| word.is_whole(&folded, rest.len()));
+            prop_assert_eq!(list.begins(&text), begins);
+            prop_assert_eq!(list.ends(&text), list.words.iter().any(ends));
+            prop_assert_eq!(list.is(&text), list.words.iter().any(|word| word.text == folded.trim()));
+        }
     }
 
     #[test]
