@@ -108,6 +108,59 @@ pub(crate) fn is_word(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { is_common_letter(c) || c.is_alphanumeric() }
 }
 
+/// The words of a text: its runs of letters and digits.
+pub(crate) fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < text.len() {
+            let start = at;
+            loop {
+                at = plain_end(text.as_bytes(), at);
+                match text.get(at..).and_then(|rest| rest.chars().next()) {
+                    Some(c) if !c.is_ascii() && is_word(c) => at += c.len_utf8(),
+                    Some(_) | None => break,
+                }
+            }
+            let word = text.get(start..at).unwrap_or_default();
+            at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+            if !word.is_empty() {
+                return Some(word);
+            }
+        }
+        None
+    })
+}
+
+/// Where a run of letters and digits of ASCII ends that begins at a place, or there is none. It looks at eight bytes at a
+/// time: a word of a text has five.
+#[inline]
+pub(crate) fn plain_end(bytes: &[u8], start: usize) -> usize {
+    /// The highest and the lowest bit of each of eight bytes.
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    /// The highest bit of each byte, all below 128, that is not below 128 minus so much.
+    const fn reaches(eight: u64, short: u64) -> u64 {
+        eight.wrapping_add(LOW.wrapping_mul(short))
+    }
+    let mut at = start;
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let eight = u64::from_le_bytes(*eight);
+        let plain = eight & !HIGH;
+        // What makes a capital small leaves digits as they are.
+        let small = plain | LOW << 5;
+        // From "a" to before "{", from "0" to before ":".
+        let letters = reaches(small, 0x80 - 0x61) & !reaches(small, 0x80 - 0x7B);
+        let digits = reaches(plain, 0x80 - 0x30) & !reaches(plain, 0x80 - 0x3A);
+        let others = !(letters | digits) & HIGH | eight & HIGH;
+        if others != 0 {
+            return at + usize::try_from(others.trailing_zeros() / 8).unwrap_or(0);
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+}
+
 /// What kind of letter a letter is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Letter {
@@ -121,6 +174,7 @@ pub(crate) enum Letter {
 
 /// What kind of letter a character is, by [`char::is_uppercase`], [`char::is_lowercase`] and [`char::is_alphabetic`],
 /// sooner; none if it is no letter.
+#[inline]
 pub(crate) fn letter(c: char) -> Option<Letter> {
     match c {
         'a'..='z' | '\u{00DF}'..='\u{00F6}' | '\u{00F8}'..='\u{00FF}' | '\u{0430}'..='\u{045F}' => Some(Letter::Small),
@@ -133,6 +187,23 @@ pub(crate) fn letter(c: char) -> Option<Letter> {
         _ if c.is_lowercase() => Some(Letter::Small),
         _ => c.is_alphabetic().then_some(Letter::Uncased),
     }
+}
+
+/// The bytes of some ranges, as a table: one look at it is the fastest way to pass over the rest of a text.
+pub(crate) const fn bytes_in(ranges: &[(u8, u8)]) -> [bool; 256] {
+    let mut bytes = [false; 256];
+    let mut at = 0;
+    #[expect(clippy::as_conversions, clippy::indexing_slicing, reason = "a byte is a place in a table of 256")]
+    while at < ranges.len() {
+        let (mut byte, last) = ranges[at];
+        while byte < last {
+            bytes[byte as usize] = true;
+            byte += 1;
+        }
+        bytes[last as usize] = true;
+        at += 1;
+    }
+    bytes
 }
 
 /// The value of a decimal digit of any script (Unicode general category Nd), 0 to 9.
@@ -175,6 +246,8 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -183,6 +256,14 @@ mod tests {
         assert_eq!(folded("أَيَّار"), folded("ايار"));
         assert_eq!(folded("ＡＢ１"), "ab1");
         assert!(is_same("Herr", "ＨＥＲＲ") && !is_same("Herr", "Her"));
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_runs_of_letters_and_digits(text in r"[ -~éПع中\u{AD}—]{0,40}") {
+            let naive = text.split(|c: char| !is_word(c)).filter(|word| !word.is_empty());
+            prop_assert_eq!(words_of(&text).collect::<Vec<_>>(), naive.collect::<Vec<_>>());
+        }
     }
 
     #[test]

@@ -188,6 +188,8 @@ pub struct Language {
     pub(crate) relatives: PatternTree,
     pub(crate) date_rules: Vec<DateRule>,
     pub(crate) periods: PatternTree,
+    /// What can stand second in a pattern of dates that begins with a number.
+    pub(super) behind_number: Second,
     pub(crate) period_rules: Vec<PeriodRule>,
     pub(super) lexemes: Vec<Lexeme>,
     pub(super) senses: Vec<Sense>,
@@ -322,6 +324,11 @@ impl Language {
         self.lexeme(lexeme).map_or(0, |entry| entry.words)
     }
 
+    /// What can stand second in a pattern of dates that begins with a number.
+    pub(crate) fn behind_number(&self) -> Second {
+        self.behind_number
+    }
+
     /// What can stand second in a pattern of dates that begins with an entry.
     pub(crate) fn second(&self, lexeme: LexemeId) -> Second {
         self.lexeme(lexeme).map_or_else(Second::default, |entry| entry.second)
@@ -389,30 +396,39 @@ impl Language {
                     words |= word_bit(word);
                 }
             }
-            let mut powers = senses.iter().fold(Powers::NONE, |powers, &sense| powers.with(Powers::of(sense)));
-            let relative = Self::first(&self.relatives, senses, slots);
-            let mut date = Self::first(&self.dates, senses, slots);
-            // What is a date on its own may be the first part of a longer one, and of a period.
-            if let Some(relative) = relative {
-                powers = powers.with(Powers::BEGINS_RELATIVE);
-                Self::extend(&mut date, &self.dates, relative, Slot::Relative.bit());
-            }
-            let mut period = Self::first(&self.periods, senses, slots);
-            if let Some(date) = date {
-                powers = powers.with(Powers::BEGINS_DATE);
-                Self::extend(&mut period, &self.periods, date, Slot::OF_DATES);
-            }
-            if period.is_some() {
-                powers = powers.with(Powers::BEGINS_PERIOD);
-            }
-            let mut second = Second::default();
-            for begun in [relative, date, period].into_iter().flatten() {
-                second.join(begun);
-            }
+            let (begins, second) = self.behind(senses, slots);
+            let powers = senses.iter().fold(begins, |powers, &sense| powers.with(Powers::of(sense)));
             if let Some(lexeme) = self.lexemes.get_mut(at) {
                 (lexeme.powers, lexeme.slots, lexeme.words, lexeme.second) = (powers, slots, words, second);
             }
         }
+        // A bare number may be the first end of a period, too.
+        self.behind_number = self.behind(&[], Slot::OF_NUMBERS | Slot::From.bit()).1;
+    }
+
+    /// What a node of these senses and slots begins, and what can follow it in patterns of dates that it begins.
+    fn behind(&self, senses: &[Sense], slots: Slots) -> (Powers, Second) {
+        let mut powers = Powers::NONE;
+        let relative = Self::first(&self.relatives, senses, slots);
+        let mut date = Self::first(&self.dates, senses, slots);
+        // What is a date on its own may be the first part of a longer one, and of a period.
+        if let Some(relative) = relative {
+            powers = powers.with(Powers::BEGINS_RELATIVE);
+            Self::extend(&mut date, &self.dates, relative, Slot::Relative.bit());
+        }
+        let mut period = Self::first(&self.periods, senses, slots);
+        if let Some(date) = date {
+            powers = powers.with(Powers::BEGINS_DATE);
+            Self::extend(&mut period, &self.periods, date, Slot::OF_DATES);
+        }
+        if period.is_some() {
+            powers = powers.with(Powers::BEGINS_PERIOD);
+        }
+        let mut second = Second::default();
+        for begun in [relative, date, period].into_iter().flatten() {
+            second.join(begun);
+        }
+        (powers, second)
     }
 
     /// What can follow a word that stands first in a tree of patterns; none if it cannot stand first.

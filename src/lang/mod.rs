@@ -12,10 +12,12 @@ mod sense;
 mod set;
 mod trie;
 
-pub(crate) use fold::{Letter, Script, digit, fold, folded, is_ignorable, is_same, is_word, letter, script};
+pub(crate) use fold::{
+    Letter, Script, bytes_in, digit, fold, folded, is_ignorable, is_same, is_word, letter, plain_end, script, words_of,
+};
 pub use glossary::{Folded, Glossary, Need, WordList};
 pub use language::{DateOrder, ExtraWord, Language};
-pub(crate) use language::{DateRule, DayTime, Feast, FeastDay, Holiday, LexemeId, PeriodRule, RelativeRule};
+pub(crate) use language::{DateRule, DayTime, Feast, FeastDay, Holiday, LexemeId, PeriodRule, RelativeRule, Second};
 pub use pack::Reference;
 pub(crate) use pattern::{
     GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_OPEN, GAP_SLASH, GAP_SPACE, GAP_STOP, Gaps, PatternTree, Slot,

@@ -214,6 +214,8 @@ impl Powers {
     pub(crate) const BEGINS_RELATIVE: Self = Self(1 << 4);
     /// It says something of the words around it, or is a rulebook's word, or nothing at all.
     pub(crate) const SIGNALS: Self = Self(1 << 5);
+    /// It is an abbreviation, whose stop ends no sentence.
+    pub(crate) const ABBREVIATES: Self = Self(1 << 6);
 
     /// The powers of one sense, as far as patterns do not decide.
     pub(crate) fn of(sense: Sense) -> Self {
@@ -233,6 +235,7 @@ impl Powers {
             | Sense::Past
             | Sense::Future
             | Sense::Attribution => Self::SIGNALS,
+            Sense::Abbreviation => Self::ABBREVIATES,
             _ => Self::NONE,
         }
     }

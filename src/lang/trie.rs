@@ -16,12 +16,24 @@ pub(crate) struct Trie {
     cells: Vec<Cell>,
     /// The entry that ends at the node of a cell, where [`Cell::ends`] says that there is one.
     entries: Vec<u32>,
+    /// The codes of ASCII, folding done.
+    ascii: Ascii,
     /// The codes of the characters below [`LOW`], folding done.
     low: Vec<u16>,
     /// The codes of folded characters from [`LOW`] on, sorted by character.
     high: Vec<(char, u16)>,
     begins: Beginnings,
     nodes: usize,
+}
+
+/// The codes of ASCII: with a length that is known there is nothing to be tested.
+#[derive(Clone, Copy, Debug)]
+struct Ascii([u16; 0x80]);
+
+impl Default for Ascii {
+    fn default() -> Self {
+        Self([UNKNOWN; 0x80])
+    }
 }
 
 /// The four letters that an entry may begin with, all of ASCII: most words of a text begin otherwise, and need no walk.
@@ -100,8 +112,9 @@ impl Trie {
     /// Builds it from folded, distinct keys; the value is the entry's number.
     pub(crate) fn new(entries: &BTreeMap<String, u32>) -> Self {
         let (low, high) = codes(entries.keys());
+        let ascii = low.first_chunk().copied().map_or_else(Ascii::default, Ascii);
         let (cells, begins) = (vec![EMPTY], Beginnings::default());
-        let mut trie = Self { cells, entries: vec![0], low, high, begins, nodes: 1 };
+        let mut trie = Self { cells, entries: vec![0], ascii, low, high, begins, nodes: 1 };
         trie.begins.bits.resize(1 << (Beginnings::LENGTH - 6), 0);
         for key in entries.keys() {
             trie.begins.add(key);
@@ -191,25 +204,25 @@ impl Trie {
         let mut at = start;
         while let Some(&byte) = bytes.get(at) {
             let (code, mut end) = if byte < 0x80 {
-                (self.low.get(usize::from(byte)).copied().unwrap_or(UNKNOWN), at + 1)
+                (self.ascii.0.get(usize::from(byte)).copied().unwrap_or(UNKNOWN), at + 1)
             } else {
                 let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
                 (self.code(c), at + c.len_utf8())
             };
-            match code {
-                UNKNOWN => return,
-                PASSED if node == ROOT => return,
-                PASSED => {
-                    at = end;
-                    continue;
+            if code <= PASSED {
+                match code {
+                    PASSED if node != ROOT => {
+                        at = end;
+                        continue;
+                    }
+                    // Mostly it is a single blank.
+                    SPACE if byte == b' ' && bytes.get(end).is_some_and(u8::is_ascii_graphic) => {}
+                    SPACE => match end_of_space(text, at) {
+                        Some(after) => end = after,
+                        None => return,
+                    },
+                    _ => return,
                 }
-                // Mostly it is a single blank.
-                SPACE if byte == b' ' && bytes.get(end).is_some_and(u8::is_ascii_graphic) => {}
-                SPACE => match end_of_space(text, at) {
-                    Some(after) => end = after,
-                    None => return,
-                },
-                _ => {}
             }
             let child = base + u32::from(code);
             let Some(cell) = self.cells.get(to_usize(child)).filter(|cell| cell.check == node) else { return };

@@ -1,7 +1,7 @@
 //! Words that look like names: those that begin with a capital.
 
 use super::sentence::Sentence;
-use crate::lang::{Letter, is_word, letter};
+use crate::lang::{Letter, bytes_in, is_word, letter};
 use crate::span::Span;
 
 /// A word that looks like a name, found once for all who ask.
@@ -31,72 +31,34 @@ const LONG: usize = 7;
 
 /// The words of the sentences that look like names, in order. A word is a run of letters and digits.
 pub(crate) fn capitals(text: &str, sentences: &[Sentence]) -> Vec<Capital> {
+    let stands_out = |byte: &u8| STANDS_OUT.get(usize::from(*byte)).copied().unwrap_or_default();
     let mut found = Vec::new();
     for sentence in sentences {
-        let start = sentence.span.start;
-        let character = |at: usize| text.get(start + at..).and_then(|rest| rest.chars().next());
-        // Up to where characters are read already, and whether the one before is part of a word.
-        let (mut done, mut inside) = (0, false);
-        for (at, &byte) in sentence.span.of(text).as_bytes().iter().enumerate() {
-            // Most of a text is small words and blanks.
-            let class = CLASSES.get(usize::from(byte)).copied().unwrap_or(Class::Between);
-            match class {
-                Class::Between => inside = false,
-                Class::Small => inside = true,
-                Class::Capital if inside => {}
-                Class::Capital | Class::Long if at < done => {}
-                Class::Long if inside => {
-                    inside = character(at).is_some_and(is_word);
-                    done = at + character(at).map_or(1, char::len_utf8);
-                }
-                Class::Capital | Class::Long => {
-                    let mut word = Word::default();
-                    let end = word.read(text, start + at, sentence.span.end);
-                    if let Some(shape) = word.shape() {
-                        found.push(Capital { span: Span::new(start + at, end), shape, letters: word.letters });
-                    }
-                    // A sign of several bytes is read as a word without letters.
-                    let width = character(at).map_or(1, char::len_utf8);
-                    inside = end > start + at;
-                    done = (end - start).max(at + width);
-                }
+        let Span { start, end: last } = sentence.span;
+        let mut at = start;
+        // Most of a text is small words and blanks.
+        while let Some(skipped) = text.as_bytes().get(at..last).and_then(|rest| rest.iter().position(stands_out)) {
+            at += skipped;
+            let is_inside = text.get(start..at).and_then(|before| before.chars().next_back()).is_some_and(is_word);
+            let width = text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+            if is_inside {
+                at += width;
+                continue;
             }
+            let mut word = Word::default();
+            let end = word.read(text, at, last);
+            if let Some(shape) = word.shape() {
+                found.push(Capital { span: Span::new(at, end), shape, letters: word.letters });
+            }
+            // A sign of several bytes is read as a word without letters.
+            at = end.max(at + width);
         }
     }
     found
 }
 
-/// What a byte can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
-    /// No letter and no digit.
-    Between,
-    /// A small letter or a digit.
-    Small,
-    Capital,
-    /// A part of a character of several bytes.
-    Long,
-}
-
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Between; 256];
-    let mut byte: u8 = 0;
-    loop {
-        #[expect(clippy::as_conversions, clippy::indexing_slicing, reason = "a byte is a place in a table of 256")]
-        {
-            classes[byte as usize] = match byte {
-                b'a'..=b'z' | b'0'..=b'9' => Class::Small,
-                b'A'..=b'Z' => Class::Capital,
-                0x80.. => Class::Long,
-                _ => Class::Between,
-            };
-        }
-        if byte == 255 {
-            break classes;
-        }
-        byte += 1;
-    }
-};
+/// Whether a byte is a capital, or part of a character of several bytes.
+const STANDS_OUT: [bool; 256] = bytes_in(&[(b'A', b'Z'), (0x80, 0xFF)]);
 
 /// The number of the letters of a word, as [`Capital::letters`] has it.
 pub(crate) fn letters(word: &str) -> u64 {
@@ -117,8 +79,20 @@ struct Word {
 impl Word {
     /// Reads the word that begins at a place and gives its end.
     fn read(&mut self, text: &str, start: usize, end: usize) -> usize {
-        let mut at = start;
-        for c in text.get(start..end).unwrap_or_default().chars() {
+        // Most letters are of ASCII.
+        let plain = text.as_bytes().get(start..end).unwrap_or_default();
+        for byte in plain.iter().take_while(|byte| byte.is_ascii_alphanumeric()) {
+            self.capitals += usize::from(byte.is_ascii_uppercase());
+            self.small += usize::from(byte.is_ascii_lowercase());
+            self.characters += 1;
+            self.letters = self.letters.wrapping_add(weight(char::from(*byte)));
+        }
+        self.begins_with_capital = plain.first().is_some_and(u8::is_ascii_uppercase);
+        let mut at = start + self.characters;
+        if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+            return at.min(end);
+        }
+        for c in text.get(at..end).unwrap_or_default().chars() {
             match letter(c) {
                 Some(Letter::Capital) => {
                     self.capitals += 1;

@@ -50,6 +50,10 @@ impl Grammar<'_> {
     fn step(&mut self, at: usize) -> usize {
         let Some(node) = self.row.get(at).copied() else { return at + 1 };
         let powers = self.row.powers(at);
+        // Most words only stand beside what says something.
+        if powers == Powers::NONE && matches!(node.kind, NodeKind::Word(_)) && !node.is_number() {
+            return at + 1;
+        }
         if let NodeKind::Word(id) = node.kind
             && powers.has(Powers::SIGNALS)
         {

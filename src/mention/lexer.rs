@@ -4,7 +4,7 @@
 use crate::lang::LexemeId;
 use crate::lang::{
     GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_OPEN, GAP_SLASH, GAP_SPACE, GAP_STOP, Gaps, Language, Powers,
-    Script, Sense, digit, fold, is_ignorable, is_word, script,
+    Script, Sense, digit, fold, is_ignorable, is_word, plain_end, script,
 };
 use crate::mention::figure::{Digits, number_of};
 use crate::span::Span;
@@ -228,6 +228,10 @@ impl Lexer<'_> {
 
     /// Whether a word may end at `end`.
     fn is_boundary(&self, end: usize, id: LexemeId) -> bool {
+        // Mostly a blank or a mark follows.
+        if self.bytes.get(end).is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
+            return true;
+        }
         let ascii = |at: usize| self.bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
         if ascii(end) && end > 0 && ascii(end - 1) {
             return false;
@@ -252,10 +256,9 @@ impl Lexer<'_> {
     }
 
     pub(super) fn end_of_word(&self, at: usize) -> usize {
-        let plain = self.bytes.get(at..).unwrap_or_default();
-        let plain = plain.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(plain.len());
-        if plain > 0 && self.bytes.get(at + plain).is_none_or(u8::is_ascii) {
-            return at + plain;
+        let plain = plain_end(self.bytes, at);
+        if plain > at && self.bytes.get(plain).is_none_or(u8::is_ascii) {
+            return plain;
         }
         let rest = self.text.get(at..).unwrap_or_default();
         let length = rest

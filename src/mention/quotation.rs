@@ -1,5 +1,6 @@
 //! Quotations: text between quotation marks of any kind, within a paragraph.
 
+use crate::lang::bytes_in;
 use crate::span::Span;
 
 /// A stretch of somebody's words.
@@ -11,6 +12,9 @@ pub struct Quotation {
     pub inner: Span,
 }
 
+/// The first bytes of all marks, and the end of a line.
+const MARKS: [bool; 256] = bytes_in(&[(b'"', b'"'), (b'\n', b'\n'), (0xC2, 0xC2), (0xE2, 0xE3)]);
+
 /// All quotations of a text, in order; one inside another is part of the outer.
 pub(crate) fn quotations(text: &str) -> Vec<Quotation> {
     let mut found = Vec::new();
@@ -21,8 +25,7 @@ pub(crate) fn quotations(text: &str) -> Vec<Quotation> {
         let ahead = if is_ascii {
             memchr::memchr2(b'"', b'\n', rest)
         } else {
-            // The first bytes of all other marks.
-            rest.iter().position(|byte| matches!(byte, b'"' | b'\n' | 0xC2 | 0xE2 | 0xE3))
+            rest.iter().position(|byte| MARKS.get(usize::from(*byte)).is_some_and(|is_mark| *is_mark))
         };
         Some(from + ahead?)
     };

@@ -1,6 +1,6 @@
 //! Sentences, cut after mentions were found and never through one: "am 5. April" is one sentence.
 
-use crate::lang::{Language, Sense};
+use crate::lang::{Language, Powers, bytes_in};
 use crate::mention::Mention;
 use crate::mention::lexer::{Token, TokenKind};
 use crate::source::{Article, BlockKind};
@@ -28,7 +28,7 @@ pub(crate) fn sentences(
     let mut found = Vec::new();
     let abbreviations: Vec<Span> = tokens
         .iter()
-        .filter(|token| matches!(token.kind, TokenKind::Word(id) if language.senses(id).contains(&Sense::Abbreviation)))
+        .filter(|token| matches!(token.kind, TokenKind::Word(id) if language.powers(id).has(Powers::ABBREVIATES)))
         .map(|token| token.span)
         .collect();
     for (number, block) in article.blocks.iter().enumerate() {
@@ -86,6 +86,10 @@ pub(crate) fn sentences(
     found
 }
 
+/// The first bytes of what may end a sentence.
+const STOPS: [bool; 256] =
+    bytes_in(&[(b'.', b'.'), (b'!', b'!'), (b'?', b'?'), (0xD8, 0xD8), (0xDB, 0xDB), (0xE2, 0xE3), (0xEF, 0xEF)]);
+
 /// The next place from `from` on where a character may end a sentence, by its first byte, or its first two where many
 /// letters share the first.
 fn next_stop(text: &str, is_ascii: bool, from: usize, end: usize) -> Option<usize> {
@@ -93,12 +97,10 @@ fn next_stop(text: &str, is_ascii: bool, from: usize, end: usize) -> Option<usiz
     let ahead = if is_ascii {
         memchr::memchr3(b'.', b'!', b'?', rest)
     } else {
-        let is_stop = |(at, byte): (usize, &u8)| match byte {
-            b'.' | b'!' | b'?' | 0xE2 | 0xE3 | 0xEF => true,
-            0xD8 | 0xDB => matches!(rest.get(at + 1), Some(0x94 | 0x9F)),
-            _ => false,
-        };
-        rest.iter().enumerate().position(is_stop)
+        rest.iter().enumerate().position(|(at, byte)| {
+            STOPS.get(usize::from(*byte)).is_some_and(|is_stop| *is_stop)
+                && (!matches!(byte, 0xD8 | 0xDB) || matches!(rest.get(at + 1), Some(0x94 | 0x9F)))
+        })
     };
     Some(from + ahead?)
 }

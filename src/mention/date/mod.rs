@@ -7,7 +7,7 @@ mod period;
 use std::cell::RefCell;
 
 use crate::lang::{
-    GAP_HYPHEN, GAP_NONE, GAP_SPACE, GAP_STOP, Gaps, Language, PatternTree, Powers, Sense, Slot, Slots, WordSet,
+    GAP_HYPHEN, GAP_NONE, GAP_SPACE, GAP_STOP, Gaps, Language, PatternTree, Powers, Second, Sense, Slot, Slots, WordSet,
 };
 use crate::mention::calendar;
 use crate::mention::number::Number;
@@ -134,11 +134,13 @@ impl<'t> Dates<'t> {
     /// The longest period or date that begins at a node, and the node after it.
     pub(crate) fn at(&self, at: usize) -> Option<(Reading, usize)> {
         // "for 5 days" is no fifth day.
-        let is_duration = self.row.get(at).is_some_and(Node::is_number)
-            && at > 0
-            && is_close(self.gap_before(at))
-            && self.senses(at - 1).contains(&Sense::Duration);
-        if is_duration || !self.may_begin(at) {
+        let is_duration = || {
+            self.row.get(at).is_some_and(Node::is_number)
+                && at > 0
+                && is_close(self.gap_before(at))
+                && self.senses(at - 1).contains(&Sense::Duration)
+        };
+        if !self.may_begin(at) || is_duration() {
             return None;
         }
         let date = self.date_at(at);
@@ -154,7 +156,9 @@ impl<'t> Dates<'t> {
     fn may_begin(&self, at: usize) -> bool {
         let Some(node) = self.row.get(at) else { return false };
         let id = match node.kind {
-            _ if node.is_number() => return self.gap_before(at + 1) != 0 || self.may_be_date_alone(at),
+            _ if node.is_number() => {
+                return self.may_be_date_alone(at) || self.leads_on(at, self.language.behind_number());
+            }
             NodeKind::NumericDate { .. } | NodeKind::YearPair { .. } => return true,
             NodeKind::Number | NodeKind::Other => return false,
             NodeKind::Word(id) => id,
@@ -164,16 +168,27 @@ impl<'t> Dates<'t> {
             return false;
         }
         let second = self.language.second(id);
-        second.none
-            || self.gap_before(at + 1) != 0
-                && (second.slots & self.slots(at + 1) != 0 || second.words & self.words(at + 1) != 0)
+        second.none || self.leads_on(at, second)
     }
 
-    /// Whether a number says more than a small count, which is a date only beside something: "2019", "the 80s".
+    /// Whether what follows a node is what can stand second.
+    fn leads_on(&self, at: usize, second: Second) -> bool {
+        self.gap_before(at + 1) != 0
+            && (second.slots & self.slots(at + 1) != 0 || second.words & self.words(at + 1) != 0)
+    }
+
+    /// Whether a number says more than a small count, which is a date only beside something: "2019", "the 80s", "22.04",
+    /// "0019" for "2019".
     fn may_be_date_alone(&self, at: usize) -> bool {
         let Some(number) = self.row.number(at) else { return true };
-        let is_plain = number.digits.is_none_or(|digits| !digits.decade && !digits.apostrophe && !digits.roman);
-        !is_plain || number.ordinal || number.whole().is_none_or(|whole| whole >= 1000)
+        let is_count = number.digits.is_none_or(|digits| {
+            let is_bare = !digits.decade && !digits.apostrophe && !digits.roman && !digits.fraction;
+            is_bare && digits.decimals != 2 && digits.integer_digits != 4
+        });
+        // "Nineteen ninety" is one year of two numbers.
+        let is_word = |number: &Number| number.digits.is_none();
+        let is_pair = is_word(number) && self.row.number(at + 1).is_some_and(is_word);
+        !is_count || is_pair || number.ordinal || number.whole().is_some_and(|whole| whole >= 1000)
     }
 
     /// The words of patterns that a node is.
