@@ -65,7 +65,8 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
     let mut years: Option<Years> = None;
     let mut found = Vec::new();
     for (at, mention) in reading.mentions.iter().enumerate() {
-        if is_of_several(text, &reading.mentions, at, words) {
+        let is_day = matches!(mention.stated, Stated::Date(_) | Stated::Period(_));
+        if !is_day || is_of_several(text, &reading.mentions, at, words) {
             continue;
         }
         let stated = match &mention.stated {

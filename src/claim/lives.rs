@@ -175,18 +175,15 @@ pub(super) fn is_birth(page: Page<'_>, span: Span) -> bool {
 /// An age: a number after "aged", or before "years old" with such a word before it.
 fn age(page: Page<'_>, mention: &Mention) -> Option<i16> {
     let Stated::Quantity(stated) = &mention.stated else { return None };
+    let value = stated.quantity.figure.value;
+    let countable = value.scale() == 0 && matches!(&stated.quantity.unit, Unit::One | Unit::Measure(_));
+    let years = i16::try_from(value.mantissa()).ok().filter(|years| countable && AGES.contains(years))?;
     let before = page.just_before(stated.figure, AGED).trim_end();
     // In some languages the word before an age is the one that stands for "about" elsewhere.
-    let is_plain = stated.quantity.hedge == Hedge::None || page.glossary.aged.ends(before);
-    let countable = matches!(&stated.quantity.unit, Unit::One | Unit::Measure(_)) && is_plain;
-    let value = stated.quantity.figure.value;
-    if value.scale() > 0 {
-        return None;
-    }
-    let years = i16::try_from(value.mantissa()).ok().filter(|years| AGES.contains(years))?;
-    let is_aged =
-        page.glossary.aged.ends(page.just_before(mention.span, AGED).trim_end()) || page.glossary.aged.ends(before);
-    if !countable || !is_aged {
+    let is_aged = page.glossary.aged.ends(before)
+        || stated.quantity.hedge == Hedge::None
+            && page.glossary.aged.ends(page.just_before(mention.span, AGED).trim_end());
+    if !is_aged {
         return None;
     }
     let measured = stated.quantity.unit != Unit::One;
