@@ -43,8 +43,9 @@ fn add_up(scene: &Scene<'_>, counts: &Totalled) -> Option<Finding> {
     let missing = total.checked_sub(sum)?;
     let mends = |value: Decimal| value.checked_add(missing).is_some_and(|right| slips::is_slip(value, right));
     let is_slip = slips::is_slip(sum, total) || values().any(mends);
-    // What is more than the whole alone is a part of something else.
-    if sum == total || !is_slip && (sum < total || values().any(|value| value >= total)) {
+    // What is more than the whole alone is a part of something else: "two levels (4 pipes and 4 ducts)".
+    let is_large = values().any(|value| value >= total);
+    if sum == total || !is_slip && (sum < total || is_large) || is_large && total < Decimal::TEN {
         return None;
     }
     let sum = sum.normalize();

@@ -2,6 +2,7 @@
 
 use super::Check;
 use super::scene::{Scene, Seen};
+use super::slips;
 use crate::claim::{Change, ChangeBy, Heading};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::lang::Need;
@@ -48,18 +49,7 @@ fn judge(scene: &Scene<'_>, change: &Change) -> Option<Finding> {
     let turned = is_turned(change.heads, ratio);
     let (fits, offered) = match &change.told {
         ChangeBy::Share(share, _) => {
-            let (share_low, share_high) = share.range();
-            let slack = slack(share);
-            let (low, high) = (percent(low)?, percent(high)?);
-            // Which way it goes is told in words, if at all; rounded figures may have gone either way.
-            let magnitude = match (low < Decimal::ZERO, high < Decimal::ZERO) {
-                (_, true) => (-high, -low),
-                (true, false) => (Decimal::ZERO, high.max(-low)),
-                (false, false) => (low, high),
-            };
-            let below = share_high.is_some_and(|share| share + slack < magnitude.0);
-            let above = share_low.is_some_and(|share| share - slack > magnitude.1);
-            (!below && !above, percent(ratio)?.abs().round_dp(1).normalize().to_string())
+            (share_fits(share, old, new)?, percent(ratio)?.abs().round_dp(1).normalize().to_string())
         }
         ChangeBy::Factor(factor) => {
             // "Doubled" is said of all that comes near it.
@@ -69,7 +59,7 @@ fn judge(scene: &Scene<'_>, change: &Change) -> Option<Finding> {
             (fits, String::new())
         }
     };
-    if fits && !turned {
+    if fits && !turned || is_of_others(change) || is_far(change, percent(ratio)?.abs()) {
         return None;
     }
     let (from, to) = (scene.quoted(change.from.1), scene.quoted(change.to.1));
@@ -114,6 +104,85 @@ fn judge(scene: &Scene<'_>, change: &Change) -> Option<Finding> {
     }
     finding.confidence = Confidence::High;
     Some(finding)
+}
+
+/// Whether a share is that of a change from one figure to another, however these were rounded. Which way it goes is told
+/// in words, if at all; rounded figures may have gone either way.
+fn share_fits(share: &Quantity, old: &Quantity, new: &Quantity) -> Option<bool> {
+    let percent = |ratio: Decimal| ratio.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED);
+    let (from_low, from_high) = shared_scale(old, new)?;
+    let (to_low, to_high) = shared_scale(new, old)?;
+    let (low, high) = (percent(to_low.checked_div(from_high)?)?, percent(to_high.checked_div(from_low)?)?);
+    let magnitude = match (low < Decimal::ZERO, high < Decimal::ZERO) {
+        (_, true) => (-high, -low),
+        (true, false) => (Decimal::ZERO, high.max(-low)),
+        (false, false) => (low, high),
+    };
+    Some(is_within(share, magnitude))
+}
+
+/// Whether a share reaches into a stretch of numbers.
+fn is_within(share: &Quantity, (low, high): (Decimal, Decimal)) -> bool {
+    let (share_low, share_high) = share.range();
+    let slack = slack(share);
+    let below = share_high.is_some_and(|share| share + slack < low);
+    let above = share_low.is_some_and(|share| share - slack > high);
+    !below && !above
+}
+
+/// How many times as large as the share of its figures one may be that is not fixed to them.
+const TIMES: i64 = 3;
+
+/// Whether a share that is not fixed to its two figures is so far from theirs that it is hardly meant, and no slip of the
+/// pen; or so near, where it is told roughly, that nobody would ask.
+fn is_far(change: &Change, right: Decimal) -> bool {
+    let (ChangeBy::Share(share, _), Some(_)) = (&change.told, &change.rivals) else { return false };
+    let told = share.figure.value;
+    let (low, high) = if told < right { (told, right) } else { (right, told) };
+    let is_far = low.checked_mul(Decimal::from(TIMES)).is_none_or(|most| most < high);
+    let is_slip = told >= Decimal::TEN && slips::is_slip(told, right.round_dp(share.figure.value.scale()));
+    let is_rough = share.hedge != Hedge::None;
+    let near = right.checked_div(Decimal::from(20)).unwrap_or_default().max(Decimal::new(15, 1));
+    is_far && !is_slip || is_rough && high - low <= near
+}
+
+/// Whether a share that is not fixed to its two figures is explained by others of the sentence, or is the share that
+/// one of them has in the other.
+fn is_of_others(change: &Change) -> bool {
+    let (ChangeBy::Share(share, _), Some(rivals)) = (&change.told, &change.rivals) else { return false };
+    let (old, new) = (&change.from.0, &change.to.0);
+    let fits = |share: &Quantity, one: &Quantity, other: &Quantity| share_fits(share, one, other) == Some(true);
+    let has_part = |part: &Quantity, whole: &Quantity| {
+        let hundredfold = |(low, high): (Decimal, Decimal), (other_low, other_high): (Decimal, Decimal)| {
+            let low = low.checked_div(other_high)?.checked_mul(Decimal::ONE_HUNDRED)?;
+            Some((low, high.checked_div(other_low)?.checked_mul(Decimal::ONE_HUNDRED)?))
+        };
+        let parts = shared_scale(part, whole).zip(shared_scale(whole, part));
+        parts.and_then(|(part, whole)| hundredfold(part, whole)).is_some_and(|stretch| is_within(share, stretch))
+    };
+    let either = |one: &Quantity, other: &Quantity| fits(share, one, other) || fits(share, other, one);
+    let beside = |apart: usize| {
+        let others = rivals.figures.iter().skip(apart);
+        rivals.figures.iter().zip(others).any(|(one, other)| either(one, other))
+    };
+    // "913 more, a rise of 38 per cent": one of the two is the difference.
+    let is_difference = |step: &Quantity, other: &Quantity| {
+        let (step, other) = (scaled(step, other), scaled(other, step));
+        step.zip(other).is_some_and(|(step, other)| {
+            [other.checked_sub(step), other.checked_add(step)].into_iter().flatten().any(|base| {
+                let part = step.checked_div(base.abs()).and_then(|part| part.checked_mul(Decimal::ONE_HUNDRED));
+                part.is_some_and(|part| is_within(share, (part, part)))
+            })
+        })
+    };
+    has_part(old, new)
+        || has_part(new, old)
+        || is_difference(old, new)
+        || is_difference(new, old)
+        || rivals.either_way && fits(share, new, old)
+        || rivals.shares.iter().any(|share| fits(share, old, new))
+        || beside(1)
+        || beside(2)
 }
 
 /// How much a share may be off beside its rounding: it may be cut off instead, and a multiple of five, and more so

@@ -303,7 +303,14 @@ fn is_part(page: Page<'_>, before: Option<&Mention>, span: Span) -> bool {
         measured(before).is_some_and(|stated| !stated.shared_unit)
             && page.between(before.span, span).chars().filter(|c| c.is_alphanumeric()).take(4).count() <= 3
     });
+    // "8 pounds 6 ounces": in some languages the first unit is money, too.
+    let follows = before.is_some_and(|before| {
+        let is_told = matches!(&before.stated, Stated::Quantity(stated) if stated.quantity.unit != Unit::One);
+        let between = page.between(before.span, span);
+        is_told && !between.is_empty() && between.trim().is_empty()
+    });
     touches
+        || follows
         || word.any(char::is_numeric)
             && before.is_none_or(|before| !matches!(&before.stated, Stated::Quantity(stated) if stated.shared_unit))
 }

@@ -1,5 +1,6 @@
 //! Changes from one figure to another with what is said of them.
 
+use super::clauses::Clause;
 use super::ends::{BEFORE, Ends, LONGEST, ends, heard, without_last};
 use super::page::Page;
 use crate::lang::{Need, WordList};
@@ -22,6 +23,19 @@ pub struct Change {
     pub place: Span,
     /// Which way the word beside the share goes, if no word of the sentence goes the other way.
     pub heads: Option<Heading>,
+    /// What else of the sentence the share or the figures may belong to, where no fixed form of words binds them.
+    pub rivals: Option<Rivals>,
+}
+
+/// The other figures of a sentence with a change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rivals {
+    /// All figures in the unit of the two, in order, from which the share may be.
+    pub figures: Vec<Quantity>,
+    /// Other shares, which may be that of the two figures.
+    pub shares: Vec<Quantity>,
+    /// Whether nothing tells which of the two figures is the earlier one.
+    pub either_way: bool,
 }
 
 /// By how much a figure changes.
@@ -66,6 +80,12 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
             None => beside_one(page, at)?,
         };
         // "From 20 up to 25": in some languages the word of the change is that of a limit, too.
+        if [ends.from.figure, ends.to.figure, place]
+            .into_iter()
+            .any(|place| is_turned_round(page.words(place).trim_matches(['\u{200E}', '\u{200F}', ' ', '%'])))
+        {
+            return None;
+        }
         let plain = |stated: &StatedQuantity| {
             let hedge = if stated.hedge.is_some_and(|hedge| is_of_change(page, hedge)) {
                 Hedge::None
@@ -82,13 +102,15 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
             told,
             place,
             heads,
+            rivals: None,
         })
     });
-    changes.collect()
+    let changes = changes.collect();
+    super::tied::with_tied(page, changes)
 }
 
 /// Whether a hedge is one of the words between which a figure changes: "to", "went from".
-fn is_of_change(page: Page<'_>, hedge: Span) -> bool {
+pub(super) fn is_of_change(page: Page<'_>, hedge: Span) -> bool {
     let (words, text) = (page.glossary, page.words(hedge));
     let moved = |list: &WordList| without_last(&[list], text).is_some_and(|rest| has_moved(page, rest));
     words.to.is(text) || words.from.is(text) || moved(&words.from) || moved(&words.to)
@@ -101,11 +123,16 @@ fn has_moved(page: Page<'_>, text: &str) -> bool {
 }
 
 /// A share that is one: no figure that took in another one.
-fn share(mention: &Mention) -> Option<&StatedQuantity> {
+pub(super) fn share(mention: &Mention) -> Option<&StatedQuantity> {
     let is_sane = |share: &&StatedQuantity| {
         share.quantity.unit == Unit::Percent && share.quantity.figure.value < Decimal::from(100_000)
     };
     quantity(mention).filter(is_sane)
+}
+
+/// Whether a mark of writing direction stands inside a figure, which may have come apart: "34.\u{200F}0" for 0.34.
+pub(super) fn is_turned_round(text: &str) -> bool {
+    text.contains(['\u{200E}', '\u{200F}'])
 }
 
 pub(super) fn quantity(mention: &Mention) -> Option<&StatedQuantity> {
@@ -171,6 +198,7 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
         && let Some(share) = share(after)
         && !starts_change(page, at)
         && !is_first(page, at)
+        && !has_own_noun(page, after)
         && follows(page, after, ends, moves)
     {
         return Some((ChangeBy::Share(size(share), share.figure), after.span));
@@ -243,7 +271,7 @@ fn leads(page: Page<'_>, share: &Mention, ends: &Ends<'_>, moves: bool) -> bool 
 }
 
 /// A text cut at its last mark between clauses.
-fn last_clause(text: &str) -> Option<(&str, char, &str)> {
+pub(super) fn last_clause(text: &str) -> Option<(&str, char, &str)> {
     let is_mark = |(_, c): &(usize, char)| {
         matches!(c, ',' | '\u{60C}' | '\u{FF0C}' | '\u{3001}' | ':' | '(' | '\u{2013}' | '\u{2014}')
     };
@@ -253,7 +281,7 @@ fn last_clause(text: &str) -> Option<(&str, char, &str)> {
 }
 
 /// Whether the words beside a share say that something rose or fell by it: "an increase of 5 per cent", "5 per cent fewer".
-fn tells_change(page: Page<'_>, share: &Mention) -> bool {
+pub(super) fn tells_change(page: Page<'_>, share: &Mention) -> bool {
     let words = page.glossary;
     let before = page.just_before(share.span, BEFORE);
     let before = before.rsplit(['.', ';', ':', '(', '\n']).next().unwrap_or_default();
@@ -269,12 +297,12 @@ fn tells_change(page: Page<'_>, share: &Mention) -> bool {
 }
 
 /// Whether a share is what something has come to, and not the change: "climbs to 52 per cent".
-fn is_level(page: Page<'_>, share: &Mention) -> bool {
+pub(super) fn is_level(page: Page<'_>, share: &Mention) -> bool {
     page.glossary.to.ends(page.just_before(share.span, BEFORE).trim_end())
 }
 
 /// The sign that is written before a share.
-fn signed(page: Page<'_>, share: &Mention) -> Option<Heading> {
+pub(super) fn signed(page: Page<'_>, share: &Mention) -> Option<Heading> {
     if quantity(share).is_some_and(|stated| stated.quantity.figure.value < Decimal::ZERO) {
         return Some(Heading::Down);
     }
@@ -285,9 +313,13 @@ fn signed(page: Page<'_>, share: &Mention) -> Option<Heading> {
         '-' | '\u{2212}' => return Some(Heading::Down),
         _ => {}
     }
-    match before.chars().next_back()? {
+    let before = before.strip_suffix([' ', '\u{A0}', '\u{202F}']).unwrap_or(before);
+    let sign = before.chars().next_back()?;
+    let lead = before.strip_suffix(sign)?.trim_end();
+    match sign {
         '+' => Some(Heading::Up),
-        '-' | '\u{2212}' | '\u{2013}' if before.chars().rev().nth(1) == Some('(') => Some(Heading::Down),
+        // "(-5%)", "or -5%": elsewhere it may be a dash.
+        '-' | '\u{2212}' | '\u{2013}' if lead.ends_with('(') || page.glossary.or.ends(lead) => Some(Heading::Down),
         _ => None,
     }
 }
@@ -348,13 +380,56 @@ fn follows(page: Page<'_>, share: &Mention, ends: &Ends<'_>, moves: bool) -> boo
     // Without a comma a clause goes on: "in a market that grew 3 per cent". Without a verb before the figures they may be
     // of a class: "of those who earn 500 to 1,000, the rise was 8 per cent".
     if ends.is_compared {
-        return compares(page, between);
+        // "Rose 64 per cent to 435 million, against 264 million, and 39 per cent in half a year": the first share is theirs.
+        let sentence = page.sentence(ends.span);
+        let before = page.last_quantity(ends.first).filter(|(_, before)| self::share(before).is_some());
+        let is_told = before.is_some_and(|(_, before)| sentence.is_some_and(|sentence| sentence.contains(before.span)));
+        return compares(page, between) && !is_told && !is_compared_again(page, share);
     }
     let is_near = match last_clause(between).filter(|_| moves) {
         Some((aside, mark, clause)) => mark != ':' && ends.is_forwards && few(aside) && within(clause, NEAR + 2),
         None => within(page.between(ends.span, share.span), NEAR),
     };
     is_near && moves && changes && !is_subject(page, between) && !follows_share(page, ends)
+}
+
+/// Whether a share is said of something that the sentence has not named before it: "from 44 to 40 hours, with a cut of 5
+/// per cent in pay".
+pub(super) fn has_own_noun(page: Page<'_>, share: &Mention) -> bool {
+    let words = page.glossary;
+    if words.linking.is_empty() || words.has_no_capitals || words.has_no_spaces {
+        return false;
+    }
+    let rest = page.just_behind(share.span, LONGEST);
+    let clause = rest.split(['.', ',', ';', ':', '(', '\u{2013}', '\u{2014}', '\n']).next().unwrap_or_default();
+    let mut said = heard(clause).take(BESIDE + 1);
+    if !said.next().is_some_and(|first| words.linking.is(first)) {
+        return false;
+    }
+    let lists = [&words.linking, &words.against, &words.rise, &words.fall, &words.average, &words.than];
+    let is_known = |word: &&str| {
+        let is_stretch = words.stretches.iter().any(|(_, forms)| forms.is(word));
+        is_stretch || lists.into_iter().any(|list| list.is(word)) || word.contains(char::is_numeric)
+    };
+    let Some(noun) = said.find(|word| !is_known(word)) else { return false };
+    if said.any(|word| words.stretches.iter().any(|(_, forms)| forms.is(word))) {
+        return false;
+    }
+    let end = noun.char_indices().nth(STEM).map_or(noun.len(), |(at, _)| at);
+    let stem = noun.get(..end).unwrap_or_default();
+    let before = page.sentence(share.span).map(|sentence| page.near(sentence, share.span)).unwrap_or_default();
+    before.matches(stem).count() < 2
+}
+
+/// How many characters of a word two forms of it share.
+const STEM: usize = 4;
+
+/// Whether the words behind a share say that it is that of another figure: "a reduction of 33 per cent compared with 2001".
+pub(super) fn is_compared_again(page: Page<'_>, share: &Mention) -> bool {
+    let rest = page.just_behind(share.span, LONGEST);
+    let clause = rest.split(['.', ';', ':', '(', '\n']).next().unwrap_or_default();
+    let near = heard(clause).take(BESIDE).collect::<Vec<_>>().join(" ");
+    page.glossary.against.is_in(&near)
 }
 
 /// Whether the words between two figures that are compared and a share are a clause that has no subject of its own: "140
@@ -376,7 +451,9 @@ fn compares(page: Page<'_>, between: &str) -> bool {
     let moves = [&words.rise, &words.fall]
         .into_iter()
         .any(|list| begins(list, clause) || list.is_in(clause) && words.by.begins(clause));
-    moves && within(aside, NEAR + 1) && within(clause, NEAR)
+    // "And imports rose by 39 per cent" has a subject of its own.
+    let is_own = !page.glossary.linking.is_empty() && Clause::of(page, clause).strange > 1;
+    moves && !is_own && within(aside, NEAR + 1) && within(clause, NEAR)
 }
 
 /// Whether a clause begins with one of some words, behind an article maybe.
@@ -499,7 +576,7 @@ fn is_first(page: Page<'_>, at: usize) -> bool {
 }
 
 /// A share without the sign that says which way it goes: "(-19.4%, from 11,282 to 9,089)".
-fn size(share: &StatedQuantity) -> Quantity {
+pub(super) fn size(share: &StatedQuantity) -> Quantity {
     let mut quantity = share.quantity.clone();
     quantity.figure.value = quantity.figure.value.abs();
     quantity
@@ -516,7 +593,7 @@ fn is_subject(page: Page<'_>, behind: &str) -> bool {
 }
 
 /// Whether a share is itself what a change starts from: "for terms of 2 to 24 months they went from 1.8 to 1.7 per cent".
-fn starts_change(page: Page<'_>, at: usize) -> bool {
+pub(super) fn starts_change(page: Page<'_>, at: usize) -> bool {
     let (Some(one), Some((_, other))) = (page.reading.mentions.get(at), page.next(at)) else { return false };
     let between = page.between(one.span, other.span);
     share(other).is_some() && between.len() <= BEFORE && page.glossary.to.ends(between.trim_end())

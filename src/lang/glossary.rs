@@ -58,6 +58,12 @@ pub struct Glossary {
     pub average: WordList,
     /// What begins a clause about the noun before it: "which".
     pub which: WordList,
+    /// Behind a word for more or less: "than".
+    pub than: WordList,
+    /// Before the figure that something comes to: "reached".
+    pub reached: WordList,
+    /// Words that begin no subject of their own between a share and its figures: "in the same period of last year".
+    pub linking: WordList,
     /// What clings to the figure that a change starts from, or stands behind it.
     pub from_behind: Vec<String>,
     /// The same of the figure that it ends at.
@@ -350,6 +356,9 @@ impl Glossary {
             less: list(&check.less),
             average: list(&check.average),
             which: list(&check.which),
+            than: list(&check.than),
+            reached: list(&check.reached),
+            linking: list(&check.linking),
             from_behind: check.from_behind.clone(),
             to_behind: check.to_behind.clone(),
             no_name_prefix: check.no_name_prefix.clone(),

@@ -444,6 +444,12 @@ pub(crate) struct RawCheck {
     pub(crate) average: Forms,
     /// What begins a clause about the noun before it.
     pub(crate) which: Forms,
+    /// Behind a word for more or less: "than".
+    pub(crate) than: Forms,
+    /// Before the figure that something comes to: "reached".
+    pub(crate) reached: Forms,
+    /// Words that begin no subject of their own between a share and its figures: "in the same period of last year".
+    pub(crate) linking: Forms,
     /// What clings to the figure that a change starts from, or stands behind it.
     pub(crate) from_behind: Forms,
     /// The same of the figure that it ends at.
