@@ -140,7 +140,11 @@ fn is_far(change: &Change, right: Decimal) -> bool {
     let told = share.figure.value;
     let (low, high) = if told < right { (told, right) } else { (right, told) };
     let is_far = low.checked_mul(Decimal::from(TIMES)).is_none_or(|most| most < high);
-    let is_slip = told >= Decimal::TEN && slips::is_slip(told, right.round_dp(share.figure.value.scale()));
+    let places = share.figure.value.scale();
+    let is_slip = told >= Decimal::TEN
+        && [right.round_dp(places), right.trunc_with_scale(places)]
+            .into_iter()
+            .any(|right| slips::is_slip(told, right));
     let is_rough = share.hedge != Hedge::None;
     let near = right.checked_div(Decimal::from(20)).unwrap_or_default().max(Decimal::new(15, 1));
     is_far && !is_slip || is_rough && high - low <= near

@@ -21,6 +21,8 @@ pub(super) const COMPARED: usize = 4;
 
 /// How many words there may be between two figures, or between a figure and its share.
 pub(super) const FAR: usize = 18;
+/// How many words behind a share may be its own: "a 52 per cent rise in".
+const OWN: usize = 3;
 
 /// The longest gap before a bracket, in characters.
 pub(super) const SHORT: usize = 3;
@@ -60,14 +62,16 @@ pub(super) fn leads(page: Page<'_>, gap: &str, from: bool) -> bool {
     let gap = without_brackets(gap);
     let cut = gap.rfind(MARKS).filter(|at| gap.get(*at..).is_some_and(|last| heard(last).next().is_some()));
     let (first, last) = cut.and_then(|at| gap.split_at_checked(at)).unwrap_or((&gap, ""));
-    // A second change has figures of its own, but "to rise to" leads on.
+    // A second change has figures of its own, but "to rise to" leads on, and the word of the share stands right behind it.
+    let own: usize = gap.split_inclusive(char::is_whitespace).take(OWN).map(str::len).sum();
     let moves = |text: &str| words.rise.is_in(text) || words.fall.is_in(text);
+    let first = if last.is_empty() { gap.get(own..).unwrap_or_default() } else { first.get(own..).unwrap_or_default() };
     let clear = |text: &str| {
         let said: Vec<&str> = heard(text).collect();
         said.get(..said.len().saturating_sub(COMPARED - 1)).is_none_or(|rest| !moves(&rest.join(" ")))
     };
     let is_clear = match (last.is_empty(), opens) {
-        (_, true) => !moves(&gap),
+        (_, true) => !moves(gap.get(own..).unwrap_or_default()),
         (true, false) => clear(first),
         (false, false) => !moves(first) && clear(last),
     };
@@ -97,7 +101,7 @@ pub(super) fn leads(page: Page<'_>, gap: &str, from: bool) -> bool {
         || gap.trim_end().ends_with(marks);
     let near = cut.filter(|_| explains).and_then(|at| gap.get(at..)).unwrap_or(&gap);
     let rest = first_of(&words.against, near).and_then(|at| near.get(at..)).unwrap_or_default();
-    if !rest.is_empty() && !words.reached.is_in(rest) && !words.to.ends(gap.trim_end()) {
+    if !opens && !rest.is_empty() && !words.reached.is_in(rest) && !words.to.ends(gap.trim_end()) {
         return false;
     }
     let tail = gap.rsplit(MARKS).next().unwrap_or_default();

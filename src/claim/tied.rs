@@ -283,7 +283,7 @@ fn following<'m>(page: Page<'_>, told: &Mention, before: &[&'m Mention]) -> Opti
         let verb: Vec<&str> = heard(verb.rsplit(['.', ';', '(']).next().unwrap_or_default()).collect();
         let verb = verb.get(verb.len().saturating_sub(FAR)..).unwrap_or_default().join(" ");
         let moves = |text: &str| [&words.rise, &words.fall, &words.went].into_iter().any(|list| list.is_in(text));
-        heard(phrase).nth(1).is_some() || moves(&verb)
+        heard(phrase).nth(1).is_some() || moves(&verb) || moves(&between)
     });
     if goes_to(page, &between) && starts {
         return Some(Pair { from: first, to: last, either_way: false });
@@ -307,7 +307,7 @@ fn following<'m>(page: Page<'_>, told: &Mention, before: &[&'m Mention]) -> Opti
             || words.more.is_in(&behind)
             || words.less.is_in(&behind)
     };
-    let fits = is_alone && is_said && moves && dates_between(page, first, told) > 1 && !is_by(first) && !is_by(last);
+    let fits = is_alone && is_said && moves && dates_between(page, first, told) > 0 && !is_by(first) && !is_by(last);
     fits.then_some(Pair { from: first, to: last, either_way: true })
 }
 
@@ -349,7 +349,15 @@ fn around<'m>(page: Page<'_>, told: &Mention, before: &[&'m Mention], behind: &[
         let rest = rest.get(end..).unwrap_or_default().trim_start_matches([',', ' ', '\u{A0}']);
         let is_more = words.than.begins(rest) || compares(page, rest);
         let clause = Clause::of(page, rest);
-        let is_one = !rest.trim_end().trim_end_matches('(').contains([',', '\u{60C}']);
+        // "More than in the same month of last year, when it was": the clause has no subject.
+        let is_one = match rest.trim_end().trim_end_matches('(').rsplit_once([',', '\u{60C}']) {
+            Some((lead, tail)) => {
+                let first = heard(tail).next().unwrap_or_default();
+                let begins = words.linking.is(first) || words.which.is(first);
+                begins && Clause::of(page, tail).strange <= 1 && !lead.contains([',', '\u{60C}'])
+            }
+            None => true,
+        };
         let fits = is_more && is_one && is_short(rest, FAR) && !clause.joins && clause.strange < COMPARED;
         return (fits && is_behind_figure(page, &gap)).then_some(pair);
     }
