@@ -55,7 +55,14 @@ struct Pair<'m> {
 fn tied(page: Page<'_>, at: usize) -> Option<Change> {
     let told = page.reading.mentions.get(at)?;
     let stated = share(told).filter(|stated| page.words(stated.figure).contains(char::is_numeric))?;
-    if starts_change(page, at) {
+    // Few shares have two figures of one unit near them: that is asked first, since words cost more.
+    let sentence = page.sentence(told.span)?;
+    let before = figures(page, sentence, page.reading.mentions.iter().take(at).rev());
+    let behind = figures(page, sentence, page.reading.mentions.iter().skip(at + 1));
+    let alike =
+        |figures: &[&Mention]| figures.windows(2).any(|two| matches!(two, [one, other] if are_alike(page, one, other)));
+    let across = before.first().zip(behind.first()).is_some_and(|(one, other)| are_alike(page, one, other));
+    if !across && !alike(&before) && !alike(&behind) || starts_change(page, at) {
         return None;
     }
     let lead = page.just_before(Span::new(begin(told), begin(told)), LONGEST);
@@ -77,12 +84,9 @@ fn tied(page: Page<'_>, at: usize) -> Option<Change> {
     if is_level(page, told) && !is_change_that_came_to(page, told) || !tells && !in_brackets || is_of_each(page, told) {
         return None;
     }
-    let sentence = page.sentence(told.span)?;
     if page.glossary.adjusted.is_in(page.near(sentence, told.span)) {
         return None;
     }
-    let before = figures(page, sentence, page.reading.mentions.iter().take(at).rev());
-    let behind = figures(page, sentence, page.reading.mentions.iter().skip(at + 1));
     let pair = Some(())
         .filter(|()| tells)
         .and_then(|()| leading(page, told, &behind))
