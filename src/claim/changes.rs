@@ -94,6 +94,14 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
             };
             Quantity { hedge, ..stated.quantity.clone() }
         };
+        // Where only a comparison binds the share, or no word beside it says that it is one of a change, it may be that of
+        // something else.
+        let mentions = &page.reading.mentions;
+        let share = mentions.get(mentions.partition_point(|mention| mention.span.start < place.start));
+        let is_loose =
+            ends.is_compared || ends.span.contains(place) || share.is_some_and(|share| !tells_change(page, share));
+        let rivals = Rivals { figures: Vec::new(), shares: Vec::new(), either_way: false };
+        let rivals = Some(rivals).filter(|_| is_loose && matches!(told, ChangeBy::Share(..)));
         let heads = heads(page, &ends, &told, place);
         Some(Change {
             from: (plain(ends.from), ends.from.figure),
@@ -102,7 +110,7 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
             told,
             place,
             heads,
-            rivals: None,
+            rivals,
         })
     });
     let changes = changes.collect();
@@ -429,7 +437,9 @@ pub(super) fn is_compared_again(page: Page<'_>, share: &Mention) -> bool {
     let rest = page.just_behind(share.span, LONGEST);
     let clause = rest.split(['.', ';', ':', '(', '\n']).next().unwrap_or_default();
     let near = heard(clause).take(BESIDE).collect::<Vec<_>>().join(" ");
-    page.glossary.against.is_in(&near)
+    let behind = rest.trim_start_matches([' ', '\u{A0}']);
+    // "A drop of 42 per cent from last year"
+    page.glossary.against.is_in(&near) || page.glossary.from.begins(behind) || page.glossary.than.begins(behind)
 }
 
 /// Whether the words between two figures that are compared and a share are a clause that has no subject of its own: "140
@@ -502,6 +512,10 @@ fn beside_one(page: Page<'_>, at: usize) -> Option<(Ends<'_>, ChangeBy, Span)> {
     let (aside, mark, clause) = last_clause(before)?;
     let mut said = heard(clause);
     let tells = begins(&words.rise, clause) || begins(&words.fall, clause);
+    // "From 3.6 in January, but up 43 per cent from 2.5 a year earlier": both are what another figure is compared with.
+    if words.from.ends(page.just_before(one.span, BEFORE).trim_end()) {
+        return None;
+    }
     let against = without_last(&[&words.from, &words.against], behind)?;
     let positive = from.quantity.figure.value > Decimal::ZERO && to.quantity.figure.value > Decimal::ZERO;
     let fits = mark != ':'
