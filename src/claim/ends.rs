@@ -41,19 +41,26 @@ pub(super) fn ends(page: Page<'_>, first: usize) -> Option<Ends<'_>> {
     let (last, other) = page.next_quantity(first)?;
     let (left, right) = (quantity(one)?, quantity(other)?);
     let between = page.between(one.span, other.span);
-    if between.len() > LONGEST || between.contains(['.', ';', ':', '(', ')', '\n', '!', '?']) {
+    if between.len() > LONGEST {
         return None;
     }
     let words = page.glossary;
+    let close = between.trim_end();
+    // Between most figures no word of a change stands: that is seen soonest.
+    let (ends_to, ends_from) = (words.to.ends(close), words.from.ends(close));
+    let is_compared = words.against.ends(close);
+    if !ends_to && !ends_from && !is_compared && words.from_behind.is_empty()
+        || between.contains(['.', ';', ':', '(', ')', '\n', '!', '?'])
+    {
+        return None;
+    }
     let most = if last > first + 1 { WITH_DATE } else { BETWEEN };
     if heard(between).nth(most).is_some() {
         return None;
     }
-    let close = between.trim_end();
     let before = page.just_before(one.span, BEFORE).trim_end();
-    let forwards = words.to.ends(close) && words.from.ends(before);
-    let is_compared = words.against.ends(close);
-    let backwards = words.from.ends(close) && words.to.ends(before) || is_compared;
+    let forwards = ends_to && words.from.ends(before);
+    let backwards = ends_from && words.to.ends(before) || is_compared;
     // "Fell to 12 last year, a change of 3": the second figure is of another clause.
     let is_cut = || {
         let lead = without_last(&[&words.from, &words.against], close).unwrap_or_default();
