@@ -22,7 +22,7 @@ pub(super) const COMPARED: usize = 4;
 /// How many words there may be between two figures, or between a figure and its share.
 pub(super) const FAR: usize = 18;
 /// How many words behind a share may be its own: "a 52 per cent rise in".
-const OWN: usize = 3;
+const OWN: usize = 1;
 
 /// The longest gap before a bracket, in characters.
 pub(super) const SHORT: usize = 3;
