@@ -2,15 +2,19 @@
 
 use super::Check;
 use super::scene::{Scene, Seen, quote};
-use crate::claim::{Acronym, Slipped};
+use crate::claim::{Acronym, Misfit, Slipped};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity, Voice};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("acronym-letters"),
-    title: "an acronym whose letters are swapped",
+    title: "an acronym whose letters are swapped, missing or others",
     why: "A reader looks the acronym up and finds something else. Many right acronyms do not follow their words: those of \
           another language, of inner letters, of syllables. So letters in another order than the initials are a note, \
-          unless a second witness has them right: a rulebook makes it an error, another place of the article a warning.",
+          unless a second witness has them right: a rulebook makes it an error, another place of the article a warning. \
+          One letter that is missing or another one counts only with such a witness, where the wrong ones stand once and \
+          the right ones are defined for nothing else. A defined acronym that stands once with two letters swapped is a \
+          warning; of three letters only if the right one stands more often, or the first letter is the same and the \
+          sentence another.",
     example: "South Korea's National Intelligence Service (NSI) has joined.",
     examples: include_str!("../../rules/checks/acronym-letters.toml"),
     needs: &[],
@@ -21,6 +25,10 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     for acronym in &scene.statements.acronyms {
         scene.look(Seen::Acronym, acronym.short);
         findings.extend(defined(scene, acronym));
+    }
+    for misfit in &scene.statements.misfits {
+        scene.look(Seen::Acronym, misfit.short);
+        findings.extend(unfit(scene, misfit));
     }
     for slipped in &scene.statements.slipped {
         findings.push(slip(scene, slipped));
@@ -66,6 +74,34 @@ fn defined(scene: &Scene<'_>, acronym: &Acronym) -> Option<Finding> {
     Some(finding)
 }
 
+fn unfit(scene: &Scene<'_>, misfit: &Misfit) -> Option<Finding> {
+    let is_foreign = scene.glossary.translates_names && misfit.elsewhere.is_none();
+    if is_foreign && only_the_end_differs(scene.words(misfit.short), &misfit.right) {
+        return None;
+    }
+    let (short, long, right) = (scene.quoted(misfit.short), scene.quoted(misfit.long), quote(&misfit.right));
+    let severity = if misfit.elsewhere.is_some() { Severity::Warning } else { Severity::Note };
+    let message = if misfit.is_swapped {
+        format!("{short} has the letters of {long} in another order than {right}.")
+    } else {
+        format!("{short} stands for {long}, whose initials are {right}.")
+    };
+    let mut finding = scene.slip(&CHECK, misfit.short, severity, message);
+    finding.derivation.push(format!("the initials of {long} are {right}"));
+    finding.witnesses.push(scene.witness(misfit.long, Role::Context, scene.voice(misfit.long)));
+    if let Some(span) = misfit.elsewhere {
+        finding.derivation.push(format!("the article writes {right} in line {}, and {short} once", scene.line(span)));
+        finding.witnesses.push(scene.witness(span, Role::Against, Voice::Own));
+    } else {
+        finding.confidence = Confidence::Low;
+        finding
+            .derivation
+            .push("nothing else says which is right; the acronym may come from another language".to_owned());
+    }
+    finding.fixes.push(Fix { label: "the letters".to_owned(), text: misfit.right.clone() });
+    Some(finding)
+}
+
 /// Whether two acronyms begin alike, so that only their last two letters are in another order.
 fn only_the_end_differs(one: &str, other: &str) -> bool {
     let letters = one.chars().count();
@@ -83,7 +119,7 @@ fn slip(scene: &Scene<'_>, slipped: &Slipped) -> Finding {
     };
     let message =
         format!("{} looks like {} with two letters swapped.", scene.quoted(slipped.span), quote(&slipped.right));
-    let mut finding = scene.finding(&CHECK, slipped.span, severity, message);
+    let mut finding = scene.slip(&CHECK, slipped.span, severity, message);
     finding.witnesses.push(scene.witness(slipped.seen, Role::Against, Voice::Own));
     finding.witnesses.extend(name.map(|name| name.place.witness()));
     let mut derivation = vec![

@@ -10,7 +10,8 @@ pub(super) static CHECK: Check = Check {
     code: Code::new("count-list"),
     title: "a count that does not match its list",
     why: "\u{201C}Five partners (Sweden, Finland, Switzerland and South Korea)\u{201D} counts one that the list leaves out. Only flat lists \
-          count, in brackets or after a colon, whose items are all of one make: names of a few words, or single words. \
+          count, in brackets or after a colon, whose items are all of one make: names of a few words, or single words; single words behind a colon are a note where the \
+          count is smaller than the list and more than one word stands between. \
           A count that is off by more than two is \
           passed over, for then the list is of something else. Lists that say they are not all (\u{201C}including\u{201D}, \u{201C}such as\u{201D}) are silent, and so are items with figures, brackets or \
           quotations; a name with an \u{201C}and\u{201D} in it counts as one or as two, and so do the last ones of ministries, themes and the \
@@ -47,7 +48,9 @@ fn finding(scene: &Scene<'_>, counted: &Counted) -> Finding {
     let (figure, severity) = match counted.by {
         Announced::Brackets | Announced::Colon if counted.has_places => (counted.figure, Severity::Note),
         Announced::Brackets => (counted.figure, Severity::Warning),
-        Announced::Colon if list.named => (counted.figure, Severity::Warning),
+        // A list of more things than are counted may be of something else that stands before the colon.
+        Announced::Colon if list.named || counted.count == list.most + 1 => (counted.figure, Severity::Warning),
+        Announced::Colon if counted.close && counted.count + 1 == list.fewest => (counted.figure, Severity::Warning),
         Announced::Colon => (counted.figure, Severity::Note),
         Announced::Elsewhere(word, _) => (counted.figure.cover(word), Severity::Note),
     };

@@ -13,7 +13,9 @@ pub(super) static CHECK: Check = Check {
     why: "A name that stands several times in an article and once with two neighbouring letters exchanged is the \
           commonest slip of the keyboard, and a search for the name misses that place; two that stand once each count where the word beside them is the same. In scripts without \
           capitals only long words that stand three times count, and are a note where their last letters differ. Short names, and names that differ only in their last letters (Castro and Castor, Center and Centre, \
-          inflected forms), count only if the word before or after them is the same, and are a note at their end. Two names that \
+          inflected forms), count only if the word before or after them is the same, and are a note at their end; or if the \
+          usual one stands three times inside sentences (four where the last letters differ, and not where names are \
+          declined) and no other name stands beside the odd one. Two consonants at the end are as odd as inside (Ghosn, Ghons). Two names that \
           both stand often are two names. Behind the same given name a last name with a letter too few or too many, or with another vowel, is \
           the same name misspelt, and a name of three parts with the same consonants is one in another transcription, if it stands \
           once and the other at least three times; where only hyphens and capitals differ, that is a note. Languages that \
@@ -28,6 +30,8 @@ pub(super) static CHECK: Check = Check {
 /// characters.
 const SHORTEST: usize = 5;
 const SURE: usize = 7;
+/// How often the right one stands where a short one is a slip without the same word beside it.
+const USUAL: usize = 3;
 /// The shortest that differs from no other name in its last letters alone, in characters.
 const LONG: usize = 9;
 
@@ -45,12 +49,17 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
 fn slip(scene: &Scene<'_>, told: &Swapped) -> Option<Finding> {
     let (word, right) = (scene.words(told.span), scene.words(told.usual));
     let uncased = scene.glossary.has_no_capitals;
+    let declines = scene.glossary.declines_names || scene.glossary.has_capital_nouns;
+    let is_usual = told.times >= USUAL && told.inside && !told.is_common;
     let severity = match (told.neighbour.is_some(), told.at_end) {
         (_, false) if uncased => Severity::Warning,
         // The last letters may be those of a dual or plural.
         (_, _) if uncased => Severity::Note,
         (true, false) => Severity::Warning,
         (false, false) if told.length >= SURE && !told.is_common => Severity::Warning,
+        // A short one that stands often is no other name by chance, where nouns have no capitals.
+        (false, false) if is_usual && !scene.glossary.has_capital_nouns => Severity::Warning,
+        (_, true) if is_usual && told.times > USUAL && told.is_odd_end && !declines => Severity::Warning,
         (true, true) => Severity::Note,
         (false, true) if told.length >= LONG && !told.is_common => Severity::Note,
         (false, false) if told.length > SHORTEST && !told.is_common && !scene.glossary.has_capital_nouns => {
@@ -59,7 +68,7 @@ fn slip(scene: &Scene<'_>, told: &Swapped) -> Option<Finding> {
         (false, _) => return None,
     };
     let witness = told.neighbour.unwrap_or(told.usual);
-    let mut finding = scene.finding(
+    let mut finding = scene.slip(
         &CHECK,
         told.span,
         severity,

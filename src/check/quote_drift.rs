@@ -16,7 +16,8 @@ pub(super) static CHECK: Check = Check {
           addition in brackets, and differences of case, accents or punctuation are silent. Between two articles of one week, long \
           quotations (of fifteen words and more) with the same speaker beside them are compared, the longest of each article, and \
           copies of one text are one voice; since a speech may be translated twice, that is mostly a note. \
-          Refrains and chants vary on purpose, so that short ones are a note.",
+          Refrains and chants vary on purpose, and a shorter wording may leave a word out, so that short ones are a note, \
+          unless at least six words are the same and both begin and end alike, or a word is misspelt or has become another.",
     example: "\u{201C}We will never accept the plan that they have made for us\u{201D}, she said. Later she repeated: \u{201C}We will never accept the plan that they had made for us\u{201D}.",
     examples: include_str!("../../rules/checks/quote-drift.toml"),
     needs: &[Need::Spaces],
@@ -26,6 +27,14 @@ pub(super) static CHECK: Check = Check {
 /// The shortest quotation that is judged, and the shortest whose drift is no refrain, in words.
 const SHORTEST: usize = 6;
 const LONG: usize = 10;
+/// How many words must be the same where nothing is cut off, and where a word has become another one.
+const WHOLE: usize = 6;
+const FAIRLY_LONG: usize = 8;
+/// How many words are the beginning of a quotation, and how long the end of a word is, in characters.
+const BEGINNING: usize = 3;
+const END: usize = 3;
+/// The shortest word that is misspelt and not another one, in characters.
+const SPELT: usize = 4;
 /// How many words may differ inside.
 const DRIFT: usize = 2;
 
@@ -33,28 +42,90 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let mut last = None;
     for Requoted { earlier, later } in &scene.statements.requoted {
         if last != Some(later.span)
-            && let Some((same, differing)) = judge(earlier, later)
+            && let Some(drift) = judge(earlier, later)
         {
-            findings.push(finding(scene, later, earlier, same, &differing));
+            findings.push(finding(scene, later, earlier, &drift));
             last = Some(later.span);
         }
     }
 }
 
-/// How many words two wordings of one quotation share, and what differs; none if they are no two wordings of one.
-fn judge(earlier: &Wording, later: &Wording) -> Option<(usize, Vec<(String, String)>)> {
+/// What two wordings of one quotation share, and what differs.
+struct Drift {
+    /// How many words are the same.
+    same: usize,
+    /// What has become of what.
+    differing: Vec<(String, String)>,
+    /// Whether both begin and end alike: nothing is cut off.
+    whole: bool,
+    /// How many words stand before the first that differs.
+    before: usize,
+}
+
+/// What two wordings of one quotation share, and what differs; none if they are no two wordings of one.
+fn judge(earlier: &Wording, later: &Wording) -> Option<Drift> {
     // What is asked in one place and said in the other are two things.
     if earlier.asks != later.asks {
         return None;
     }
-    let (same, differing) = drift(&earlier.words, &later.words)?;
+    let drift = drift(&earlier.words, &later.words)?;
+    let Drift { same, differing, .. } = &drift;
+    let same = *same;
     let is_spelling = |(old, new): &(String, String)| {
-        is_abbreviated(old, new, earlier, later) || are_one_spelling(old, new) || is_outside(old, new, earlier, later)
+        is_abbreviated(old, new, earlier, later)
+            || are_one_spelling(old, new)
+            || is_acronym_of(old, new)
+            || is_acronym_of(new, old)
+            || is_outside(old, new, earlier, later)
     };
     // "A wage up to 1.5" and "a wage between 1.5 and 3" are two groups.
     let adds_figure = differing.len() > 1 && differing.iter().any(|(old, new)| has_figure(old) != has_figure(new));
     let is_other = adds_figure || differing.iter().all(is_spelling) || same < LONG && differing.iter().all(are_figures);
-    (!is_other).then_some((same, differing))
+    (!is_other).then_some(drift)
+}
+
+/// Whether a difference is surely none that a writer makes on purpose: many words are the same, or nothing is cut off, or
+/// one word is misspelt, or another word stands where many are the same. A word that a shorter one lacks may be cut out.
+fn is_sure(drift: &Drift) -> bool {
+    let [(old, new)] = drift.differing.as_slice() else { return drift.same >= LONG };
+    let is_other_word = !old.is_empty() && !new.is_empty();
+    // A verb at the beginning may follow the sentence around the quotation.
+    if drift.same < LONG && drift.before < BEGINNING && are_forms(old, new) {
+        return false;
+    }
+    drift.same >= LONG
+        || drift.whole && drift.same >= WHOLE
+        || drift.same >= SHORTEST && is_misspelt(old, new)
+        || drift.same >= FAIRLY_LONG && is_other_word
+        || drift.same >= SHORTEST && are_contents(old, new)
+}
+
+/// Whether two words are long enough to say something, and are no forms of one word.
+fn are_contents(old: &str, new: &str) -> bool {
+    let is_content = |word: &str| word.chars().count() >= SPELT && word.chars().all(char::is_alphabetic);
+    is_content(old) && is_content(new) && !are_forms(old, new)
+}
+
+/// Whether two words differ only in their ends, as forms of one word do.
+fn are_forms(old: &str, new: &str) -> bool {
+    let same = old.chars().zip(new.chars()).take_while(|(one, other)| one == other).count();
+    same + 1 >= SPELT && same + END >= old.chars().count().max(new.chars().count())
+}
+
+/// Whether two words are one with one letter too few, too many or another, or with two that change places, inside of it:
+/// its end may follow the sentence around it.
+fn is_misspelt(old: &str, new: &str) -> bool {
+    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    let (short, long) = if old.len() <= new.len() { (&old, &new) } else { (&new, &old) };
+    let same = short.iter().zip(long).take_while(|(one, other)| one == other).count();
+    let after = short.iter().rev().zip(long.iter().rev()).take_while(|(one, other)| one == other).count();
+    let changed = long.len().saturating_sub(same + after.min(short.len() - same));
+    short.len() >= SPELT
+        && same > 0
+        && after > 0
+        && long.len() <= short.len() + 1
+        && changed <= 2
+        && !short.iter().any(|c| c.is_numeric())
 }
 
 /// Whether two wordings are one word written out and cut short, or a number in letters and in digits.
@@ -66,10 +137,20 @@ fn is_abbreviated(old: &str, new: &str, one: &Wording, other: &Wording) -> bool 
     cut || digits(short) && letters(long) || digits(long) && letters(short)
 }
 
+/// Whether one wording is the initials of the other: "AI", "artificial intelligence".
+fn is_acronym_of(short: &str, long: &str) -> bool {
+    let words = || long.split(' ').filter(|word| !word.is_empty());
+    words().nth(1).is_some() && words().filter_map(|word| word.chars().next()).eq(short.chars())
+}
+
 /// Whether two wordings differ only in a letter that one has with an accent: some newspapers set none on capitals.
 fn are_one_spelling(old: &str, new: &str) -> bool {
     let accented = |c: char| !c.is_ascii() && c.is_alphabetic();
     let plain = |c: char| c.is_ascii_alphabetic();
+    let plain_sharp = |word: &str| word.replace('\u{DF}', "ss");
+    if plain_sharp(old) == plain_sharp(new) {
+        return true;
+    }
     let mut differing = old.chars().zip(new.chars()).filter(|(one, other)| one != other);
     let (first, second) = (differing.next(), differing.next());
     old.chars().count() == new.chars().count()
@@ -93,7 +174,7 @@ fn are_figures((old, new): &(String, String)) -> bool {
 
 /// How many words two quotations share, and the pairs of stretches that differ between shared ones; none if they are
 /// the same, or two quotations of their own.
-fn drift(one: &[String], other: &[String]) -> Option<(usize, Vec<(String, String)>)> {
+fn drift(one: &[String], other: &[String]) -> Option<Drift> {
     // One of them is cut: what is said twice in it may stand on either side of the cut.
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     if long.windows(short.len().max(1)).any(|part| part == short) {
@@ -119,14 +200,21 @@ fn drift(one: &[String], other: &[String]) -> Option<(usize, Vec<(String, String
         }
         differing.push((old.join(" "), new.join(" ")));
     }
-    // The stretches at both ends must be more than a chance; where many words are the same, one word is enough.
-    let fewest = if same >= LONG && differing.len() == 1 { 1 } else { 2 };
+    // The stretches at both ends must be more than a chance; where many words are the same, or nothing is cut off, one
+    // word is enough.
+    let whole = inside.len() == ops.len();
+    let fewest = if same >= LONG && differing.len() == 1 || whole && same >= WHOLE { 1 } else { 2 };
     let anchor = |op: Option<&similar::DiffOp>| op.is_some_and(|op| op.old_range().len() >= fewest);
     let few = (1..=DRIFT).contains(&differing.len());
     // In a short one more than a word is as likely said twice, differently.
     let slight = differing.iter().all(|(old, new)| !old.contains(' ') && !new.contains(' '));
     let few = few && (same >= LONG || slight && differing.len() == 1);
-    (few && same >= SHORTEST - 1 && anchor(inside.first()) && anchor(inside.last())).then_some((same, differing))
+    (few && same >= SHORTEST - 1 && anchor(inside.first()) && anchor(inside.last())).then_some(Drift {
+        same,
+        differing,
+        whole,
+        before: inside.first().map_or(0, |op| op.old_range().len()),
+    })
 }
 
 /// What the keys of quotations begin with.
@@ -218,7 +306,7 @@ pub(super) fn between(key: &Key, tally: &Tally) -> Option<Disagreement> {
 
 /// The finding that two articles have one quotation in two wordings.
 fn differ(key: &Key, rare: &(&str, Wording, &Side), usual: &(&str, Wording, &Side)) -> Option<Finding> {
-    let (same, differing) = judge(&usual.1, &rare.1)?;
+    let Drift { same, differing, .. } = judge(&usual.1, &rare.1)?;
     // What begins alike was held against each other by its beginning.
     let begins_alike = rare.1.words.first_chunk::<ENDS>() == usual.1.words.first_chunk::<ENDS>();
     if same < LONG || begins_alike && key.as_str().contains("/ends/") {
@@ -278,15 +366,10 @@ fn told_differences(differing: &[(String, String)]) -> impl Iterator<Item = Stri
     })
 }
 
-fn finding(
-    scene: &Scene<'_>,
-    later: &Wording,
-    earlier: &Wording,
-    same: usize,
-    differing: &[(String, String)],
-) -> Finding {
+fn finding(scene: &Scene<'_>, later: &Wording, earlier: &Wording, drift: &Drift) -> Finding {
     let (later, earlier) = (later.span, earlier.span);
-    let severity = if same >= LONG { Severity::Warning } else { Severity::Note };
+    let Drift { same, differing, .. } = drift;
+    let severity = if is_sure(drift) { Severity::Warning } else { Severity::Note };
     // Both are quotations: that somebody speaks is what is judged here, and makes nothing milder.
     let mut finding = Finding {
         severity,
@@ -300,7 +383,7 @@ fn finding(
     };
     finding.derivation.extend(told_differences(differing));
     finding.derivation.push(format!("{same} words are the same"));
-    finding.confidence = if same >= LONG { Confidence::Medium } else { Confidence::Low };
+    finding.confidence = if severity == Severity::Warning { Confidence::Medium } else { Confidence::Low };
     finding.witnesses.push(scene.witness(earlier, Role::Against, scene.voice(earlier)));
     finding
         .fixes

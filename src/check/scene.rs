@@ -160,6 +160,11 @@ impl Scene<'_> {
         }
     }
 
+    /// The same for a slip of the keyboard: the letters are the writer's, whoever is quoted, so that nothing is milder.
+    pub(super) fn slip(&self, check: &Check, span: Span, severity: Severity, message: String) -> Finding {
+        Finding { severity, derivation: Vec::new(), ..self.finding(check, span, severity, message) }
+    }
+
     /// The line of a place, from 1.
     pub(super) fn line(&self, span: Span) -> usize {
         self.article.text.position(span.start).line

@@ -238,7 +238,12 @@ fn letters_are_a_note_unless_a_second_witness_has_them_right() {
     insta::assert_snapshot!(one("The Water Supply Agency (WAS) has spoken."), @"a:1 note[acronym-letters] WAS → WSA");
     insta::assert_snapshot!(one("The Northern Relief Office (NOR) spoke. Later the NRO fell silent."), @"a:1 warning[acronym-letters] NOR → NRO");
     insta::assert_snapshot!(one("The Asian Development Bank (ADB) spoke. The ADB lent more, and the ABD agreed."), @"a:1 warning[acronym-letters] ABD → ADB");
-    insta::assert_snapshot!(one("The Asian Development Bank (ADB) spoke. Bert Abd of ABD agreed."), @"a:1 note[acronym-letters] ABD → ADB");
+    insta::assert_snapshot!(one("The Asian Development Bank (ADB) spoke. Bert Dab of DAB agreed."), @"a:1 note[acronym-letters] DAB → ADB");
+    insta::assert_snapshot!(one("The Board of Fish Trade (BFT) rules. In the ports the BTF is feared."), @"a:1 warning[acronym-letters] BTF → BFT");
+    insta::assert_snapshot!(one("The Board of Fish Trade (BFT) rules, and in the ports the BTF is feared."), @"a:1 note[acronym-letters] BTF → BFT");
+    insta::assert_snapshot!(one("The World Health Forum (WHO) meets in May. The WHF has no seat."), @"a:1 warning[acronym-letters] WHO → WHF");
+    insta::assert_snapshot!(one("“The Asian Development Bank (ADB) spoke”, he said. “The ADB lent, and the ABD agreed.”"), @"a:1 warning[acronym-letters] ABD → ADB");
+    insta::assert_snapshot!(one("The board of fish trade (BTF) rules."), @"a:1 note[acronym-letters] BTF → BFT");
     let silent = [
         "The Revolutionary Armed Forces of Colombia (FARC) fought on.",
         "Defenders met at the Cooperative Cyber Defence Centre of Excellence (CCDCOE) again.",
@@ -250,6 +255,21 @@ fn letters_are_a_note_unless_a_second_witness_has_them_right() {
     for text in silent {
         assert_eq!(one(text), "", "{text}");
     }
+}
+
+#[test]
+fn a_slip_is_a_warning_where_nothing_else_can_be_meant() {
+    let house = House::of(&[]);
+    let one = |text: &str| codes(&house, &[("a", "en", None, text)]);
+    insta::assert_snapshot!(one("Later Tokyo slept. In Tokyo it rained, and Tokyo stayed calm. She left Toyko early."), @"a:1 warning[name-variants] Toyko → Tokyo");
+    insta::assert_snapshot!(one("Later Tokyo slept. In Tokyo it rained. She left Toyko early."), @"");
+    insta::assert_snapshot!(one("Later Ghosn slept. Then Ghosn spoke. In the end Ghosn left. She met Ghons early."), @"a:1 warning[name-variants] Ghons → Ghosn");
+    insta::assert_snapshot!(one("Later Dilma slept. Then Dilma spoke. Last Dilma left. There Dilma sat. She met Dilam."), @"a:1 warning[name-variants] Dilam → Dilma");
+    insta::assert_snapshot!(one("“We all know how this party is going to end”, he said. “We all know how this party is to end”, he said."), @"a:1 warning[quote-drift] We all know how this party is to end → We all know how this party is going to end");
+    insta::assert_snapshot!(one("“We all know how this party is going to end”, he said. “Know how this party is to end”, he said."), @"a:1 note[quote-drift] Know how this party is to end → We all know how this party is going to end");
+    insta::assert_snapshot!(one("“Sets an example for the whole of the land”, he said. “Setting an example for the whole of the land”."), @"");
+    insta::assert_snapshot!(one("It names four views: artistic, civic and moral."), @"a:1 warning[count-list] four →");
+    insta::assert_snapshot!(one("It names two views: artistic, civic and moral."), @"a:1 warning[count-list] two →");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::Page;
-use super::{Named, sentence_at, voice_at};
+use super::{Named, initials, sentence_at, voice_at};
 use crate::finding::Voice;
 use crate::mention::{Reading, Shape};
 use crate::rulebook::{Name, NameId, RuleSet};
@@ -46,6 +46,21 @@ pub struct Slipped {
     pub voice: Voice,
 }
 
+/// Letters in brackets that are the initials of the words before them but for one slip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misfit {
+    /// The words.
+    pub long: Span,
+    /// The letters.
+    pub short: Span,
+    /// The initials of the words.
+    pub right: String,
+    /// Whether two neighbouring letters have changed places; else one is missing, added or another.
+    pub is_swapped: bool,
+    /// A place elsewhere in the article that has the right letters.
+    pub elsewhere: Option<Span>,
+}
+
 /// Capital letters in brackets behind words of a script whose letters they are not of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Foreign {
@@ -61,7 +76,12 @@ pub struct Foreign {
 const SHORTEST: usize = 3;
 
 /// The definitions of an article and its slips.
-pub(super) fn read(text: &str, reading: &Reading, names: &[Named], rules: &RuleSet) -> (Vec<Acronym>, Vec<Slipped>) {
+pub(super) fn read(
+    text: &str,
+    reading: &Reading,
+    names: &[Named],
+    rules: &RuleSet,
+) -> (Vec<Acronym>, Vec<Misfit>, Vec<Slipped>) {
     let mut acronyms: Vec<Acronym> =
         reading.definitions.iter().map(|found| acronym(text, reading, found.long, found.short, names, rules)).collect();
     let defined: BTreeSet<Span> = acronyms.iter().map(|known| known.short).collect();
@@ -81,7 +101,7 @@ pub(super) fn read(text: &str, reading: &Reading, names: &[Named], rules: &RuleS
         .filter(|(named, name)| name.acronym.as_deref() == Some(named.span.of(text)))
         .collect();
     if acronyms.is_empty() && known.is_empty() && !text.contains('(') {
-        return (acronyms, Vec::new());
+        return (acronyms, Vec::new(), Vec::new());
     }
     let words = shouted(text, reading);
     for acronym in &mut acronyms {
@@ -95,8 +115,9 @@ pub(super) fn read(text: &str, reading: &Reading, names: &[Named], rules: &RuleS
             acronym.ordered = None;
         }
     }
-    let slipped = slips(text, reading, &acronyms, &known, &words, rules);
-    (acronyms, slipped)
+    let misfits = misfits(text, reading, &acronyms, &words, rules);
+    let slipped = slips(text, reading, &acronyms, &misfits, &known, &words, rules);
+    (acronyms, misfits, slipped)
 }
 
 /// How many words before letters of another script are held for their long form.
@@ -277,7 +298,7 @@ fn takes(words: &[&str], last: &str, letters: &[char], (passed, most): (usize, u
 }
 
 /// A word without the small word that is joined to it: "l'Emploi".
-fn without_article(word: &str) -> &str {
+pub(super) fn without_article(word: &str) -> &str {
     let bare = word
         .split_once(['\'', '\u{2019}'])
         .filter(|(small, rest)| small.chars().all(char::is_lowercase) && rest.starts_with(char::is_uppercase));
@@ -311,13 +332,16 @@ fn slips(
     text: &str,
     reading: &Reading,
     acronyms: &[Acronym],
+    misfits: &[Misfit],
     known: &[(&Named, &Name)],
     words: &BTreeMap<&str, Vec<Span>>,
     rules: &RuleSet,
 ) -> Vec<Slipped> {
     // The right letters, where they stand, and whose they are.
     let mut right: BTreeMap<&str, (Span, Option<NameId>)> = BTreeMap::new();
-    for acronym in acronyms.iter().filter(|acronym| acronym.ordered.is_none() && acronym.known.is_none()) {
+    let is_misfit = |acronym: &Acronym| misfits.iter().any(|misfit| misfit.short == acronym.short);
+    let is_right = |acronym: &&Acronym| acronym.ordered.is_none() && acronym.known.is_none() && !is_misfit(acronym);
+    for acronym in acronyms.iter().filter(is_right) {
         right.entry(acronym.short.of(text)).or_insert((acronym.short, None));
     }
     for (named, _) in known {
@@ -330,7 +354,7 @@ fn slips(
             let is_wrong = acronyms
                 .iter()
                 .any(|acronym| acronym.short == *place && (acronym.ordered.is_some() || acronym.known.is_some()));
-            if !is_wrong {
+            if !is_wrong && !misfits.iter().any(|misfit| misfit.short == *place) {
                 right.entry(word).or_insert((*place, None));
             }
         }
@@ -367,8 +391,13 @@ fn slips(
             continue;
         }
         for &span in places {
-            // Once behind the definition, and the right one more than that: nobody names another body so.
-            let is_once = places.len() == 1 && right.len() >= USED && seen.start < span.start;
+            // Once behind the definition, and the right one more than that: nobody names another body so. Where the first
+            // letter is the same, the definition is enough, if its words have the letters.
+            // Who names two bodies in one sentence means two.
+            let is_apart = || sentence_at(reading, seen.start).is_none_or(|sentence| !sentence.contains(span));
+            let has_first = word.chars().next() == wanted.chars().next();
+            let is_fitting = || has_first && is_apart() && fits(text, reading, *seen);
+            let is_once = places.len() == 1 && seen.start < span.start && (right.len() >= USED || is_fitting());
             let is_sure = word.chars().count() > SHORTEST
                 || is_once
                 || right.iter().any(|other| share_neighbour(text, span, *other));
@@ -379,6 +408,95 @@ fn slips(
     found.sort_by_key(|slipped| slipped.span);
     found
 }
+
+/// Whether letters in brackets are the initials of the words before them.
+fn fits(text: &str, reading: &Reading, short: Span) -> bool {
+    let start = sentence_at(reading, short.start).map_or(short.start, |sentence| sentence.start);
+    let letters = letters(short.of(text));
+    initials::before(text, start, short.start).iter().any(|spelled| spelled.letters == letters)
+}
+
+/// Letters in brackets that are those of the words before them but for one slip, where the article has the right ones
+/// elsewhere; two that have changed places also where it has not, if they are of no definition, or of words before it.
+fn misfits(
+    text: &str,
+    reading: &Reading,
+    acronyms: &[Acronym],
+    words: &BTreeMap<&str, Vec<Span>>,
+    rules: &RuleSet,
+) -> Vec<Misfit> {
+    let judged = |short: Span| {
+        acronyms.iter().any(|acronym| acronym.short == short && (acronym.ordered.is_some() || acronym.known.is_some()))
+    };
+    // Two letters are no acronym for the reader of capitals.
+    let is_two = |open: usize| {
+        let inside = text.get(open + 1..)?;
+        let letters = inside.get(..inside.find(')').filter(|length| *length <= TWO)?)?;
+        let beside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let is_word = |at: usize| {
+            !beside(text.get(..at).and_then(|text| text.chars().next_back()))
+                && !beside(text.get(at + letters.len()..).and_then(|text| text.chars().next()))
+        };
+        let is_alone = || text.match_indices(letters).filter(|(at, _)| is_word(*at)).nth(1).is_none();
+        let is_short = letters.chars().count() + 1 == SHORTEST && letters.chars().all(char::is_uppercase);
+        (is_short && is_alone()).then(|| Span::new(open + 1, open + 1 + letters.len()))
+    };
+    let short = text.match_indices('(').filter_map(|(open, _)| is_two(open));
+    let alone = words.values().filter(|places| places.len() == 1).flatten().copied().chain(short);
+    let mut found = Vec::new();
+    for short in alone.filter(|short| is_in_brackets(text, *short) && !judged(*short)) {
+        let word = short.of(text);
+        let letters = letters(word);
+        let start = sentence_at(reading, short.start).map_or(short.start, |sentence| sentence.start);
+        let spelled = initials::before(text, start, short.start);
+        let is_name = || rules.names().any(|(_, name)| name.forms.iter().any(|form| form.text.as_str() == word));
+        let fits = spelled.iter().any(|spelled| spelled.letters == letters);
+        if is_name() {
+            continue;
+        }
+        // The initial of a word farther off is no other letter: "Knight Commander of the Empire (KCE)".
+        let is_farther = |long: Span| {
+            let first = word.chars().next();
+            let before = text.get(start.max(long.start.saturating_sub(FARTHER))..long.start).unwrap_or_default();
+            before.split_whitespace().any(|word| word.chars().next() == first)
+        };
+        let near = spelled.iter().filter(|spelled| {
+            let right = spelled.letters.as_slice();
+            // Letters that fit may be short of the first one all the same.
+            let is_short_of_first = || right.get(1..) == Some(letters.as_slice());
+            let has_other_first = || right.len() == letters.len() && right.first() != letters.first();
+            right.len() >= SHORTEST
+                && (!fits || is_short_of_first())
+                && (initials::is_near(right, &letters) && !(has_other_first() && is_farther(spelled.long))
+                    || is_swapped(right, &letters))
+        });
+        let witnessed = near.filter_map(|spelled| {
+            let right: String = spelled.letters.iter().flat_map(|c| c.to_uppercase()).collect();
+            let elsewhere = words.get(right.as_str()).and_then(|places| places.first()).copied();
+            let is_swapped = is_swapped(&spelled.letters, &letters);
+            // What is defined elsewhere is another body's.
+            let is_defined = acronyms.iter().any(|acronym| acronym.short.of(text) == right);
+            let long = spelled.long;
+            let is_sure = elsewhere.is_some() && !is_defined;
+            let may_be = || {
+                letters.len() >= SHORTEST
+                    && is_swapped
+                    && !fits
+                    && elsewhere.is_none()
+                    && !is_chosen(long.of(text), word)
+                    && !is_cut(text, long)
+            };
+            (is_sure || may_be()).then_some(Misfit { long, short, right, is_swapped, elsewhere })
+        });
+        found.extend(witnessed.min_by_key(|misfit| (misfit.elsewhere.is_none(), !misfit.is_swapped)));
+    }
+    found.sort_by_key(|misfit| misfit.short);
+    found
+}
+
+/// The most bytes of two letters, and how far before a long form another word of it may stand, in bytes.
+const TWO: usize = 6;
+const FARTHER: usize = 60;
 
 /// How often an acronym stands that one other place has with two letters swapped.
 const USED: usize = 2;

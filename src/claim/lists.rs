@@ -19,6 +19,8 @@ pub struct Counted {
     pub by: Announced,
     /// Whether the list may be of the places of what is counted.
     pub has_places: bool,
+    /// Whether nothing but one word stands between the number and the list.
+    pub close: bool,
 }
 
 /// How a list is tied to its count.
@@ -48,15 +50,21 @@ pub struct Listed {
 }
 
 /// The counts that writers list.
-const COUNTS: std::ops::RangeInclusive<usize> = 2..=12;
+const COUNTS: std::ops::RangeInclusive<usize> = 2..=15;
 /// The longest phrase of counted things and the longest item, in words.
 const PHRASE: usize = 5;
 const ITEM: usize = 4;
+/// How long a word is at most that links what is counted to something else, in characters: "of", "mit".
+const LINK: usize = 3;
 /// The shortest word that is taken for a name at the beginning of a sentence, in characters: articles and the like are
 /// shorter.
 const NAME: usize = 5;
+/// How many items a list has at least that is of what is counted, whatever stands between.
+const LONG: usize = 4;
 /// How much of the text on each side of a list shows whether its words are names, in bytes.
 const ARTICLE: usize = 4000;
+/// How long a word is at least behind the letter that joins it, in characters.
+const CHAINED: usize = 3;
 /// How many rare words of an article are looked for elsewhere, and how far before a bracket, in bytes.
 const RARE: usize = 8;
 const REACH: usize = 120;
@@ -68,7 +76,9 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
         let Some(count) = count(mention) else { continue };
         let figure = figure(mention);
         // "Within six months to visit seven countries: ...": the last number counts.
+        let is_dated = |mention: &Mention| matches!(mention.stated, Stated::Date(_) | Stated::Period(_));
         let next = page.next(at).map(|(_, next)| next).filter(|next| next.span.start >= figure.end);
+        let next = next.filter(|next| !is_dated(next));
         let is_last = |open: usize| next.is_none_or(|next| next.span.start >= open);
         if let Some((phrase, open, colon)) = phrase(page, figure).filter(|(_, open, _)| is_last(*open))
             && let Some(list) = list(page, open, colon)
@@ -78,7 +88,7 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
             && !goes_on(page, count, &list)
             && !(count > list.most && adds_one(page, &list))
             && !follows_name(page, figure)
-            && (colon || !ends_in_name(page, phrase))
+            && (colon || !ends_in_name(page, phrase) || is_long(count, &list))
         {
             let by = if colon { Announced::Colon } else { Announced::Brackets };
             // "In the four corners of the region (six of its departments)": without an "and" the list may be of the last word.
@@ -96,13 +106,19 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
             // "Two witnesses of the crime: A, B and C": what comes last may be what is listed.
             let is_small =
                 phrase.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_lowercase));
-            if colon && is_small && count < list.fewest && phrase.split_whitespace().count() > 3 {
+            let has_link = phrase.split_whitespace().skip(1).any(|word| word.chars().count() <= LINK);
+            if colon && is_small && has_link && count < list.fewest && phrase.split_whitespace().count() > 3 {
+                continue;
+            }
+            // "When the two countries meet: trade, drugs and steel" lists what is said by more words than one.
+            if colon && !list.named && count < list.fewest && phrase.split_whitespace().count() > 1 {
                 continue;
             }
             // "Nine states and the capital": one more is named beside them.
             let fewest = if names_another(page, phrase) { list.fewest.saturating_sub(1) } else { list.fewest };
             let has_places = page.glossary.with_places.is_in(phrase);
-            found.push(Counted { figure, count, list: Listed { fewest, ..list }, by, has_places });
+            let close = phrase.split_whitespace().count() == 1;
+            found.push(Counted { figure, count, list: Listed { fewest, ..list }, by, has_places, close });
         } else if let Some(word) = rare_word(page.after(figure)) {
             rare.push((figure, count, word));
         }
@@ -148,6 +164,7 @@ fn elsewhere(page: Page<'_>, rare: &[(Span, usize, &str)]) -> Vec<Counted> {
                     list,
                     by: Announced::Elsewhere(counted, place),
                     has_places: false,
+                    close: false,
                 });
             }
         }
@@ -228,6 +245,12 @@ fn ends_in_name(page: Page<'_>, phrase: &str) -> bool {
         && last.chars().any(char::is_lowercase)
 }
 
+/// Whether a list is so long, and so nearly as long as the count, that it is of nothing else than the counted things: "the
+/// six regions of Brazil (…)".
+fn is_long(count: usize, list: &Listed) -> bool {
+    list.named && list.joined && list.fewest >= LONG && count.abs_diff(list.fewest).min(count.abs_diff(list.most)) <= 1
+}
+
 fn count(mention: &Mention) -> Option<usize> {
     let Stated::Quantity(stated) = &mention.stated else { return None };
     let plain = stated.quantity.unit == Unit::One && stated.quantity.hedge == Hedge::None && !stated.shared_unit;
@@ -284,6 +307,8 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
             && groups.by_ref().filter(|joins| *joins).count() == 1
             && !(colon && page.glossary.has_capital_nouns)
     };
+    let chain = chained(page, inside);
+    let parts = chain.as_ref().unwrap_or(&parts);
     if parts.iter().any(|part| part.is_empty()) || parts.len() < 2 && !joins_two() {
         return None;
     }
@@ -325,6 +350,8 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
         fewest = parts.len();
     }
     let clings = items
+        .get(..if chain.is_some() { 0 } else { items.len() })
+        .unwrap_or_default()
         .iter()
         .skip(1)
         .map(|item| {
@@ -347,8 +374,7 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
     if joined && named && is_of_common_nouns(page, &items, span) {
         fewest = fewest.saturating_sub(2);
     }
-    let single =
-        items.iter().all(|item| item.len() == 1 && item.iter().all(|word| word.chars().all(char::is_alphabetic)));
+    let single = items.iter().all(|item| item.len() == 1 && item.iter().all(|word| word.chars().all(is_letter)));
     let small = items.iter().all(|item| !item.iter().any(|word| word.starts_with(char::is_uppercase)));
     let uncased = page.glossary.has_no_capitals && items.iter().all(|item| item.len() <= 2);
     // "The supplier, the dealer and the middlemen": what has an article is no name, and may be many.
@@ -359,7 +385,7 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
         return None;
     }
     // A list after a colon that has no "and" may go on as a sentence.
-    let closed = !colon || joined || !page.glossary.and_prefix.is_empty() && clings > 0;
+    let closed = !colon || joined || chain.is_some() || !page.glossary.and_prefix.is_empty() && clings > 0;
     let one_make = named && !page.glossary.has_no_capitals || single && small || uncased;
     (one_make && closed).then(|| Listed {
         span,
@@ -368,6 +394,22 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
         named,
         joined: joined || clings > 0,
     })
+}
+
+/// The words of a list without commas whose "and" is a letter that each of them but the first begins with.
+fn chained<'t>(page: Page<'_>, inside: &'t str) -> Option<Vec<&'t str>> {
+    let joins = |word: &&str| {
+        let rest = page.glossary.and_prefix.iter().find_map(|prefix| word.strip_prefix(prefix.as_str()));
+        rest.is_some_and(|rest| rest.chars().count() >= CHAINED)
+    };
+    let words: Vec<&str> = inside.split_whitespace().collect();
+    let is_chain = !page.glossary.and_prefix.is_empty() && words.len() > 2 && words.iter().skip(1).all(joins);
+    (is_chain && words.iter().all(|word| word.chars().all(char::is_alphabetic))).then_some(words)
+}
+
+/// Whether a character is part of a word: "socio-economic".
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}' | '\u{2010}')
 }
 
 /// Whether an item is the one before it again: its acronym, or a title with its first word.

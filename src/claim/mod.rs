@@ -11,6 +11,7 @@ mod dates;
 mod ends;
 mod explain;
 mod figures;
+mod initials;
 mod kinds;
 mod lists;
 mod lives;
@@ -43,7 +44,7 @@ use crate::source::Article;
 use crate::span::Span;
 use crate::value::{Date, PartialDate, Period, Quantity, UnitTable, Weekday};
 
-pub use acronyms::{Acronym, Foreign, Slipped};
+pub use acronyms::{Acronym, Foreign, Misfit, Slipped};
 pub use ages::{Aged, Born, TwoAges};
 pub use beside::{Bracketed, Converted, Link, Measure};
 pub(crate) use bind::agreement;
@@ -317,6 +318,8 @@ pub struct Statements {
     pub acronyms: Vec<Acronym>,
     /// Acronyms with two letters swapped, in order.
     pub slipped: Vec<Slipped>,
+    /// Acronyms that are the initials of their words but for one slip.
+    pub misfits: Vec<Misfit>,
     /// Names of rulebooks with two letters swapped, in order.
     pub misspelt: Vec<Misspelt>,
     /// The facts of which the article says that it had them wrong before.
@@ -392,7 +395,7 @@ pub fn read(
     let dated_names = persons::dated(desk, &found);
     let mut dates = dates::dated(text, reading, language.glossary(), day);
     notes::mark_days(page, &mut dates);
-    let (acronyms, slipped) = acronyms::read(text, reading, &names, rules);
+    let (acronyms, misfits, slipped) = acronyms::read(text, reading, &names, rules);
     let misspelt = misspelt::read(text, reading, &words.spellings, &names);
     let (periods, spelled) = periods::read(page);
     let (anniversaries, elapsed) = stretches::read(page);
@@ -410,6 +413,7 @@ pub fn read(
         dates,
         acronyms,
         slipped,
+        misfits,
         misspelt,
         retracted,
         foreign: acronyms::foreign(page),

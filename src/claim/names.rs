@@ -19,8 +19,13 @@ pub struct Swapped {
     pub times: usize,
     /// Where the other one stands beside the same word.
     pub neighbour: Option<Span>,
-    /// Whether the swapped letters are the last two.
+    /// Whether the swapped letters are the last two, as they are in two names and in two forms of one.
     pub at_end: bool,
+    /// Whether that is all that speaks against a slip: no two names and no two spellings of a language end so.
+    pub is_odd_end: bool,
+    /// Whether both stand inside a sentence, where a capital is that of a name, and the odd one stands alone there and not
+    /// beside another name.
+    pub inside: bool,
     /// Whether one of the two stands in the article in small letters too, as a word of the language.
     pub is_common: bool,
     /// How many characters it has.
@@ -140,8 +145,9 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
             let [(word, span)] = place else { continue };
             for others in &words {
                 if let Some((right, usual)) = others.first()
-                    && let Some((at_end, length)) = swap(word, right)
+                    && let Some((end, length)) = swap(word, right)
                 {
+                    let at_end = end.is_some();
                     let spans = || others.iter().map(|(_, span)| *span);
                     let is_once = || {
                         let is_sure = !uncased && !at_end && usual.start < span.start;
@@ -162,6 +168,10 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
                         times: others.len(),
                         neighbour: spans().find(|other| share_neighbour(page, *span, *other)),
                         at_end,
+                        is_odd_end: end == Some(End::Odd),
+                        inside: stands_inside(page, *span)
+                            && spans().any(|other| stands_inside(page, other))
+                            && !is_in_row(page, *span, spans()),
                         is_common: !uncased && is_common(page, &[word, right]),
                         length,
                     });
@@ -202,9 +212,19 @@ impl Counts {
     }
 }
 
+/// The swapped letters at the end of a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// A vowel and a consonant with it, as two names end ("Carol", "Carlo") and two forms of one.
+    Either,
+    /// The same, but not as in "Center" and "Centre", which are one word in two countries.
+    Odd,
+}
+
 /// Whether two words differ in nothing but two neighbouring letters that changed places, the first letter, which is
-/// the capital, left alone; and if so, whether those are the last two, and how many characters there are.
-fn swap(word: &str, other: &str) -> Option<(bool, usize)> {
+/// the capital, left alone; and if so, how they end if those are the last two letters, and how many characters there are.
+/// Two consonants at the end in another order are as odd as inside: "Ghosn", "Ghons".
+fn swap(word: &str, other: &str) -> Option<(Option<End>, usize)> {
     // Vowel signs stand where the writer likes.
     let letters = |word: &str| word.chars().filter(|&c| !is_ignorable(c)).collect::<Vec<char>>();
     let (one, other) = (letters(word), letters(other));
@@ -212,8 +232,54 @@ fn swap(word: &str, other: &str) -> Option<(bool, usize)> {
         return None;
     }
     let at = one.iter().zip(&other).position(|(one, other)| one != other).filter(|&at| at > 0)?;
-    let crossed = one.get(at) == other.get(at + 1) && one.get(at + 1) == other.get(at);
-    (crossed && one.get(at + 2..) == other.get(at + 2..)).then_some((at + 2 == one.len(), one.len()))
+    let pair = [*one.get(at)?, *one.get(at + 1)?];
+    let crossed = other.get(at..at + 2) == Some(&[pair[1], pair[0]][..]);
+    let vowels = pair.iter().filter(|c| is_sounded(**c)).count();
+    let has_case = pair.iter().all(|c| c.is_lowercase());
+    let end = match (at + 2 == one.len(), has_case && vowels == 0) {
+        (false, _) | (true, true) => None,
+        (true, false) if !has_case || pair.contains(&'e') && pair.contains(&'r') => Some(End::Either),
+        (true, false) => Some(End::Odd),
+    };
+    (crossed && one.get(at + 2..) == other.get(at + 2..)).then_some((end, one.len()))
+}
+
+/// Whether a letter is a vowel, or one of a script or with an accent of which that is not known.
+fn is_sounded(c: char) -> bool {
+    let is_vowel_of_cyrillic =
+        matches!(c, 'а' | 'е' | 'ё' | 'и' | 'й' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'і' | 'ї' | 'є' | 'ь');
+    is_vowel(c) || is_vowel_of_cyrillic || !c.is_ascii() && !matches!(c, '\u{400}'..='\u{52F}')
+}
+
+/// Whether a word with a capital stands right before or behind a name, and beside none of others: "Jean-Marie" is no
+/// "Maire".
+fn is_in_row(page: Page<'_>, span: Span, others: impl Iterator<Item = Span>) -> bool {
+    let [before, behind] = row(page, span);
+    let (befores, behinds): (Vec<&str>, Vec<&str>) =
+        others.map(|other| row(page, other)).map(|[before, behind]| (before, behind)).unzip();
+    !before.is_empty() && !befores.contains(&before) || !behind.is_empty() && !behinds.contains(&behind)
+}
+
+/// The words with capitals right before and behind a name; empty where there is none. The first word of a sentence has a
+/// capital whatever it is.
+fn row<'t>(page: Page<'t>, span: Span) -> [&'t str; 2] {
+    let joins = [' ', '-'];
+    let sentence = page.sentence(span).unwrap_or(span);
+    let behind = page.text.get(span.end..sentence.end).and_then(|rest| rest.strip_prefix(joins));
+    let before = page.text.get(sentence.start..span.start).and_then(|rest| rest.strip_suffix(joins));
+    let before = before.and_then(|rest| rest.rsplit_once(|c: char| !c.is_alphabetic())).map(|(_, word)| word);
+    let behind = behind.and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
+    [before, behind].map(|word| word.filter(|word| word.starts_with(char::is_uppercase)).unwrap_or_default())
+}
+
+/// Whether a word stands in a sentence behind others, and not in a title, whose words may all have capitals.
+fn stands_inside(page: Page<'_>, span: Span) -> bool {
+    let sentences = &page.reading.sentences;
+    let sentence = sentences.get(sentences.partition_point(|sentence| sentence.span.end <= span.start));
+    sentence.is_some_and(|sentence| {
+        let before = page.text.get(sentence.span.start..span.start).unwrap_or_default();
+        sentence.kind != BlockKind::Title && before.contains(char::is_alphanumeric)
+    })
 }
 
 /// Whether the same name stands before two places, or behind them.
