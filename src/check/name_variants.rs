@@ -3,7 +3,7 @@
 
 use super::Check;
 use super::scene::{Scene, quote};
-use crate::claim::{Respelled, Swapped};
+use crate::claim::{Place, Respelled, Swapped};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::lang::Need;
 
@@ -51,7 +51,7 @@ fn slip(scene: &Scene<'_>, told: &Swapped) -> Option<Finding> {
     let uncased = scene.glossary.has_no_capitals;
     let declines = scene.glossary.declines_names || scene.glossary.has_capital_nouns;
     let is_usual = told.times >= USUAL && told.inside && !told.is_common;
-    let severity = match (told.neighbour.is_some(), told.at_end) {
+    let severity = match (told.neighbour.is_some(), told.place != Place::Inside) {
         (_, false) if uncased => Severity::Warning,
         // The last letters may be those of a dual or plural.
         (_, _) if uncased => Severity::Note,
@@ -59,7 +59,7 @@ fn slip(scene: &Scene<'_>, told: &Swapped) -> Option<Finding> {
         (false, false) if told.length >= SURE && !told.is_common => Severity::Warning,
         // A short one that stands often is no other name by chance, where nouns have no capitals.
         (false, false) if is_usual && !scene.glossary.has_capital_nouns => Severity::Warning,
-        (_, true) if is_usual && told.times > USUAL && told.is_odd_end && !declines => Severity::Warning,
+        (_, true) if is_usual && told.times > USUAL && told.place == Place::End && !declines => Severity::Warning,
         (true, true) => Severity::Note,
         (false, true) if told.length >= LONG && !told.is_common => Severity::Note,
         (false, false) if told.length > SHORTEST && !told.is_common && !scene.glossary.has_capital_nouns => {

@@ -103,7 +103,9 @@ fn is_sure(drift: &Drift) -> bool {
 /// Whether two words are long enough to say something, and are no forms of one word.
 fn are_contents(old: &str, new: &str) -> bool {
     let is_content = |word: &str| word.chars().count() >= SPELT && word.chars().all(char::is_alphabetic);
-    is_content(old) && is_content(new) && !are_forms(old, new)
+    // "Ready to excuse myself", "himself": "m'excuser", "s'excuser".
+    let rest = |word: &str| word.chars().skip(1).collect::<String>();
+    is_content(old) && is_content(new) && !are_forms(old, new) && rest(old) != rest(new)
 }
 
 /// Whether two words differ only in their ends, as forms of one word do.

@@ -463,9 +463,11 @@ fn misfits(
         let near = spelled.iter().filter(|spelled| {
             let right = spelled.letters.as_slice();
             // Letters that fit may be short of the first one all the same.
-            let is_short_of_first = || right.get(1..) == Some(letters.as_slice());
+            let is_short_of_first =
+                || right.get(1..) == Some(letters.as_slice()) && spelled.long.of(text).starts_with(char::is_uppercase);
             let has_other_first = || right.len() == letters.len() && right.first() != letters.first();
             right.len() >= SHORTEST
+                && !spelled.inner
                 && (!fits || is_short_of_first())
                 && (initials::is_near(right, &letters) && !(has_other_first() && is_farther(spelled.long))
                     || is_swapped(right, &letters))

@@ -10,6 +10,8 @@ pub(super) struct Spelled {
     pub(super) long: Span,
     /// The letters, in small.
     pub(super) letters: Vec<char>,
+    /// Whether they are all capitals of the words, also those inside: "PlayStation".
+    pub(super) inner: bool,
 }
 
 /// How far before a bracket words are read, in bytes, and how many words at most.
@@ -52,12 +54,13 @@ pub(super) fn before(text: &str, start: usize, short: usize) -> Vec<Spelled> {
             taken.iter().rev().filter(|word| takes(word)).map(|(letter, ..)| *letter).collect()
         };
         let inner = long.of(text).chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect();
-        let mut ways = vec![letters(|_| true), letters(|(_, _, is_small)| !is_small), inner];
+        let mut ways = vec![letters(|_| true), letters(|(_, _, is_small)| !is_small)];
         if first.is_uppercase() {
             ways.push(letters(|(_, is_capital, _)| *is_capital));
         }
         ways.dedup();
-        found.extend(ways.into_iter().map(|letters| Spelled { long, letters }));
+        found.extend(ways.into_iter().map(|letters| Spelled { long, letters, inner: false }));
+        found.push(Spelled { long, letters: inner, inner: true });
     }
     found
 }
@@ -92,7 +95,8 @@ mod tests {
     fn show(text: &str) -> String {
         let short = text.find('(').map_or(text.len(), |open| open + 1);
         let shown = |spelled: Spelled| {
-            format!("{}: {}", spelled.letters.into_iter().collect::<String>(), spelled.long.of(text))
+            let inner = if spelled.inner { " inside" } else { "" };
+            format!("{}{inner}: {}", spelled.letters.into_iter().collect::<String>(), spelled.long.of(text))
         };
         before(text, 0, short).into_iter().map(shown).collect::<Vec<_>>().join("\n")
     }
@@ -101,8 +105,10 @@ mod tests {
     fn the_words_before_a_bracket_are_cut_short_in_each_way() {
         insta::assert_snapshot!(show("He met, in the Bank of the East (BE)"), @r#"
         e: East
+        e inside: East
         bote: Bank of the East
         be: Bank of the East
+        be inside: Bank of the East
         "#);
     }
 

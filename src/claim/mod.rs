@@ -54,7 +54,7 @@ pub use lists::{Announced, Counted, Listed};
 pub use lives::Life;
 pub(crate) use measures::may_group;
 pub use measures::{Measured, Rescaled, ToldTwice};
-pub use names::{Headed, Misheaded, Respelled, Swapped};
+pub use names::{Headed, Misheaded, Place, Respelled, Swapped};
 pub use periods::{Spelled, Tie};
 pub use portions::{Shares, Totalled};
 pub use stretches::{Anniversary, Elapsed};

@@ -19,10 +19,8 @@ pub struct Swapped {
     pub times: usize,
     /// Where the other one stands beside the same word.
     pub neighbour: Option<Span>,
-    /// Whether the swapped letters are the last two, as they are in two names and in two forms of one.
-    pub at_end: bool,
-    /// Whether that is all that speaks against a slip: no two names and no two spellings of a language end so.
-    pub is_odd_end: bool,
+    /// Where the swapped letters stand.
+    pub place: Place,
     /// Whether both stand inside a sentence, where a capital is that of a name, and the odd one stands alone there and not
     /// beside another name.
     pub inside: bool,
@@ -30,6 +28,17 @@ pub struct Swapped {
     pub is_common: bool,
     /// How many characters it has.
     pub length: usize,
+}
+
+/// Where the swapped letters of a name stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Inside of it, or at its end where no two names differ so: "Ghosn", "Ghons".
+    Inside,
+    /// They are the last two, with a vowel, as two names end ("Carol", "Carlo") and two forms of one.
+    End,
+    /// The same, as one word ends in two countries: "Center", "Centre".
+    Spelling,
 }
 
 /// A name that stands once in another spelling than usual.
@@ -145,12 +154,11 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
             let [(word, span)] = place else { continue };
             for others in &words {
                 if let Some((right, usual)) = others.first()
-                    && let Some((end, length)) = swap(word, right)
+                    && let Some((place, length)) = swap(word, right)
                 {
-                    let at_end = end.is_some();
                     let spans = || others.iter().map(|(_, span)| *span);
                     let is_once = || {
-                        let is_sure = !uncased && !at_end && usual.start < span.start;
+                        let is_sure = !uncased && place == Place::Inside && usual.start < span.start;
                         is_sure && words.len() == TWICE && share_neighbour(page, *span, *usual)
                     };
                     if others.len() < often && !is_once() {
@@ -167,8 +175,7 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
                         usual: *usual,
                         times: others.len(),
                         neighbour: spans().find(|other| share_neighbour(page, *span, *other)),
-                        at_end,
-                        is_odd_end: end == Some(End::Odd),
+                        place,
                         inside: stands_inside(page, *span)
                             && spans().any(|other| stands_inside(page, other))
                             && !is_in_row(page, *span, spans()),
@@ -212,19 +219,9 @@ impl Counts {
     }
 }
 
-/// The swapped letters at the end of a word.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
-    /// A vowel and a consonant with it, as two names end ("Carol", "Carlo") and two forms of one.
-    Either,
-    /// The same, but not as in "Center" and "Centre", which are one word in two countries.
-    Odd,
-}
-
 /// Whether two words differ in nothing but two neighbouring letters that changed places, the first letter, which is
-/// the capital, left alone; and if so, how they end if those are the last two letters, and how many characters there are.
-/// Two consonants at the end in another order are as odd as inside: "Ghosn", "Ghons".
-fn swap(word: &str, other: &str) -> Option<(Option<End>, usize)> {
+/// the capital, left alone; and if so, where those are, and how many characters there are.
+fn swap(word: &str, other: &str) -> Option<(Place, usize)> {
     // Vowel signs stand where the writer likes.
     let letters = |word: &str| word.chars().filter(|&c| !is_ignorable(c)).collect::<Vec<char>>();
     let (one, other) = (letters(word), letters(other));
@@ -236,12 +233,14 @@ fn swap(word: &str, other: &str) -> Option<(Option<End>, usize)> {
     let crossed = other.get(at..at + 2) == Some(&[pair[1], pair[0]][..]);
     let vowels = pair.iter().filter(|c| is_sounded(**c)).count();
     let has_case = pair.iter().all(|c| c.is_lowercase());
-    let end = match (at + 2 == one.len(), has_case && vowels == 0) {
-        (false, _) | (true, true) => None,
-        (true, false) if !has_case || pair.contains(&'e') && pair.contains(&'r') => Some(End::Either),
-        (true, false) => Some(End::Odd),
+    let place = if at + 2 < one.len() || has_case && vowels == 0 {
+        Place::Inside
+    } else if !has_case || pair.contains(&'e') && pair.contains(&'r') {
+        Place::Spelling
+    } else {
+        Place::End
     };
-    (crossed && one.get(at + 2..) == other.get(at + 2..)).then_some((end, one.len()))
+    (crossed && one.get(at + 2..) == other.get(at + 2..)).then_some((place, one.len()))
 }
 
 /// Whether a letter is a vowel, or one of a script or with an accent of which that is not known.
@@ -262,7 +261,7 @@ fn is_in_row(page: Page<'_>, span: Span, others: impl Iterator<Item = Span>) -> 
 
 /// The words with capitals right before and behind a name; empty where there is none. The first word of a sentence has a
 /// capital whatever it is.
-fn row<'t>(page: Page<'t>, span: Span) -> [&'t str; 2] {
+fn row(page: Page<'_>, span: Span) -> [&str; 2] {
     let joins = [' ', '-'];
     let sentence = page.sentence(span).unwrap_or(span);
     let behind = page.text.get(span.end..sentence.end).and_then(|rest| rest.strip_prefix(joins));
