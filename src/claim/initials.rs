@@ -10,7 +10,7 @@ pub(super) struct Spelled {
     pub(super) long: Span,
     /// The letters, in small.
     pub(super) letters: Vec<char>,
-    /// Whether they are all capitals of the words, also those inside: "PlayStation".
+    /// Whether they are all capitals of the words, also those that stand inside of one.
     pub(super) inner: bool,
 }
 

@@ -19,8 +19,6 @@ pub struct Counted {
     pub by: Announced,
     /// Whether the list may be of the places of what is counted.
     pub has_places: bool,
-    /// Whether nothing but one word stands between the number and the list.
-    pub close: bool,
 }
 
 /// How a list is tied to its count.
@@ -106,19 +104,21 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
             // "Two witnesses of the crime: A, B and C": what comes last may be what is listed.
             let is_small =
                 phrase.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_lowercase));
+            // A long list that is one item off is of what is counted.
+            let is_near = list.joined && list.fewest > LONG && count + 1 == list.fewest;
             let has_link = phrase.split_whitespace().skip(1).any(|word| word.chars().count() <= LINK);
-            if colon && is_small && has_link && count < list.fewest && phrase.split_whitespace().count() > 3 {
+            if colon && is_small && has_link && !is_near && count < list.fewest && phrase.split_whitespace().count() > 3
+            {
                 continue;
             }
             // "When the two countries meet: trade, drugs and steel" lists what is said by more words than one.
-            if colon && !list.named && count < list.fewest && phrase.split_whitespace().count() > 1 {
+            if colon && !list.named && !is_near && count < list.fewest && phrase.split_whitespace().count() > 1 {
                 continue;
             }
             // "Nine states and the capital": one more is named beside them.
             let fewest = if names_another(page, phrase) { list.fewest.saturating_sub(1) } else { list.fewest };
             let has_places = page.glossary.with_places.is_in(phrase);
-            let close = phrase.split_whitespace().count() == 1;
-            found.push(Counted { figure, count, list: Listed { fewest, ..list }, by, has_places, close });
+            found.push(Counted { figure, count, list: Listed { fewest, ..list }, by, has_places });
         } else if let Some(word) = rare_word(page.after(figure)) {
             rare.push((figure, count, word));
         }
@@ -164,7 +164,6 @@ fn elsewhere(page: Page<'_>, rare: &[(Span, usize, &str)]) -> Vec<Counted> {
                     list,
                     by: Announced::Elsewhere(counted, place),
                     has_places: false,
-                    close: false,
                 });
             }
         }
