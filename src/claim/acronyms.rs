@@ -339,8 +339,9 @@ fn slips(
 ) -> Vec<Slipped> {
     // The right letters, where they stand, and whose they are.
     let mut right: BTreeMap<&str, (Span, Option<NameId>)> = BTreeMap::new();
-    let is_misfit = |acronym: &Acronym| misfits.iter().any(|misfit| misfit.short == acronym.short);
-    let is_right = |acronym: &&Acronym| acronym.ordered.is_none() && acronym.known.is_none() && !is_misfit(acronym);
+    let misfits: BTreeSet<Span> = misfits.iter().map(|misfit| misfit.short).collect();
+    let is_right =
+        |acronym: &&Acronym| acronym.ordered.is_none() && acronym.known.is_none() && !misfits.contains(&acronym.short);
     for acronym in acronyms.iter().filter(is_right) {
         right.entry(acronym.short.of(text)).or_insert((acronym.short, None));
     }
@@ -354,7 +355,7 @@ fn slips(
             let is_wrong = acronyms
                 .iter()
                 .any(|acronym| acronym.short == *place && (acronym.ordered.is_some() || acronym.known.is_some()));
-            if !is_wrong && !misfits.iter().any(|misfit| misfit.short == *place) {
+            if !is_wrong && !misfits.contains(place) {
                 right.entry(word).or_insert((*place, None));
             }
         }
@@ -425,40 +426,29 @@ fn misfits(
     words: &BTreeMap<&str, Vec<Span>>,
     rules: &RuleSet,
 ) -> Vec<Misfit> {
-    let judged = |short: Span| {
-        acronyms.iter().any(|acronym| acronym.short == short && (acronym.ordered.is_some() || acronym.known.is_some()))
-    };
+    let is_judged = |acronym: &&Acronym| acronym.ordered.is_some() || acronym.known.is_some();
+    let judged: BTreeSet<Span> = acronyms.iter().filter(is_judged).map(|acronym| acronym.short).collect();
+    let defined: BTreeSet<&str> = acronyms.iter().map(|acronym| acronym.short.of(text)).collect();
     // Two letters are no acronym for the reader of capitals.
-    let is_two = |open: usize| {
-        let inside = text.get(open + 1..)?;
-        let letters = inside.get(..inside.find(')').filter(|length| *length <= TWO)?)?;
-        let beside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let is_word = |at: usize| {
-            !beside(text.get(..at).and_then(|text| text.chars().next_back()))
-                && !beside(text.get(at + letters.len()..).and_then(|text| text.chars().next()))
-        };
-        let is_alone = || text.match_indices(letters).filter(|(at, _)| is_word(*at)).nth(1).is_none();
-        let is_short = letters.chars().count() + 1 == SHORTEST && letters.chars().all(char::is_uppercase);
-        (is_short && is_alone()).then(|| Span::new(open + 1, open + 1 + letters.len()))
+    let two = |open: usize| {
+        let inside = text.get(open + 1..)?.char_indices().nth(SHORTEST - 1).filter(|(_, c)| *c == ')')?;
+        let letters = text.get(open + 1..open + 1 + inside.0)?;
+        letters.chars().all(char::is_uppercase).then(|| Span::new(open + 1, open + 1 + letters.len()))
     };
-    let short = text.match_indices('(').filter_map(|(open, _)| is_two(open));
+    let short = text.match_indices('(').filter_map(|(open, _)| two(open));
     let alone = words.values().filter(|places| places.len() == 1).flatten().copied().chain(short);
     let mut found = Vec::new();
-    for short in alone.filter(|short| is_in_brackets(text, *short) && !judged(*short)) {
+    for short in alone.filter(|short| is_in_brackets(text, *short) && !judged.contains(short)) {
         let word = short.of(text);
         let letters = letters(word);
         let start = sentence_at(reading, short.start).map_or(short.start, |sentence| sentence.start);
         let spelled = initials::before(text, start, short.start);
-        let is_name = || rules.names().any(|(_, name)| name.forms.iter().any(|form| form.text.as_str() == word));
         let fits = spelled.iter().any(|spelled| spelled.letters == letters);
-        if is_name() {
-            continue;
-        }
         // The initial of a word farther off is no other letter: "Knight Commander of the Empire (KCE)".
         let is_farther = |long: Span| {
             let first = word.chars().next();
-            let before = text.get(start.max(long.start.saturating_sub(FARTHER))..long.start).unwrap_or_default();
-            before.split_whitespace().any(|word| word.chars().next() == first)
+            let before = text.get(start..long.start).unwrap_or_default();
+            before.rsplit(char::is_whitespace).take(FARTHER).any(|word| word.chars().next() == first)
         };
         let near = spelled.iter().filter(|spelled| {
             let right = spelled.letters.as_slice();
@@ -477,9 +467,9 @@ fn misfits(
             let elsewhere = words.get(right.as_str()).and_then(|places| places.first()).copied();
             let is_swapped = is_swapped(&spelled.letters, &letters);
             // What is defined elsewhere is another body's.
-            let is_defined = acronyms.iter().any(|acronym| acronym.short.of(text) == right);
+            let is_defined = defined.contains(right.as_str());
             let long = spelled.long;
-            let is_sure = elsewhere.is_some() && !is_defined;
+            let is_sure = elsewhere.is_some() && !is_defined && is_alone(text, short);
             let may_be = || {
                 letters.len() >= SHORTEST
                     && is_swapped
@@ -490,15 +480,28 @@ fn misfits(
             };
             (is_sure || may_be()).then_some(Misfit { long, short, right, is_swapped, elsewhere })
         });
-        found.extend(witnessed.min_by_key(|misfit| (misfit.elsewhere.is_none(), !misfit.is_swapped)));
+        let is_name = || rules.names().any(|(_, name)| name.forms.iter().any(|form| form.text.as_str() == word));
+        let misfit = witnessed.min_by_key(|misfit| (misfit.elsewhere.is_none(), !misfit.is_swapped));
+        found.extend(misfit.filter(|_| !is_name()));
     }
     found.sort_by_key(|misfit| misfit.short);
     found
 }
 
-/// The most bytes of two letters, and how far before a long form another word of it may stand, in bytes.
-const TWO: usize = 6;
-const FARTHER: usize = 60;
+/// Whether letters stand only once in a text; three and more are known to.
+fn is_alone(text: &str, short: Span) -> bool {
+    let letters = short.of(text);
+    let beside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_word = |at: usize| {
+        !beside(text.get(..at).and_then(|text| text.chars().next_back()))
+            && !beside(text.get(at + letters.len()..).and_then(|text| text.chars().next()))
+    };
+    letters.chars().nth(SHORTEST - 1).is_some()
+        || text.match_indices(letters).filter(|(at, _)| is_word(*at)).nth(1).is_none()
+}
+
+/// How far before a long form another word of it may stand, in words and blanks.
+const FARTHER: usize = 10;
 
 /// How often an acronym stands that one other place has with two letters swapped.
 const USED: usize = 2;
