@@ -4,7 +4,7 @@ use super::Check;
 use super::scene::{Scene, name, quote};
 use crate::claim::{Requoted, Spoken, Wording};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity, Voice, Witness};
-use crate::lang::{Need, words_of};
+use crate::lang::{Need, is_word};
 use crate::tally::{Camp, Disagreement, Key, Side, Sketch, Tally, Teller, Told, Value};
 
 pub(super) static CHECK: Check = Check {
@@ -247,7 +247,7 @@ pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
             value: Value::Words(words.clone()),
             date: scene.article.date,
             witness: scene.witness(*span, Role::Against, Voice::Quoted),
-            sketch: Sketch::of(around.iter().flat_map(|around| words_of(scene.words(*around)))),
+            sketch: Sketch::of(around.map(|around| scene.words(around)), is_word),
             so_far: false,
             corrected: false,
         };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::scene::Scene;
 use crate::claim::{Acronym, Said};
 use crate::finding::{Finding, Role, Voice};
-use crate::lang::words_of;
+use crate::lang::is_word;
 use crate::rulebook::NameId;
 use crate::span::Span;
 use crate::tally::{Key, Sketch, Tie, Told, Value};
@@ -34,7 +34,7 @@ pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
     let sketch = if statements.claims.is_empty() && statements.names.is_empty() {
         Sketch::default()
     } else {
-        Sketch::of(scene.article.content().flat_map(|block| words_of(scene.words(block.span))))
+        Sketch::of(scene.article.content().map(|block| scene.words(block.span)), is_word)
     };
     let tell = |key: Key, subject: Option<&str>, value: Value, span: Span, voice: Voice| Told {
         key,
@@ -98,7 +98,7 @@ pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
     }
     for (acronym, long) in acronyms {
         let form = Value::Form(scene.words(acronym.short).to_owned());
-        let sketch = Sketch::of(words_of(scene.words(scene.around(acronym.whole, AROUND))));
+        let sketch = Sketch::of([scene.words(scene.around(acronym.whole, AROUND))], is_word);
         told.push(Told { sketch, ..tell(Key::new(&["acronym", &long]), None, form, acronym.short, acronym.voice) });
     }
     told

@@ -13,7 +13,7 @@ mod set;
 mod trie;
 
 pub(crate) use fold::{
-    Letter, Script, bytes_in, digit, fold, folded, is_ignorable, is_same, is_word, letter, plain_end, script, words_of,
+    Letter, Script, bytes_in, digit, fold, folded, is_ignorable, is_same, is_word, letter, plain_end, script,
 };
 pub use glossary::{Folded, Glossary, Need, WordList};
 pub use language::{DateOrder, ExtraWord, Language};

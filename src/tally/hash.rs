@@ -26,36 +26,49 @@ pub(super) const fn mixed(mut hash: u64) -> u64 {
     hash ^ (hash >> 31)
 }
 
-/// The hash of a word, small or capital (in ASCII), eight bytes at a time.
-pub(super) fn of_word(word: &str) -> u64 {
-    let (chunks, rest) = word.as_bytes().as_chunks::<8>();
-    let hash = chunks.iter().fold(OFFSET, |hash, chunk| joined(hash, u64::from_le_bytes(*chunk)));
-    let rest = rest.iter().rev().fold(0, |rest, byte| rest << 8 | u64::from(*byte));
-    mixed(joined(hash, rest))
-}
-
-/// The hash with eight bytes more, the capitals of ASCII made small.
-const fn joined(hash: u64, bytes: u64) -> u64 {
-    /// The highest bit of each byte, which those of ASCII do not have.
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    /// The golden ratio in 64 bits, and odd: its bits reach all others.
-    const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
-    // The bit that a small letter has and its capital has not; digits have it, too.
-    let small = bytes | (!bytes & HIGH) >> 2;
-    (hash ^ small).wrapping_mul(GOLDEN).rotate_left(29)
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn different_words_have_different_hashes(one in "[a-z0-9éПع中]{0,20}", other in "[a-z0-9éПع中]{0,20}") {
-            prop_assert_eq!(of_word(&one) == of_word(&other), one == other);
-            prop_assert_eq!(of_word(&one.to_ascii_uppercase()), of_word(&one));
+/// What each byte is inside a word: letters and digits of ASCII, letters small; 255 for a part of a longer character;
+/// 0 for what stands between words.
+const INSIDE: [u8; 256] = {
+    let mut inside = [0; 256];
+    let mut byte: u8 = 0;
+    loop {
+        #[expect(clippy::as_conversions, clippy::indexing_slicing, reason = "a byte is a place in a table of 256")]
+        {
+            inside[byte as usize] = match byte {
+                b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => byte.to_ascii_lowercase(),
+                0x80.. => 255,
+                _ => 0,
+            };
         }
+        if byte == 255 {
+            break inside;
+        }
+        byte += 1;
+    }
+};
+
+/// The hash of each word of a text, a run of letters and digits, small or capital (in ASCII). `is_word` says which
+/// characters beyond ASCII are letters and digits.
+pub(super) fn each_word(text: &str, is_word: impl Fn(char) -> bool, mut each: impl FnMut(u64)) {
+    let (mut word, mut inside) = (OFFSET, false);
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        let mut letter = INSIDE.get(usize::from(byte)).copied().unwrap_or(0);
+        if letter == 255 {
+            // The rest of a character is what its first byte is.
+            if byte >= 0xC0 {
+                inside = text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(&is_word);
+            }
+            letter = if inside { byte } else { 0 };
+        }
+        if letter != 0 {
+            word = step(word, letter);
+            inside = true;
+        } else if word != OFFSET {
+            each(mixed(word));
+            (word, inside) = (OFFSET, false);
+        }
+    }
+    if word != OFFSET {
+        each(mixed(word));
     }
 }

@@ -21,15 +21,15 @@ const ENOUGH: usize = 20;
 pub struct Sketch([u16; BINS]);
 
 impl Sketch {
-    /// The sketch of the words of a text, small or capital (in ASCII). What is a word must be the same for all texts that
-    /// are held against each other.
-    pub fn of<'t>(text: impl IntoIterator<Item = &'t str>) -> Self {
+    /// The sketch of a text in parts. Only letters and digits count, small or capital (in ASCII); `is_word` says which
+    /// characters beyond ASCII those are, and must be the same for all texts that are held against each other.
+    pub fn of<'t>(parts: impl IntoIterator<Item = &'t str>, is_word: impl Fn(char) -> bool) -> Self {
         let mut least = [u64::MAX; BINS];
         let mut shingle = [0_u64; SHINGLE];
         let mut words = 0_usize;
-        for word in text {
+        let mut end = |word: u64| {
             let [_, second, third, fourth] = shingle;
-            shingle = [second, third, fourth, hash::of_word(word)];
+            shingle = [second, third, fourth, word];
             words += 1;
             if words >= SHINGLE {
                 let run = shingle.iter().fold(0_u64, |run, word| run.rotate_left(17).wrapping_mul(31) ^ word);
@@ -39,6 +39,9 @@ impl Sketch {
                     *least = run.min(*least);
                 }
             }
+        };
+        for part in parts {
+            hash::each_word(part, &is_word, &mut end);
         }
         Self(least.map(|least| match least {
             u64::MAX => 0,

@@ -9,7 +9,7 @@ use crate::finding::{Excerpt, Problem, Role};
 use crate::value::{Figure, Hedge, PartialDate, Period, Quantity, Unit, UnitTable};
 
 fn sketch(text: &str) -> Sketch {
-    Sketch::of(text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()))
+    Sketch::of([text], char::is_alphanumeric)
 }
 
 fn told(path: u8, article: u8, start: usize, value: i64, day: Option<i8>, own: bool) -> Told {
