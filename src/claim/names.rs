@@ -245,8 +245,25 @@ fn swap(word: &str, other: &str) -> Option<(Place, usize)> {
 
 /// Whether a letter is a vowel, or one of a script or with an accent of which that is not known.
 fn is_sounded(c: char) -> bool {
-    let is_vowel_of_cyrillic =
-        matches!(c, 'а' | 'е' | 'ё' | 'и' | 'й' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'і' | 'ї' | 'є' | 'ь');
+    // A, ie, i, short i, o, u, soft sign, yeru, e, yu, ya, io, and the Ukrainian ie, i and yi.
+    let is_vowel_of_cyrillic = matches!(
+        c,
+        '\u{430}'
+            | '\u{435}'
+            | '\u{438}'
+            | '\u{439}'
+            | '\u{43E}'
+            | '\u{443}'
+            | '\u{44C}'
+            | '\u{44B}'
+            | '\u{44D}'
+            | '\u{44E}'
+            | '\u{44F}'
+            | '\u{451}'
+            | '\u{454}'
+            | '\u{456}'
+            | '\u{457}'
+    );
     is_vowel(c) || is_vowel_of_cyrillic || !c.is_ascii() && !matches!(c, '\u{400}'..='\u{52F}')
 }
 
