@@ -135,14 +135,7 @@ impl Scene<'_> {
     /// level milder, and the derivation says who speaks, if that is clear.
     pub(super) fn finding(&self, check: &Check, span: Span, severity: Severity, message: String) -> Finding {
         let voice = self.voice(span);
-        let derivation = match voice {
-            Voice::Own | Voice::Reported => Vec::new(),
-            Voice::Quoted => {
-                let speaker = speaker_at(self.text, self.reading, self.glossary, span);
-                let whose = speaker.map_or_else(String::new, |speaker| format!(" of {}", self.quoted(speaker)));
-                vec![format!("it stands in a quotation{whose}, so it is judged one level milder")]
-            }
-        };
+        let told = self.told_in_quotation(span).map(|told| format!("{told}, so it is judged one level milder"));
         Finding {
             code: check.code.clone(),
             severity: match voice {
@@ -151,7 +144,7 @@ impl Scene<'_> {
             },
             confidence: Confidence::Medium,
             message,
-            derivation,
+            derivation: told.into_iter().collect(),
             witnesses: vec![self.witness(span, Role::Claim, voice)],
             fixes: Vec::new(),
             fact: None,
@@ -162,7 +155,21 @@ impl Scene<'_> {
 
     /// The same for a slip of the keyboard: the letters are the writer's, whoever is quoted, so that nothing is milder.
     pub(super) fn slip(&self, check: &Check, span: Span, severity: Severity, message: String) -> Finding {
-        Finding { severity, derivation: Vec::new(), ..self.finding(check, span, severity, message) }
+        let told = self.told_in_quotation(span).map(|told| format!("{told}, but its letters are the writer's"));
+        let derivation = told.into_iter().collect();
+        Finding { severity, derivation, ..self.finding(check, span, severity, message) }
+    }
+
+    /// That a place stands in a quotation, and of whom.
+    fn told_in_quotation(&self, span: Span) -> Option<String> {
+        match self.voice(span) {
+            Voice::Own | Voice::Reported => None,
+            Voice::Quoted => {
+                let speaker = speaker_at(self.text, self.reading, self.glossary, span);
+                let whose = speaker.map_or_else(String::new, |speaker| format!(" of {}", self.quoted(speaker)));
+                Some(format!("it stands in a quotation{whose}"))
+            }
+        }
     }
 
     /// The line of a place, from 1.

@@ -59,6 +59,10 @@ fn the_examples_of_all_rulebooks_hold() {
 
 /// Checks texts, each with its id, language and day.
 fn codes(house: &House, texts: &[(&str, &str, Option<&str>, &str)]) -> String {
+    show(&report_of(house, texts))
+}
+
+fn report_of(house: &House, texts: &[(&str, &str, Option<&str>, &str)]) -> Report {
     let checker = house.checker();
     let results = texts
         .iter()
@@ -73,7 +77,7 @@ fn codes(house: &House, texts: &[(&str, &str, Option<&str>, &str)]) -> String {
             checker.check_article(&articles[0])
         })
         .collect();
-    show(&checker.report(results, Vec::new()).unwrap())
+    checker.report(results, Vec::new()).unwrap()
 }
 
 /// One line a finding: place, severity, code, words, then what was folded into it and what is offered.
@@ -255,6 +259,17 @@ fn letters_are_a_note_unless_a_second_witness_has_them_right() {
     for text in silent {
         assert_eq!(one(text), "", "{text}");
     }
+}
+
+#[test]
+fn a_slip_in_a_quotation_says_who_spoke_and_is_no_milder() {
+    let text = "Later Tokyo slept. In Tokyo it rained, and Tokyo stayed calm. \"She left the town of Toyko early\", said Anna Weber.";
+    let report = report_of(&House::of(&[]), &[("a", "en", None, text)]);
+    insta::assert_snapshot!(show(&report), @"a:1 warning[name-variants] Toyko → Tokyo");
+    insta::assert_snapshot!(report.findings[0].derivation.join("\n"), @r#"
+    it stands in a quotation of “Anna Weber”, but its letters are the writer's
+    “Tokyo” stands 3 times in the article, first in line 1, and “Toyko” once
+    "#);
 }
 
 #[test]
