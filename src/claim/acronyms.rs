@@ -55,7 +55,7 @@ pub struct Misfit {
     pub short: Span,
     /// The initials of the words.
     pub right: String,
-    /// Whether two neighbouring letters have changed places; else one is missing, added or another.
+    /// Whether two neighbouring letters have changed places; else one is missing or another one.
     pub is_swapped: bool,
     /// A place elsewhere in the article that has the right letters.
     pub elsewhere: Option<Span>,
@@ -74,6 +74,8 @@ pub struct Foreign {
 
 /// The shortest acronym in which swapped letters say anything.
 const SHORTEST: usize = 3;
+/// How many words before a long form are looked at for another word that the acronym may have its first letter from.
+const FARTHER: usize = 10;
 
 /// The definitions of an article and its slips.
 pub(super) fn read(
@@ -499,9 +501,6 @@ fn is_alone(text: &str, short: Span) -> bool {
     letters.chars().nth(SHORTEST - 1).is_some()
         || text.match_indices(letters).filter(|(at, _)| is_word(*at)).nth(1).is_none()
 }
-
-/// How far before a long form another word of it may stand, in words and blanks.
-const FARTHER: usize = 10;
 
 /// How often an acronym stands that one other place has with two letters swapped.
 const USED: usize = 2;

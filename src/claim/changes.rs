@@ -79,13 +79,13 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
             }
             None => beside_one(page, at)?,
         };
-        // "From 20 up to 25": in some languages the word of the change is that of a limit, too.
         if [ends.from.figure, ends.to.figure, place]
             .into_iter()
             .any(|place| is_turned_round(page.words(place).trim_matches(['\u{200E}', '\u{200F}', ' ', '%'])))
         {
             return None;
         }
+        // "From 20 up to 25": in some languages the word of the change is that of a limit, too.
         let plain = |stated: &StatedQuantity| {
             let hedge = if stated.hedge.is_some_and(|hedge| is_of_change(page, hedge)) {
                 Hedge::None

@@ -4,11 +4,10 @@
 use super::changes::{quantity, signed};
 use super::ends::{LONGEST, heard};
 use super::page::Page;
-use super::tied::begin;
 use crate::lang::WordList;
-use crate::mention::{Mention, Stated};
+use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::span::Span;
-use crate::value::Unit;
+use crate::value::{Hedge, Unit};
 
 /// How many words of a subject may stand behind a share before its clause ends, and behind a figure.
 const TAIL: usize = 6;
@@ -250,6 +249,14 @@ pub(super) fn compares(page: Page<'_>, between: &str) -> bool {
         last = c;
     }
     false
+}
+
+/// Where a figure begins, with the word that says that it is rough: "about 20". Other hedges are often words of the
+/// change: "to 20", "more than 20".
+pub(super) fn begin(mention: &Mention) -> usize {
+    let rough = |stated: &&StatedQuantity| matches!(stated.quantity.hedge, Hedge::About | Hedge::Nearly);
+    let hedge = quantity(mention).filter(rough).and_then(|stated| stated.hedge);
+    hedge.map_or(mention.span.start, |hedge| hedge.start.min(mention.span.start))
 }
 
 /// Whether a sentence ends between: "4.1 tn. In India", "joined.Without a blank", or a bracket closes that opened before.

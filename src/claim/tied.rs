@@ -12,8 +12,8 @@ use super::changes::{
     quantity, share, signed, size, starts_change, tells_change,
 };
 use super::clauses::{
-    COMPARED, Clause, FAR, MARKS, SHORT, breaks, compares, first_of, goes_on, goes_to, is_behind_figure, is_compared,
-    is_dated, is_difference, is_said_again, is_short, leads, resumes, resumes_by,
+    COMPARED, Clause, FAR, MARKS, SHORT, begin, breaks, compares, first_of, goes_on, goes_to, is_behind_figure,
+    is_compared, is_dated, is_difference, is_said_again, is_short, leads, resumes, resumes_by,
 };
 use super::ends::{LONGEST, heard};
 use super::page::Page;
@@ -194,14 +194,6 @@ fn figures<'m>(page: Page<'_>, sentence: Span, on_the_way: impl Iterator<Item = 
     let mut kept = kept.into_iter();
     figures.retain(|_| kept.next().unwrap_or(true));
     figures
-}
-
-/// Where a figure begins, with the word that says that it is rough: "about 20". Other hedges are often words of the
-/// change: "to 20", "more than 20".
-pub(super) fn begin(mention: &Mention) -> usize {
-    let rough = |stated: &&StatedQuantity| matches!(stated.quantity.hedge, Hedge::About | Hedge::Nearly);
-    let hedge = quantity(mention).filter(rough).and_then(|stated| stated.hedge);
-    hedge.map_or(mention.span.start, |hedge| hedge.start.min(mention.span.start))
 }
 
 /// Whether a figure is told as a bound, which is no end of a change: "to at most 20". "From 20 up to 25", "5 per cent more
