@@ -9,6 +9,7 @@
 //! | room | its job | it must never |
 //! | --- | --- | --- |
 //! | [`span`] | says where text is | know what text means |
+//! | `plain` | passes over letters of ASCII, eight bytes at a time | know what a word means |
 //! | [`value`] | says what a date, period, quantity or name *is*, and whether two agree | see text, spans or languages |
 //! | [`finding`] | holds one disagreement as data | format, colour or sort for a reader |
 //! | [`source`] | turns bytes of any format into text, with a map back to the bytes | open files |
@@ -35,6 +36,7 @@ pub mod draft;
 pub mod finding;
 pub mod lang;
 pub mod mention;
+mod plain;
 pub mod report;
 pub mod rulebook;
 pub mod source;

@@ -12,7 +12,7 @@ use crate::tally::{Key, Sketch, Tie, Told, Value};
 
 /// How many words a long form has that is no other body's by chance.
 const LONG_FORM: usize = 3;
-/// How far around an acronym its text is taken, in bytes.
+/// How far around a name or an acronym its text is taken, in bytes.
 const AROUND: usize = 200;
 
 /// What an article tells, in the order of its claims.
@@ -27,16 +27,7 @@ pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
         .filter(|(_, long)| long.len() >= LONG_FORM)
         .map(|(acronym, long)| (acronym, long.join(" ")))
         .collect();
-    if statements.claims.is_empty() && statements.names.is_empty() && acronyms.is_empty() {
-        return Vec::new();
-    }
-    // Of an acronym only the text around it is looked at, for that is all that is needed to know a copy.
-    let sketch = if statements.claims.is_empty() && statements.names.is_empty() {
-        Sketch::default()
-    } else {
-        Sketch::of(scene.article.content().map(|block| scene.words(block.span)), is_word)
-    };
-    let tell = |key: Key, subject: Option<&str>, value: Value, span: Span, voice: Voice| Told {
+    let tell = |key: Key, subject: Option<&str>, value: Value, span: Span, voice: Voice, sketch: Sketch| Told {
         key,
         subject: subject.map(str::to_owned),
         value,
@@ -45,6 +36,13 @@ pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
         sketch,
         so_far: false,
         corrected: false,
+    };
+    // Of a name or an acronym only the text around it is looked at, for that is all that is needed to know a copy.
+    let near = |span: Span| Sketch::of([scene.words(scene.around(span, AROUND))], is_word);
+    let whole = if statements.claims.is_empty() {
+        Sketch::default()
+    } else {
+        Sketch::of(scene.article.content().map(|block| scene.words(block.span)), is_word)
     };
     let mut told = Vec::new();
     for claim in &statements.claims {
@@ -69,16 +67,16 @@ pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
         told.push(Told {
             so_far: claim.so_far,
             corrected: claim.corrected || statements.retracted.contains(&claim.fact),
-            ..tell(Key::new(&["fact", &fact.id, &time]), Some(&fact.id), value, claim.span, claim.voice)
+            ..tell(Key::new(&["fact", &fact.id, &time]), Some(&fact.id), value, claim.span, claim.voice, whole)
         });
     }
-    // Each name once in its right form, an acronym if there is one, and once in each wrong form.
+    // Each name that has wrong forms once in its right form, an acronym if there is one, and once in each wrong form.
     let mut best = BTreeMap::new();
     let mut wrong = BTreeSet::new();
     let of_name = |name: NameId, span: Span, right: bool| {
-        let id = &scene.rules.name(name)?.id;
+        let id = &scene.rules.name(name).filter(|name| !name.wrong.is_empty())?.id;
         let value = if right { Value::Right } else { Value::Wrong(scene.words(span).to_owned()) };
-        Some(tell(Key::new(&["name", id]), Some(id), value, span, Voice::Own))
+        Some(tell(Key::new(&["name", id]), Some(id), value, span, Voice::Own, near(span)))
     };
     for named in &statements.names {
         let Some(form) = named.wrong else {
@@ -98,8 +96,8 @@ pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
     }
     for (acronym, long) in acronyms {
         let form = Value::Form(scene.words(acronym.short).to_owned());
-        let sketch = Sketch::of([scene.words(scene.around(acronym.whole, AROUND))], is_word);
-        told.push(Told { sketch, ..tell(Key::new(&["acronym", &long]), None, form, acronym.short, acronym.voice) });
+        let near = near(acronym.whole);
+        told.push(tell(Key::new(&["acronym", &long]), None, form, acronym.short, acronym.voice, near));
     }
     told
 }

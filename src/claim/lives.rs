@@ -36,8 +36,6 @@ const SAME: usize = 7;
 const CLAUSE: usize = 3;
 /// The longest pronoun, in characters.
 const PRONOUN: usize = 4;
-/// More characters than a word has that stands right before an age.
-const AGED: usize = 24;
 
 /// The lives of an article. An age is rarer than a date, so it is looked for first.
 pub(super) fn read(page: Page<'_>) -> Vec<Life> {
@@ -178,11 +176,9 @@ fn age(page: Page<'_>, mention: &Mention) -> Option<i16> {
     let value = stated.quantity.figure.value;
     let countable = value.scale() == 0 && matches!(&stated.quantity.unit, Unit::One | Unit::Measure(_));
     let years = i16::try_from(value.mantissa()).ok().filter(|years| countable && AGES.contains(years))?;
-    let before = page.just_before(stated.figure, AGED).trim_end();
     // In some languages the word before an age is the one that stands for "about" elsewhere.
-    let is_aged = page.glossary.aged.ends(before)
-        || stated.quantity.hedge == Hedge::None
-            && page.glossary.aged.ends(page.just_before(mention.span, AGED).trim_end());
+    let is_aged = page.glossary.aged.ends(page.before(stated.figure).trim_end())
+        || stated.quantity.hedge == Hedge::None && page.glossary.aged.ends(page.before(mention.span).trim_end());
     if !is_aged {
         return None;
     }

@@ -7,6 +7,7 @@ use super::signals_in;
 use crate::finding::Voice;
 use crate::lang::Folded;
 use crate::mention::{Mention, Sentence, SignalKind, Stated, StatedQuantity};
+use crate::plain::numbered;
 use crate::source::BlockKind;
 use crate::span::Span;
 use crate::value::{Decimal, Hedge, Quantity, Unit};
@@ -117,6 +118,9 @@ fn plain(page: Page<'_>) -> Vec<Plain<'_>> {
     let mut next = 0;
     for sentence in &page.reading.sentences {
         let rest = mentions.get(next..).unwrap_or_default();
+        if rest.is_empty() {
+            break;
+        }
         let before = rest.iter().take_while(|mention| mention.span.start < sentence.span.start).count();
         let inside = rest.get(before..).unwrap_or_default();
         let count = inside.iter().take_while(|mention| mention.span.end <= sentence.span.end).count();
@@ -176,7 +180,12 @@ fn pair(sentences: &mut Sentences<'_>, earlier: &Plain<'_>, later: &Plain<'_>) -
     if voices.contains(&Voice::Quoted) {
         return None;
     }
-    let words = [earlier, later].map(|figure| words(page, figure, &counted));
+    // Most sentences with two such figures share no words, which their numbers tell sooner.
+    let [one, other] = [earlier, later].map(|figure| words(page, figure).map(stem).collect::<Vec<_>>());
+    if one.iter().filter(|stem| other.contains(stem)).count() < FEWEST - 1 {
+        return None;
+    }
+    let words = [earlier, later].map(|figure| stems_without(page, figure, &counted));
     let [one, other] = &words;
     if one.keys().filter(|stem| other.contains_key(*stem)).count() < FEWEST - 1
         || sentences.is_moving(earlier.sentence.span)
@@ -260,21 +269,30 @@ fn counted(page: Page<'_>, span: Span, stated: &StatedQuantity) -> Option<(Strin
     (found.chars().count() >= SHORTEST).then(|| (found, shown.join(" ")))
 }
 
-/// The words around a figure by their beginnings, without names.
-fn words(page: Page<'_>, figure: &Plain<'_>, counted: &str) -> BTreeMap<String, String> {
+/// The words around a figure, without names.
+fn words<'t>(page: Page<'t>, figure: &Plain<'_>) -> impl Iterator<Item = &'t str> {
     let (span, sentence) = (figure.span, figure.sentence.span);
     let before = span.start - page.just_before(span, AROUND).len();
     let behind = page.just_behind(span, AROUND).len();
-    let near = |place: Span| place.end > before && place.start < span.end + behind;
-    let all = page.words_in(sentence);
+    let near = move |place: Span| place.end > before && place.start < span.end + behind;
     let is_name =
-        |at: usize, word: &str| at > 0 && word.starts_with(char::is_uppercase) && !page.glossary.has_capital_nouns;
-    all.iter()
-        .enumerate()
-        .filter(|(at, (place, word))| near(*place) && !span.overlaps(*place) && !is_name(*at, word))
+        move |at: usize, word: &str| at > 0 && word.starts_with(char::is_uppercase) && !page.glossary.has_capital_nouns;
+    let all = page.words_in(sentence).into_iter().enumerate();
+    all.filter(move |(at, (place, word))| near(*place) && !span.overlaps(*place) && !is_name(*at, word))
         .map(|(_, (_, word))| word)
-        .filter(|word| word.chars().count() >= SHORTEST)
-        .map(|word| (word.chars().flat_map(char::to_lowercase).take(STEM).collect::<String>(), (*word).to_owned()))
+        .filter(|word| word.chars().nth(SHORTEST - 1).is_some())
+}
+
+/// A number for the beginning of a word, small or capital.
+fn stem(word: &str) -> u64 {
+    let letters = word.chars().flat_map(char::to_lowercase).take(STEM);
+    letters.fold(0, |number, c| numbered(number, u64::from(u32::from(c))))
+}
+
+/// The words around a figure by their beginnings, without names and without what it counts.
+fn stems_without(page: Page<'_>, figure: &Plain<'_>, counted: &str) -> BTreeMap<String, String> {
+    words(page, figure)
+        .map(|word| (word.chars().flat_map(char::to_lowercase).take(STEM).collect::<String>(), word.to_owned()))
         .filter(|(stem, _)| stem != counted)
         .collect()
 }
@@ -381,20 +399,26 @@ fn sum(page: Page<'_>, mention: &Mention) -> Option<Sum> {
     let (span, stated) = quantity(mention)?;
     let unit = match &stated.quantity.unit {
         Unit::Percent | Unit::PercentPoint => return None,
-        unit @ (Unit::Money(_) | Unit::Measure(_) | Unit::One) => unit.clone(),
+        unit @ (Unit::Money(_) | Unit::Measure(_) | Unit::One) => unit,
     };
-    // One digit is too little to be the same.
-    let mut digits = stated.quantity.figure.value.normalize().mantissa().unsigned_abs();
-    while digits > 0 && digits.is_multiple_of(10) {
-        digits /= 10;
-    }
-    if digits < 10 || stated.shared_unit || stated.quantity.figure.value < Decimal::ONE_THOUSAND {
+    let value = stated.quantity.figure.value;
+    if stated.shared_unit || value < Decimal::ONE_THOUSAND {
         return None;
     }
     // A scale is slipped in words only.
-    let in_words = matches!(unit, Unit::Money(_)) || page.words(span).contains(char::is_alphabetic);
-    let (counted, _) = counted(page, span, stated).filter(|_| in_words)?;
-    Some(Sum { span, unit, counted, value: stated.quantity.figure.value })
+    if !matches!(unit, Unit::Money(_)) && !page.words(span).contains(char::is_alphabetic) {
+        return None;
+    }
+    // One digit is too little to be the same.
+    let mut digits = value.normalize().mantissa().unsigned_abs();
+    while digits > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    if digits < 10 {
+        return None;
+    }
+    let (counted, _) = counted(page, span, stated)?;
+    Some(Sum { span, unit: unit.clone(), counted, value })
 }
 
 /// Whether a figure has three digits behind its one mark, which may group them or be that of decimals: "4,749".

@@ -123,21 +123,15 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
     // One against one: with the same word beside both.
     let fewest = if uncased { often + 1 } else { TWICE };
     let has_prefix = |word: &str| uncased && prefixes.iter().any(|prefix| word.starts_with(prefix.as_str()));
-    let mut names: Vec<(u64, Span)> = Vec::with_capacity(page.reading.capitals.len());
-    let capitals = page
-        .reading
-        .capitals
-        .iter()
-        .filter(|capital| match capital.shape {
-            Shape::Name => capital.span.end - capital.span.start >= SWAPPED,
-            Shape::Acronym => false,
-            Shape::Uncased => uncased,
-        })
-        .map(|capital| (capital.letters, capital.span));
-    names.extend(capitals);
+    let capitals = page.reading.capitals.iter().filter(|capital| match capital.shape {
+        Shape::Name => capital.span.end - capital.span.start >= SWAPPED,
+        Shape::Acronym => false,
+        Shape::Uncased => uncased,
+    });
     // Most names stand once: what no other has a part of its number with is left out before anything is sorted.
-    let counts = Counts::of(names.iter().map(|(letters, _)| *letters));
-    names.retain(|(letters, _)| counts.are(*letters, fewest));
+    let counts = Counts::of(capitals.clone().map(|capital| capital.letters));
+    let alike = capitals.filter(|capital| counts.are(capital.letters, fewest));
+    let mut names: Vec<(u64, Span)> = alike.map(|capital| (capital.letters, capital.span)).collect();
     // Words of the same letters stand together, in the order in which they stand in the text.
     names.sort_unstable();
     for alike in names.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() >= fewest) {
@@ -361,31 +355,42 @@ pub(super) fn respelled(page: Page<'_>) -> Vec<Respelled> {
 /// The parts of the rows of words with capitals that only a blank or a hyphen divides; a small part behind a hyphen
 /// belongs to them.
 fn parts(page: Page<'_>) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::with_capacity(page.reading.capitals.len());
+    let bytes = page.text.as_bytes();
+    let mut parts: Vec<Part> = Vec::new();
     let mut sentences = page.reading.sentences.iter().peekable();
-    let (mut row, mut length) = (0, 0);
-    for capital in page.reading.capitals.iter().filter(|capital| capital.shape == Shape::Name) {
+    let (mut row, mut length, mut last_end) = (0, 0, page.text.len());
+    let mut names = page.reading.capitals.iter().filter(|capital| capital.shape == Shape::Name).peekable();
+    while let Some(capital) = names.next() {
+        // Most names are in no row: nothing joins them to what stands before or behind.
+        let Span { start, end } = capital.span;
+        let joins = |end: usize, start: usize| end + 1 == start && matches!(bytes.get(end), Some(b' ' | b'-'));
+        let goes_on = names.peek().is_some_and(|next| joins(end, next.span.start)) || bytes.get(end) == Some(&b'-');
+        if !goes_on && !joins(last_end, start) {
+            last_end = end;
+            continue;
+        }
         while sentences.next_if(|sentence| sentence.span.end <= capital.span.start).is_some() {}
-        let joins = length < ROW
-            && parts.last().is_some_and(|last| {
-                last.span.end + 1 == capital.span.start
-                    && matches!(page.text.as_bytes().get(last.span.end), Some(b' ' | b'-'))
-            });
-        if !joins {
+        if length >= ROW || !joins(last_end, start) {
+            // A name of one part is in no row.
+            if length == 1 {
+                parts.pop();
+            }
             row += 1;
             length = 0;
         }
         let in_title = sentences.peek().is_some_and(|sentence| !matches!(sentence.kind, BlockKind::Paragraph));
         parts.push(Part { span: capital.span, letters: capital.letters, row, in_title });
         length += 1;
-        if page.text.as_bytes().get(capital.span.end) == Some(&b'-')
-            && let rest = page.text.get(capital.span.end + 1..).unwrap_or_default()
+        last_end = end;
+        if bytes.get(end) == Some(&b'-')
+            && let behind = end + 1
+            && let rest = page.text.get(behind..).unwrap_or_default()
             && rest.starts_with(char::is_lowercase)
         {
-            let behind = capital.span.end + 1;
             let span = Span::new(behind, behind + rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()));
             parts.push(Part { span, letters: letters(page.words(span)), row, in_title });
             length += 1;
+            last_end = span.end;
         }
     }
     parts
@@ -566,8 +571,8 @@ pub(super) fn misheaded(page: Page<'_>, teaser: Option<Span>) -> Vec<Misheaded> 
     if heads.is_empty() {
         return Vec::new();
     }
-    let body: Vec<&Capital> =
-        page.reading.capitals.iter().filter(is_name).filter(|capital| of(capital).is_none()).collect();
+    let mut body: Vec<&Capital> = Vec::with_capacity(page.reading.capitals.len());
+    body.extend(page.reading.capitals.iter().filter(is_name).filter(|capital| of(capital).is_none()));
     heads.into_iter().filter_map(|head| misheaded_name(page, &body, &head)).collect()
 }
 

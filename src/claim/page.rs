@@ -2,7 +2,7 @@
 
 use super::{sentence_at, voice_at};
 use crate::finding::Voice;
-use crate::lang::Glossary;
+use crate::lang::{Glossary, letter};
 use crate::mention::{Mention, Reading, Stated};
 use crate::span::Span;
 
@@ -13,6 +13,10 @@ pub(super) struct Page<'a> {
     pub(super) reading: &'a Reading,
     /// The words of the article's language that stand beside figures, dates and lists.
     pub(super) glossary: &'a Glossary,
+}
+
+fn is_letter(c: char) -> bool {
+    letter(c).is_some()
 }
 
 /// How many words of rulebooks may stand between two figures.
@@ -61,16 +65,14 @@ impl<'a> Page<'a> {
     pub(super) fn words_in(self, span: Span) -> Vec<(Span, &'a str)> {
         let text = self.words(span);
         let mut words = Vec::new();
-        let mut start = None;
-        for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
-            match (c.is_alphabetic(), start) {
-                (true, None) => start = Some(at),
-                (false, Some(begin)) => {
-                    let place = Span::new(span.start + begin, span.start + at);
-                    words.push((place, text.get(begin..at).unwrap_or_default()));
-                    start = None;
-                }
-                (true, Some(_)) | (false, None) => {}
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            let begin = at + rest.find(is_letter).unwrap_or(rest.len());
+            let word = text.get(begin..).unwrap_or_default();
+            at = begin + word.find(|c| !is_letter(c)).unwrap_or(word.len());
+            if at > begin {
+                let place = Span::new(span.start + begin, span.start + at);
+                words.push((place, text.get(begin..at).unwrap_or_default()));
             }
         }
         words
@@ -109,14 +111,21 @@ impl<'a> Page<'a> {
     /// The end of the text before a place, of so many characters.
     pub(super) fn just_before(self, span: Span, characters: usize) -> &'a str {
         let before = self.before(span);
-        let start = before.char_indices().rev().take(characters).last().map_or(0, |(at, _)| at);
+        let start = match before.len().checked_sub(characters) {
+            // Nearly all characters of many texts are a byte long.
+            Some(start) if before.as_bytes().get(start..).is_some_and(<[u8]>::is_ascii) => start,
+            Some(_) | None => before.char_indices().rev().take(characters).last().map_or(0, |(at, _)| at),
+        };
         before.get(start..).unwrap_or_default()
     }
 
     /// The beginning of the text behind a place, of so many characters.
     pub(super) fn just_behind(self, span: Span, characters: usize) -> &'a str {
         let behind = self.after(span);
-        let end = behind.char_indices().nth(characters).map_or(behind.len(), |(at, _)| at);
+        let end = match behind.as_bytes().get(..characters) {
+            Some(near) if near.is_ascii() => characters,
+            Some(_) | None => behind.char_indices().nth(characters).map_or(behind.len(), |(at, _)| at),
+        };
         behind.get(..end).unwrap_or_default()
     }
 

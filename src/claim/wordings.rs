@@ -3,6 +3,7 @@
 use super::page::Page;
 use super::speaker;
 use crate::lang::{fold, is_ignorable, is_word};
+use crate::plain::{numbered, plain_end, plain_run};
 use crate::span::Span;
 
 /// Two quotations of different sentences that hold nearly the same words.
@@ -68,8 +69,8 @@ const QUESTION: [char; 3] = ['?', '\u{61F}', '\u{FF1F}'];
 struct Known {
     outer: Span,
     inner: Span,
-    /// The numbers of its words, in order of the numbers.
-    sorted: Vec<u64>,
+    /// The numbers of its words.
+    words: Vec<u64>,
     /// A bit for each of its words: what lacks more than a few of them is another quotation.
     bits: u64,
 }
@@ -80,10 +81,9 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Requoted>, Vec<Spoken>) {
     let long = page.reading.quotations.iter().filter(|quotation| quotation.inner.end - quotation.inner.start >= BYTES);
     let known: Vec<Known> = long
         .filter_map(|quotation| {
-            let mut sorted = numbers(page.words(quotation.inner)).filter(|words| words.len() >= SHORTEST)?;
-            sorted.sort_unstable();
-            let bits = sorted.iter().fold(0, |bits, word| bits | 1 << (word % 64));
-            Some(Known { outer: quotation.outer, inner: quotation.inner, sorted, bits })
+            let words = numbers(page.words(quotation.inner)).filter(|words| words.len() >= SHORTEST)?;
+            let bits = words.iter().fold(0, |bits, word| bits | 1 << (word >> 58));
+            Some(Known { outer: quotation.outer, inner: quotation.inner, words, bits })
         })
         .collect();
     (requoted(page, &known), spoken(page, &known))
@@ -104,8 +104,8 @@ fn requoted(page: Page<'_>, known: &[Known]) -> Vec<Requoted> {
 }
 
 fn spoken(page: Page<'_>, known: &[Known]) -> Vec<Spoken> {
-    let mut long: Vec<&Known> = known.iter().filter(|known| LONG.contains(&known.sorted.len())).collect();
-    long.sort_by_key(|known| (std::cmp::Reverse(known.sorted.len()), known.inner.start));
+    let mut long: Vec<&Known> = known.iter().filter(|known| LONG.contains(&known.words.len())).collect();
+    long.sort_by_key(|known| (std::cmp::Reverse(known.words.len()), known.inner.start));
     let mut found: Vec<Spoken> = long
         .into_iter()
         .take(ASKED)
@@ -124,13 +124,18 @@ fn spoken(page: Page<'_>, known: &[Known]) -> Vec<Spoken> {
 }
 
 fn are_alike(one: &Known, other: &Known) -> bool {
-    let (short, long) = if one.sorted.len() <= other.sorted.len() { (one, other) } else { (other, one) };
+    let (short, long) = if one.words.len() <= other.words.len() { (one, other) } else { (other, one) };
     let missing = usize::try_from((short.bits & !long.bits).count_ones()).unwrap_or(usize::MAX);
     if missing > MISSING {
         return false;
     }
-    let shared = shared(&short.sorted, &long.sorted);
-    shared + MISSING >= short.sorted.len() && shared + 1 >= SHORTEST
+    let sorted = |known: &Known| {
+        let mut words = known.words.clone();
+        words.sort_unstable();
+        words
+    };
+    let shared = shared(&sorted(short), &sorted(long));
+    shared + MISSING >= short.words.len() && shared + 1 >= SHORTEST
 }
 
 /// How many entries of the first sorted row stand in the second, too.
@@ -147,32 +152,27 @@ fn shared(one: &[u64], other: &[u64]) -> usize {
 /// A number for each word of a quotation, in order; none if it says itself that it is cut. The same words have the same
 /// number, and other words hardly ever.
 fn numbers(text: &str) -> Option<Vec<u64>> {
+    let bytes = text.as_bytes();
     let mut words = Vec::with_capacity(text.len() / 4);
-    let mut number: u64 = 0;
-    let mut is_dotted = false;
-    let step = |number: u64, code: u32| (number.rotate_left(5) ^ u64::from(code)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            number = step(number, u32::from(c.to_ascii_lowercase()));
-        } else if c.is_ascii() {
-            if matches!(c, '[' | '(' | '\n' | '*') || c == '.' && is_dotted {
-                return None;
-            }
-            if number != 0 && ends_word(c) {
-                words.push(number);
-                number = 0;
-            }
-        } else if c == '\u{2026}' {
+    let (mut number, mut at, mut is_dotted) = (0, 0, false);
+    while let Some(&byte) = bytes.get(at) {
+        let was_dotted = std::mem::replace(&mut is_dotted, byte == b'.');
+        if byte.is_ascii_alphanumeric() {
+            (at, number) = plain_run(number, bytes, at);
+            continue;
+        }
+        let c = text.get(at..).and_then(|rest| rest.chars().next())?;
+        at += c.len_utf8();
+        if matches!(c, '[' | '(' | '\n' | '*' | '\u{2026}') || c == '.' && was_dotted {
             return None;
-        } else if is_ignorable(c) {
-            // Vowel signs are written or left out at will.
-        } else if is_word(c) {
-            number = step(number, u32::from(fold(c)));
+        }
+        // Vowel signs are written or left out at will.
+        if !c.is_ascii() && !is_ignorable(c) && is_word(c) {
+            number = numbered(number, u64::from(u32::from(fold(c))));
         } else if number != 0 && ends_word(c) {
             words.push(number);
             number = 0;
         }
-        is_dotted = c == '.';
     }
     words.extend(Some(number).filter(|number| *number != 0));
     Some(words)
@@ -200,19 +200,25 @@ fn wording(page: Page<'_>, span: Span) -> Wording {
 /// The words of a quotation in small letters, with one blank between; a stop stands behind what is cut short, and a
 /// question mark behind what asks.
 fn written(text: &str) -> String {
+    let bytes = text.as_bytes();
     let mut out = String::with_capacity(text.len());
-    let (mut is_open, mut is_stopped) = (false, false);
-    for c in text.chars() {
-        if c.is_alphanumeric() {
+    let (mut at, mut is_open, mut is_stopped) = (0, false, false);
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        if is_word(c) {
             if !is_open && !out.is_empty() {
                 out.push(' ');
             }
             (is_open, is_stopped) = (true, false);
             if c.is_ascii() {
-                out.push(c.to_ascii_lowercase());
-            } else {
-                out.extend(c.to_lowercase());
+                let (start, written) = (at, out.len());
+                at = plain_end(bytes, at);
+                out.push_str(text.get(start..at).unwrap_or_default());
+                if let Some(run) = out.get_mut(written..) {
+                    run.make_ascii_lowercase();
+                }
+                continue;
             }
+            out.extend(c.to_lowercase());
         } else if ends_word(c) {
             if is_open && is_stopped {
                 out.push('.');
@@ -221,6 +227,7 @@ fn written(text: &str) -> String {
         } else {
             is_stopped = c == '.';
         }
+        at += c.len_utf8();
     }
     if is_open && is_stopped {
         out.push('.');

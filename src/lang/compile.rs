@@ -95,8 +95,8 @@ impl Language {
             }
         }
         language.words = Trie::new(&entries);
-        language.words.add_endings(entries.keys(), &language.suffixes);
-        language.words.add_endings(entries.keys(), &language.name_suffixes);
+        let endings: Vec<&String> = language.suffixes.iter().chain(&language.name_suffixes).collect();
+        language.words.add_endings(entries.keys(), &endings);
         language.morphemes = Trie::new(&morphemes);
         language.find_powers();
         (language, builder.problems)

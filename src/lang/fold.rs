@@ -108,36 +108,6 @@ pub(crate) fn is_word(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { is_common_letter(c) || c.is_alphanumeric() }
 }
 
-/// Where a run of letters and digits of ASCII ends that begins at a place, or there is none. It looks at eight bytes at a
-/// time: a word of a text has five.
-#[inline]
-pub(crate) fn plain_end(bytes: &[u8], start: usize) -> usize {
-    /// The highest and the lowest bit of each of eight bytes.
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    const LOW: u64 = 0x0101_0101_0101_0101;
-    /// The highest bit of each byte, all below 128, that is not below 128 minus so much.
-    const fn reaches(eight: u64, short: u64) -> u64 {
-        eight.wrapping_add(LOW.wrapping_mul(short))
-    }
-    let mut at = start;
-    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        let eight = u64::from_le_bytes(*eight);
-        let plain = eight & !HIGH;
-        // What makes a capital small leaves digits as they are.
-        let small = plain | LOW << 5;
-        // From "a" to before "{", from "0" to before ":".
-        let letters = reaches(small, 0x80 - 0x61) & !reaches(small, 0x80 - 0x7B);
-        let digits = reaches(plain, 0x80 - 0x30) & !reaches(plain, 0x80 - 0x3A);
-        let others = !(letters | digits) & HIGH | eight & HIGH;
-        if others != 0 {
-            return at + usize::try_from(others.trailing_zeros() / 8).unwrap_or(0);
-        }
-        at += 8;
-    }
-    let rest = bytes.get(at..).unwrap_or_default();
-    at + rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
-}
-
 /// What kind of letter a letter is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Letter {
@@ -166,23 +136,6 @@ pub(crate) fn letter(c: char) -> Option<Letter> {
     }
 }
 
-/// The bytes of some ranges, as a table: one look at it is the fastest way to pass over the rest of a text.
-pub(crate) const fn bytes_in(ranges: &[(u8, u8)]) -> [bool; 256] {
-    let mut bytes = [false; 256];
-    let mut at = 0;
-    #[expect(clippy::as_conversions, clippy::indexing_slicing, reason = "a byte is a place in a table of 256")]
-    while at < ranges.len() {
-        let (mut byte, last) = ranges[at];
-        while byte < last {
-            bytes[byte as usize] = true;
-            byte += 1;
-        }
-        bytes[last as usize] = true;
-        at += 1;
-    }
-    bytes
-}
-
 /// The value of a decimal digit of any script (Unicode general category Nd), 0 to 9.
 pub(crate) fn digit(c: char) -> Option<u8> {
     // The code points of the digit zero of each decimal system of Unicode 16; each is followed by one to nine.
@@ -205,6 +158,10 @@ pub(crate) fn digit(c: char) -> Option<u8> {
 
 /// A text as it is looked up: folded, ignorable characters left out, runs of white space as one space.
 pub(crate) fn folded(text: &str) -> String {
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if is_plain && !text.as_bytes().windows(2).any(|two| two == b"  ") {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars().filter(|&c| !is_ignorable(c)) {
         let c = if c.is_whitespace() { ' ' } else { fold(c) };
@@ -237,11 +194,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn plain_letters_and_digits_end_where_the_first_other_byte_is(text in r"[ -~éПع中]{0,40}", start in 0_usize..20) {
-            let rest = text.as_bytes().get(start..).unwrap_or_default();
-            let naive = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
-            prop_assert_eq!(plain_end(text.as_bytes(), start), start + naive);
+        fn folding_plain_text_is_folding_each_character(text in r"[ -~\t\n\x00é]{0,12}") {
+            let each = folded(&format!("{text}\u{200b}"));
+            prop_assert_eq!(folded(&text), each);
         }
+
     }
 
     #[test]

@@ -154,9 +154,10 @@ pub struct WordList {
     last: Letters,
 }
 
-/// Characters, with a bit for each of ASCII; whether there are others.
-#[derive(Clone, Copy, Debug, Default)]
+/// A character of each word, with a bit for each that is of ASCII, and whether there are others.
+#[derive(Clone, Debug, Default)]
 struct Letters {
+    each: Vec<char>,
     ascii: u128,
     others: bool,
 }
@@ -218,13 +219,15 @@ impl WordList {
     /// Whether a text begins with one of the words.
     pub fn begins(&self, text: &str) -> bool {
         let letters = looked_up(text.chars());
-        self.first.may_hold(&letters) && self.words.iter().any(|word| word.begins(letters.clone()))
+        let Some(first) = letter(text.bytes().next(), &letters) else { return false };
+        self.first.places(first).any(|at| self.words.get(at).is_some_and(|word| word.begins(letters.clone())))
     }
 
     /// Whether a text ends with one of the words.
     pub fn ends(&self, text: &str) -> bool {
         let letters = looked_up(text.chars().rev());
-        self.last.may_hold(&letters) && self.words.iter().any(|word| word.ends(letters.clone()))
+        let Some(last) = letter(text.bytes().next_back(), &letters) else { return false };
+        self.last.places(last).any(|at| self.words.get(at).is_some_and(|word| word.ends(letters.clone())))
     }
 
     /// Where the longest of the words ends that a text begins with; what stands before it does not count.
@@ -252,7 +255,8 @@ impl WordList {
     /// Whether a text is one of the words.
     pub fn is(&self, text: &str) -> bool {
         let letters = looked_up(text.chars()).skip_while(|c| *c == ' ');
-        self.first.may_hold(&letters) && self.words.iter().any(|word| word.is(letters.clone()))
+        let Some(first) = letter(text.bytes().next(), &letters) else { return false };
+        self.first.places(first).any(|at| self.words.get(at).is_some_and(|word| word.is(letters.clone())))
     }
 }
 
@@ -461,15 +465,16 @@ impl Phrase {
 
 impl Letters {
     fn of(letters: impl Iterator<Item = char>) -> Self {
-        letters.fold(Self::default(), |Self { ascii, others }, c| Self {
-            ascii: ascii | Self::bit(c),
-            others: others || !c.is_ascii(),
-        })
+        let each: Vec<char> = letters.collect();
+        let ascii = each.iter().fold(0, |ascii, c| ascii | Self::bit(*c));
+        Self { ascii, others: !each.iter().all(char::is_ascii), each }
     }
 
-    /// Whether the first of some characters may be one of them.
-    fn may_hold(self, letters: &(impl Iterator<Item = char> + Clone)) -> bool {
-        letters.clone().next().is_some_and(|c| self.ascii & Self::bit(c) != 0 || self.others && !c.is_ascii())
+    /// The places of the words that have a character.
+    fn places(&self, c: char) -> impl Iterator<Item = usize> + '_ {
+        let may_be = self.ascii & Self::bit(c) != 0 || self.others && !c.is_ascii();
+        let each = if may_be { self.each.as_slice() } else { &[] };
+        each.iter().enumerate().filter(move |(_, known)| **known == c).map(|(at, _)| at)
     }
 
     /// None for what is not of ASCII.
@@ -482,6 +487,14 @@ impl Letters {
 fn joined(one: Option<char>, other: Option<char>) -> bool {
     let spaced = |c: char| is_word(c) && !is_unspaced(c);
     one.is_some_and(spaced) && other.is_some_and(spaced)
+}
+
+/// The first of some characters that are looked up, where the byte it begins with, or ends with, may tell it sooner.
+fn letter(byte: Option<u8>, letters: &(impl Iterator<Item = char> + Clone)) -> Option<char> {
+    match byte {
+        Some(byte) if byte.is_ascii_graphic() => Some(char::from(byte.to_ascii_lowercase())),
+        Some(_) | None => letters.clone().next(),
+    }
 }
 
 /// The characters of a text, or those from its end, as [`folded`] has them, without a text being made of them.

@@ -346,6 +346,12 @@ impl Language {
         self.words.may_begin(text.as_bytes().get(start..).unwrap_or_default())
     }
 
+    /// Whether an entry, bare or with an ending, may begin with the word of a number: see [`Trie::may_be_head`].
+    #[inline]
+    pub(crate) fn may_be_head(&self, number: u64) -> bool {
+        self.words.may_be_head(number)
+    }
+
     /// Every entry that `text` begins with at `start` and that is spelled acceptably, shortest first.
     pub(crate) fn words_at(&self, text: &str, start: usize, mut found: impl FnMut(usize, LexemeId)) {
         self.entries_at(text, start, |end, id| {

@@ -9,6 +9,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::fold::{fold, is_ignorable};
+use crate::plain::plain_word;
 
 /// A trie from folded text to the number of an entry.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +24,7 @@ pub(crate) struct Trie {
     /// The codes of folded characters from [`LOW`] on, sorted by character.
     high: Vec<(char, u16)>,
     begins: Beginnings,
+    heads: Heads,
     nodes: usize,
 }
 
@@ -72,6 +74,46 @@ impl Beginnings {
     }
 }
 
+/// The first words of the entries, where those are of letters of ASCII: most words of a text are the first of none. One bit
+/// for each hash of a word; a bit too many costs a walk, no more.
+#[derive(Clone, Debug, Default)]
+struct Heads {
+    bits: Vec<u64>,
+    /// By how much a number is shifted to be the place of a bit.
+    shift: u32,
+}
+
+impl Heads {
+    /// How many bits there are for a word, so that few are set by mistake; and the base-two logarithms of the fewest and the
+    /// most.
+    const EACH: usize = 16;
+    const FEWEST: u32 = 12;
+    const MOST: u32 = 21;
+
+    /// Of so many words.
+    fn new(count: usize) -> Self {
+        let length = count.saturating_mul(Self::EACH).next_power_of_two().trailing_zeros();
+        let length = length.clamp(Self::FEWEST, Self::MOST);
+        Self { bits: vec![0; 1 << (length - 6)], shift: 64 - length }
+    }
+
+    fn add(&mut self, key: &str) {
+        if let Some((_, number)) = plain_word(key.as_bytes(), 0)
+            && let Some(word) = self.bits.get_mut(usize::try_from(number >> self.shift >> 6).unwrap_or(usize::MAX))
+        {
+            *word |= 1 << (number >> self.shift & 63);
+        }
+    }
+
+    #[inline]
+    fn may_hold(&self, number: u64) -> bool {
+        let place = number >> self.shift;
+        self.bits
+            .get(usize::try_from(place >> 6).unwrap_or(usize::MAX))
+            .is_none_or(|word| word >> (place & 63) & 1 == 1)
+    }
+}
+
 /// Sorted keys as codes, with the numbers of their entries.
 type Keys<'k> = &'k [(&'k [u16], u32)];
 
@@ -114,11 +156,12 @@ impl Trie {
         let (low, high) = codes(entries.keys());
         let ascii = low.first_chunk().copied().map_or_else(Ascii::default, Ascii);
         let (cells, begins) = (vec![EMPTY], Beginnings::default());
-        let mut trie = Self { cells, entries: vec![0], ascii, low, high, begins, nodes: 1 };
+        let mut trie = Self { cells, entries: vec![0], ascii, low, high, begins, heads: Heads::default(), nodes: 1 };
         trie.begins.bits.resize(1 << (Beginnings::LENGTH - 6), 0);
         for key in entries.keys() {
             trie.begins.add(key);
         }
+        trie.add_heads(entries.keys(), &[]);
         let keys: Vec<(Vec<u16>, u32)> =
             entries.iter().map(|(key, &entry)| (key.chars().map(|c| trie.code(c)).collect(), entry)).collect();
         let mut keys: Vec<(&[u16], u32)> = keys.iter().map(|(key, entry)| (key.as_slice(), *entry)).collect();
@@ -238,11 +281,28 @@ impl Trie {
         }
     }
 
-    /// Lets [`Trie::may_begin`] know of entries of fewer than four letters that have endings joined to them.
-    pub(crate) fn add_endings<'k>(&mut self, entries: impl Iterator<Item = &'k String>, endings: &[String]) {
-        for entry in entries.filter(|entry| entry.len() < 4) {
+    /// Lets [`Trie::may_begin`] and [`Trie::may_be_head`] know of entries that have endings joined to them.
+    pub(crate) fn add_endings<'k>(&mut self, entries: impl Iterator<Item = &'k String> + Clone, endings: &[&String]) {
+        for entry in entries.clone().filter(|entry| entry.len() < 4) {
             for ending in endings {
                 self.begins.add(&format!("{entry}{ending}"));
+            }
+        }
+        self.add_heads(entries, endings);
+    }
+
+    fn add_heads<'k>(&mut self, entries: impl Iterator<Item = &'k String> + Clone, endings: &[&String]) {
+        let plain: Vec<&&String> =
+            endings.iter().filter(|ending| ending.starts_with(|c: char| c.is_ascii_alphabetic())).collect();
+        let is_one = |entry: &str| plain_word(entry.as_bytes(), 0).is_some_and(|(end, _)| end == entry.len());
+        let singles = entries.clone().filter(|entry| is_one(entry));
+        self.heads = Heads::new(entries.clone().count() + singles.clone().count() * plain.len());
+        for entry in entries {
+            self.heads.add(entry);
+        }
+        for entry in singles.filter(|_| !plain.is_empty()) {
+            for ending in &plain {
+                self.heads.add(&format!("{entry}{ending}"));
             }
         }
     }
@@ -252,6 +312,13 @@ impl Trie {
     #[inline]
     pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
         self.begins.may_hold(text)
+    }
+
+    /// Whether an entry, bare or with one of the endings that were added, may begin with the word of a number, as
+    /// [`plain_word`] gives it: an answer that is seldom yes where there is none.
+    #[inline]
+    pub(crate) fn may_be_head(&self, number: u64) -> bool {
+        self.heads.may_hold(number)
     }
 
     /// The number of nodes, for the bench.
@@ -380,6 +447,15 @@ mod tests {
             let ends_a_word = |end: usize| !text.get(end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
             let is_found = expected.iter().any(|(word, _)| word.len() >= 4 || ends_a_word(word.len()));
             prop_assert!(Trie::new(&entries).may_begin(text.as_bytes()) || !is_found);
+            // An entry that ends inside a plain word is none, but where the rest is an ending.
+            let endings = ["ca".to_owned(), "三".to_owned()];
+            let mut trie = Trie::new(&entries);
+            trie.add_endings(entries.keys(), &endings.iter().collect::<Vec<_>>());
+            if let Some((end, number)) = plain_word(text.as_bytes(), 0) {
+                let is_ending = |at: usize| text.get(at..end).is_some_and(|rest| rest == "ca");
+                let is_found = found.iter().any(|(word, _)| word.len() >= end || is_ending(word.len()));
+                prop_assert!(trie.may_be_head(number) || !is_found);
+            }
         }
     }
 }

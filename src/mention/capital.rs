@@ -1,7 +1,8 @@
 //! Words that look like names: those that begin with a capital.
 
 use super::sentence::Sentence;
-use crate::lang::{Letter, bytes_in, is_word, letter};
+use crate::lang::{Letter, is_word, letter};
+use crate::plain::{next_capital, plain_end};
 use crate::span::Span;
 
 /// A word that looks like a name, found once for all who ask.
@@ -31,17 +32,19 @@ const LONG: usize = 7;
 
 /// The words of the sentences that look like names, in order. A word is a run of letters and digits.
 pub(crate) fn capitals(text: &str, sentences: &[Sentence]) -> Vec<Capital> {
-    let stands_out = |byte: &u8| STANDS_OUT.get(usize::from(*byte)).copied().unwrap_or_default();
+    let bytes = text.as_bytes();
     let mut found = Vec::new();
     for sentence in sentences {
         let Span { start, end: last } = sentence.span;
         let mut at = start;
         // Most of a text is small words and blanks.
-        while let Some(skipped) = text.as_bytes().get(at..last).and_then(|rest| rest.iter().position(stands_out)) {
-            at += skipped;
-            let is_inside = text.get(start..at).and_then(|before| before.chars().next_back()).is_some_and(is_word);
-            let width = text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-            if is_inside {
+        while let Some(next) = next_capital(bytes.get(..last).unwrap_or_default(), at) {
+            at = next;
+            let width = match bytes.get(at) {
+                Some(byte) if byte.is_ascii() => 1,
+                Some(_) | None => text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8),
+            };
+            if at > start && is_behind_word(text, at) {
                 at += width;
                 continue;
             }
@@ -57,8 +60,14 @@ pub(crate) fn capitals(text: &str, sentences: &[Sentence]) -> Vec<Capital> {
     found
 }
 
-/// Whether a byte is a capital, or part of a character of several bytes.
-const STANDS_OUT: [bool; 256] = bytes_in(&[(b'A', b'Z'), (0x80, 0xFF)]);
+/// Whether a letter or digit stands right before a place.
+fn is_behind_word(text: &str, at: usize) -> bool {
+    match at.checked_sub(1).and_then(|before| text.as_bytes().get(before)) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+        Some(_) => text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(is_word),
+        None => false,
+    }
+}
 
 /// The number of the letters of a word, as [`Capital::letters`] has it.
 pub(crate) fn letters(word: &str) -> u64 {
@@ -80,13 +89,18 @@ impl Word {
     /// Reads the word that begins at a place and gives its end.
     fn read(&mut self, text: &str, start: usize, end: usize) -> usize {
         // Most letters are of ASCII.
-        let plain = text.as_bytes().get(start..end).unwrap_or_default();
-        for byte in plain.iter().take_while(|byte| byte.is_ascii_alphanumeric()) {
-            self.capitals += usize::from(byte.is_ascii_uppercase());
-            self.small += usize::from(byte.is_ascii_lowercase());
-            self.characters += 1;
-            self.letters = self.letters.wrapping_add(weight(char::from(*byte)));
+        let stop = plain_end(text.as_bytes(), start).min(end);
+        let plain = text.as_bytes().get(start..stop).unwrap_or_default();
+        let mut kinds = 0;
+        for byte in plain {
+            let (weight, kind) = PLAIN.get(usize::from(*byte)).copied().unwrap_or_default();
+            self.letters = self.letters.wrapping_add(weight);
+            kinds += kind;
         }
+        self.characters = plain.len();
+        let count = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+        self.capitals = count(kinds % SMALL);
+        self.small = count(kinds / SMALL);
         self.begins_with_capital = plain.first().is_some_and(u8::is_ascii_uppercase);
         let mut at = start + self.characters;
         if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
@@ -132,6 +146,28 @@ const fn weight(c: char) -> u64 {
     let mixed = (code | 1 << 40).wrapping_mul(SPREAD);
     mixed ^ (mixed >> 29)
 }
+
+/// What a small letter counts, so that one sum holds how many capitals and how many small letters a word has.
+const SMALL: u64 = 1 << 32;
+
+/// The weight of each byte of ASCII, and one for a capital, [`SMALL`] for a small letter.
+const PLAIN: [(u64, u64); 256] = {
+    let mut plain = [(0, 0); 256];
+    let mut byte = 0_u8;
+    #[expect(clippy::as_conversions, clippy::indexing_slicing, reason = "a byte is a place in a table of 256")]
+    while byte < 128 {
+        let kind = if byte.is_ascii_uppercase() {
+            1
+        } else if byte.is_ascii_lowercase() {
+            SMALL
+        } else {
+            0
+        };
+        plain[byte as usize] = (weight(byte as char), kind);
+        byte += 1;
+    }
+    plain
+};
 
 #[cfg(test)]
 mod tests {

@@ -12,6 +12,7 @@ use crate::mention::date::{Dates, Reading, Value, is_close};
 use crate::mention::number::Number;
 use crate::mention::row::{NodeKind, Row};
 use crate::mention::{Mention, Signal, SignalKind, Stated, StatedDate, StatedPeriod};
+use crate::plain::bytes_in;
 use crate::span::Span;
 use crate::value::{DateValue, Decimal, Direction, PartialDate, Period};
 
@@ -353,7 +354,10 @@ impl Grammar<'_> {
     /// that stands alone, as in a calendar, looks ahead.
     fn direction(&self, span: Span, date: PartialDate) -> Direction {
         const REACH: usize = 300;
-        let ends = |c: char| matches!(c, '.' | '!' | '?' | '\n' | '\u{3002}' | '\u{061F}');
+        // Without the article's date there is nothing that it could be ahead of or behind.
+        if !self.dates.has_reference() {
+            return Direction::Nearest;
+        }
         let mut from = span.start.saturating_sub(REACH);
         while !self.text.is_char_boundary(from) {
             from += 1;
@@ -362,11 +366,14 @@ impl Grammar<'_> {
         while !self.text.is_char_boundary(to) {
             to -= 1;
         }
-        let before = self.text.get(from..span.start).unwrap_or_default();
-        let behind = |at: usize| before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-        let start = before.rfind(ends).map_or(from, |at| from + at + behind(at));
-        let after = self.text.get(span.end..to).unwrap_or_default();
-        let end = span.end + after.find(ends).unwrap_or(after.len());
+        let ends = |at: &usize| self.text.get(*at..).and_then(end_mark).is_some();
+        let stands_out = |at: &usize| {
+            let byte = self.text.as_bytes().get(*at).copied().unwrap_or_default();
+            MAY_END.get(usize::from(byte)).copied().unwrap_or_default()
+        };
+        let start = (from..span.start).rev().filter(stands_out).find(ends);
+        let start = start.map_or(from, |at| at + self.text.get(at..).and_then(end_mark).map_or(1, char::len_utf8));
+        let end = (span.end..to).filter(stands_out).find(ends).unwrap_or(to);
         let first = self.tenses.partition_point(|&(at, _)| at < start);
         let tenses = self.tenses.iter().skip(first).take_while(|&&(at, _)| at < end);
         let mixed = [Direction::Past, Direction::Future]
@@ -392,4 +399,13 @@ impl Grammar<'_> {
             None => Direction::Nearest,
         }
     }
+}
+
+/// The bytes that the marks at the end of a sentence begin with.
+const MAY_END: [bool; 256] =
+    bytes_in(&[(b'.', b'.'), (b'!', b'!'), (b'?', b'?'), (b'\n', b'\n'), (0xD8, 0xD8), (0xE3, 0xE3)]);
+
+/// The mark at the end of a sentence that a text begins with.
+fn end_mark(text: &str) -> Option<char> {
+    text.chars().next().filter(|c| matches!(c, '.' | '!' | '?' | '\n' | '\u{3002}' | '\u{061F}'))
 }

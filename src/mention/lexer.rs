@@ -4,9 +4,10 @@
 use crate::lang::LexemeId;
 use crate::lang::{
     GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_OPEN, GAP_SLASH, GAP_SPACE, GAP_STOP, Gaps, Language, Powers,
-    Script, Sense, digit, fold, is_ignorable, is_word, plain_end, script,
+    Script, Sense, digit, fold, is_ignorable, is_word, script,
 };
 use crate::mention::figure::{Digits, number_of};
+use crate::plain::{plain_end, plain_word};
 use crate::span::Span;
 use crate::value::Decimal;
 
@@ -290,9 +291,6 @@ impl Lexer<'_> {
         self.looked_up = at;
         let entries = &mut self.entries;
         entries.clear();
-        if !self.language.may_begin(self.text, at) {
-            return None;
-        }
         self.language.entries_at(self.text, at, |end, id| entries.push((end, id)));
         let mut entries = self.entries.iter().rev();
         entries.find(|&&(end, id)| self.is_boundary(end, id) && self.accepts(at, end, id)).copied()
@@ -308,11 +306,21 @@ impl Lexer<'_> {
         if self.bytes.get(at..at + 4) == Some(b"www.") {
             return self.address(at);
         }
-        if let Some((end, id)) = self.look_up(at) {
-            self.push(at, end, TokenKind::Word(id));
-            return end;
+        let plain = plain_word(self.bytes, at);
+        let may_be_known = match plain {
+            Some((_, number)) => self.language.may_be_head(number),
+            None => self.language.may_begin(self.text, at),
+        };
+        if may_be_known {
+            if let Some((end, id)) = self.look_up(at) {
+                self.push(at, end, TokenKind::Word(id));
+                return end;
+            }
+        } else {
+            self.looked_up = at;
+            self.entries.clear();
         }
-        let end = self.end_of_word(at);
+        let end = plain.map_or_else(|| self.end_of_word(at), |(end, _)| end);
         if let Some(value) = self.roman(at, end) {
             self.push(at, end, TokenKind::Digits(Digits { roman: true, ..Digits::plain(Decimal::from(value), 1) }));
             return end;

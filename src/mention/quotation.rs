@@ -1,6 +1,6 @@
 //! Quotations: text between quotation marks of any kind, within a paragraph.
 
-use crate::lang::bytes_in;
+use crate::plain::bytes_in;
 use crate::span::Span;
 
 /// A stretch of somebody's words.

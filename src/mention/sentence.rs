@@ -1,8 +1,9 @@
 //! Sentences, cut after mentions were found and never through one: "am 5. April" is one sentence.
 
-use crate::lang::{Language, Powers, bytes_in};
+use crate::lang::{Language, Powers};
 use crate::mention::Mention;
 use crate::mention::lexer::{Token, TokenKind};
+use crate::plain::bytes_in;
 use crate::source::{Article, BlockKind};
 use crate::span::Span;
 

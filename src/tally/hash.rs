@@ -1,5 +1,7 @@
 //! One hash for all that must be the same on every machine: FNV-1a, mixed so that every bit depends on every byte.
 
+use crate::plain::{numbered, plain_run};
+
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
@@ -26,49 +28,29 @@ pub(super) const fn mixed(mut hash: u64) -> u64 {
     hash ^ (hash >> 31)
 }
 
-/// What each byte is inside a word: letters and digits of ASCII, letters small; 255 for a part of a longer character;
-/// 0 for what stands between words.
-const INSIDE: [u8; 256] = {
-    let mut inside = [0; 256];
-    let mut byte: u8 = 0;
-    loop {
-        #[expect(clippy::as_conversions, clippy::indexing_slicing, reason = "a byte is a place in a table of 256")]
-        {
-            inside[byte as usize] = match byte {
-                b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => byte.to_ascii_lowercase(),
-                0x80.. => 255,
-                _ => 0,
-            };
-        }
-        if byte == 255 {
-            break inside;
-        }
-        byte += 1;
-    }
-};
-
-/// The hash of each word of a text, a run of letters and digits, small or capital (in ASCII). `is_word` says which
-/// characters beyond ASCII are letters and digits.
+/// A number for each word of a text, a run of letters and digits, small or capital (in ASCII), whose bits are not yet
+/// mixed. `is_word` says which characters beyond ASCII are letters and digits.
 pub(super) fn each_word(text: &str, is_word: impl Fn(char) -> bool, mut each: impl FnMut(u64)) {
-    let (mut word, mut inside) = (OFFSET, false);
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
-        let mut letter = INSIDE.get(usize::from(byte)).copied().unwrap_or(0);
-        if letter == 255 {
-            // The rest of a character is what its first byte is.
-            if byte >= 0xC0 {
-                inside = text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(&is_word);
-            }
-            letter = if inside { byte } else { 0 };
+    let bytes = text.as_bytes();
+    let (mut word, mut at) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            (at, word) = plain_run(word, bytes, at);
+            continue;
         }
-        if letter != 0 {
-            word = step(word, letter);
-            inside = true;
-        } else if word != OFFSET {
-            each(mixed(word));
-            (word, inside) = (OFFSET, false);
+        let c = text.get(at..).and_then(|rest| rest.chars().next());
+        at += c.map_or(1, char::len_utf8);
+        match c {
+            Some(c) if !c.is_ascii() && is_word(c) => word = numbered(word, u64::from(u32::from(c))),
+            Some(_) | None => {
+                if word != 0 {
+                    each(word);
+                    word = 0;
+                }
+            }
         }
     }
-    if word != OFFSET {
-        each(mixed(word));
+    if word != 0 {
+        each(word);
     }
 }

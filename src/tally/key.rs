@@ -15,13 +15,18 @@ impl Key {
     /// The key of some parts, with `/` between them. Bytes that are not printable ASCII, and `%`, `/` and `#` inside of
     /// a part, are written as `%` and two hex digits; what is too long ends with a hash of the whole.
     pub fn new(parts: &[&str]) -> Self {
-        let mut text = String::new();
+        let mut text = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
         for (at, part) in parts.iter().enumerate() {
             if at > 0 {
                 text.push('/');
             }
+            let is_plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'%' | b'/' | b'#');
+            if part.bytes().all(is_plain) {
+                text.push_str(part);
+                continue;
+            }
             for byte in part.bytes() {
-                if byte.is_ascii_graphic() && !matches!(byte, b'%' | b'/' | b'#') {
+                if is_plain(byte) {
                     text.push(char::from(byte));
                 } else {
                     let _ = write!(text, "%{byte:02X}");

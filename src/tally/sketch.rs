@@ -25,15 +25,17 @@ impl Sketch {
     /// characters beyond ASCII those are, and must be the same for all texts that are held against each other.
     pub fn of<'t>(parts: impl IntoIterator<Item = &'t str>, is_word: impl Fn(char) -> bool) -> Self {
         let mut least = [u64::MAX; BINS];
-        let mut shingle = [0_u64; SHINGLE];
-        let mut words = 0_usize;
+        let mut latest = [0_u64; SHINGLE];
+        let (mut shingle, mut words) = (0_u64, 0_usize);
         let mut end = |word: u64| {
-            let [_, second, third, fourth] = shingle;
-            shingle = [second, third, fourth, word];
+            let [first, second, third, fourth] = latest;
+            latest = [second, third, fourth, word];
+            // Each word is turned on by a quarter of its bits for each word behind it; turned round as a whole it is taken
+            // out again (a rolling hash, "buzhash").
+            shingle = shingle.rotate_left(64 / 4) ^ word ^ first;
             words += 1;
             if words >= SHINGLE {
-                let run = shingle.iter().fold(0_u64, |run, word| run.rotate_left(17).wrapping_mul(31) ^ word);
-                let run = hash::mixed(run);
+                let run = hash::mixed(shingle);
                 let bin = usize::try_from(run >> 59).unwrap_or(0);
                 if let Some(least) = least.get_mut(bin) {
                     *least = run.min(*least);

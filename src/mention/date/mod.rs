@@ -435,6 +435,11 @@ impl<'t> Dates<'t> {
         })
     }
 
+    /// Whether the article's day is known.
+    pub(crate) fn has_reference(&self) -> bool {
+        self.reference.is_some()
+    }
+
     /// The next such weekday after the article's day.
     pub(crate) fn next_weekday(&self, weekday: Weekday) -> Option<PartialDate> {
         calendar::near_weekday(self.reference?, weekday, 1).map(PartialDate::of_date)
