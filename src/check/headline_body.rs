@@ -98,15 +98,6 @@ fn line_of(titles: &[Span], place: Span) -> Span {
     titles.iter().copied().find(|title| title.contains(place)).unwrap_or(place)
 }
 
-/// What a head of the article is called.
-const fn called(of: Headed) -> &'static str {
-    match of {
-        Headed::Title => "headline",
-        Headed::Teaser => "teaser",
-        Headed::Caption => "caption",
-    }
-}
-
 /// A day of a month.
 fn day(mention: &Mention) -> Option<(Span, PartialDate)> {
     let Stated::Date(stated) = &mention.stated else { return None };
@@ -144,7 +135,7 @@ fn judge_day(
     let (span, slip, _) = found?;
     let said = quote(words);
     let message =
-        format!("The {} says {said}, the body {} in line {}.", called(of), scene.quoted(span), scene.line(span));
+        format!("The {} says {said}, the body {} in line {}.", of.called(), scene.quoted(span), scene.line(span));
     let mut finding = scene.finding(&CHECK, place.unwrap_or(span), Severity::Note, message);
     finding.confidence = Confidence::Low;
     finding.derivation.push(slips::between(slip).to_owned());
@@ -157,7 +148,7 @@ fn judge_day(
 
 fn misspelt(scene: &Scene<'_>, told: &Misheaded) -> Finding {
     let Misheaded { of, name, span: place, usual, times: often } = told;
-    let of = called(*of);
+    let of = of.called();
     let (place, usual) = (*place, *usual);
     let right = scene.quoted(usual);
     let message = format!("The {of} writes {}, the article {right}.", quote(name));
@@ -307,7 +298,7 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
         _ if is_of_same(scene, head, place) => Severity::Warning,
         _ => Severity::Note,
     };
-    let (said, of) = (quote(head.words), called(head.of));
+    let (said, of) = (quote(head.words), head.of.called());
     let message = format!("The {of} says {said}, the body {} in line {}.", scene.quoted(place), scene.line(place));
     let mut finding = scene.finding(&CHECK, head.place.unwrap_or(place), severity, message);
     finding.confidence = if slip == Some(Slip::Scale) { Confidence::Medium } else { Confidence::Low };

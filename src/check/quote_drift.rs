@@ -17,7 +17,9 @@ pub(super) static CHECK: Check = Check {
           quotations (of fifteen words and more) with the same speaker beside them are compared, the longest of each article, and \
           copies of one text are one voice; since a speech may be translated twice, that is mostly a note. \
           Refrains and chants vary on purpose, and a shorter wording may leave a word out, so that short ones are a note, \
-          unless at least six words are the same and both begin and end alike, or a word is misspelt or has become another.",
+          unless at least six words are the same and both begin and end alike, or a word has become another. \
+          A quotation of a headline, teaser or caption that stands beside the text (`title`, `teaser`, `caption` of the metadata) \
+          may be a piece of one of the text, and counts where one word inside is another; words left out there shorten it.",
     example: "\u{201C}We will never accept the plan that they have made for us\u{201D}, she said. Later she repeated: \u{201C}We will never accept the plan that they had made for us\u{201D}.",
     examples: include_str!("../../rules/checks/quote-drift.toml"),
     needs: &[Need::Spaces],
@@ -40,12 +42,16 @@ const DRIFT: usize = 2;
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let mut last = None;
-    for Requoted { earlier, later } in &scene.statements.requoted {
-        if last != Some(later.span)
+    for requoted in &scene.statements.requoted {
+        let Requoted { beside, earlier, later } = requoted;
+        let place = Some((beside, later.span));
+        if last != place
+            && !is_asked(earlier, later, beside.is_some())
             && let Some(drift) = judge(earlier, later)
+            && !(beside.is_some() && is_shortened(&drift))
         {
-            findings.push(finding(scene, later, earlier, &drift));
-            last = Some(later.span);
+            findings.push(finding(scene, requoted, &drift));
+            last = place;
         }
     }
 }
@@ -58,16 +64,14 @@ struct Drift {
     differing: Vec<(String, String)>,
     /// Whether both begin and end alike: nothing is cut off.
     whole: bool,
+    /// Whether both begin alike.
+    begins: bool,
     /// How many words stand before the first that differs.
     before: usize,
 }
 
 /// What two wordings of one quotation share, and what differs; none if they are no two wordings of one.
 fn judge(earlier: &Wording, later: &Wording) -> Option<Drift> {
-    // What is asked in one place and said in the other are two things.
-    if earlier.asks != later.asks {
-        return None;
-    }
     let drift = drift(&earlier.words, &later.words)?;
     let Drift { same, differing, .. } = &drift;
     let same = *same;
@@ -84,34 +88,49 @@ fn judge(earlier: &Wording, later: &Wording) -> Option<Drift> {
     (!is_other).then_some(drift)
 }
 
+/// Whether one is asked and the other said: that are two things. A headline may leave a question out.
+fn is_asked(earlier: &Wording, later: &Wording, beside: bool) -> bool {
+    earlier.asks != later.asks && (later.asks || !beside)
+}
+
+/// Whether the later one is the other in fewer words, as headlines give it, or with more than one word changed.
+fn is_shortened(drift: &Drift) -> bool {
+    let count = |words: &str| words.split_whitespace().count();
+    drift.differing.len() > 1 || drift.differing.iter().any(|(old, new)| count(old) > count(new))
+}
+
 /// Whether a difference is surely none that a writer makes on purpose: many words are the same, or nothing is cut off, or
-/// one word is misspelt, or another word stands where many are the same. A word that a shorter one lacks may be cut out.
-fn is_sure(drift: &Drift) -> bool {
+/// a word has become another one. A word that a shorter one lacks may be cut out.
+fn is_sure(drift: &Drift, beside: bool) -> bool {
     let [(old, new)] = drift.differing.as_slice() else { return drift.same >= LONG };
+    // What stands at a cut may follow the sentence around the quotation, and so may a verb at the beginning.
+    let is_at_cut = !drift.begins && drift.before == 1;
+    let is_adapted = beside && is_at_cut
+        || drift.same < LONG && (are_turned(old, new) || drift.before < BEGINNING && are_forms(old, new));
     let is_other_word = !old.is_empty() && !new.is_empty();
-    // A verb at the beginning may follow the sentence around the quotation.
-    if drift.same < LONG && drift.before < BEGINNING && are_forms(old, new) {
-        return false;
-    }
-    drift.same >= LONG
-        || drift.whole && drift.same >= WHOLE
-        || drift.same >= SHORTEST && is_misspelt(old, new)
-        || drift.same >= FAIRLY_LONG && is_other_word
-        || drift.same >= SHORTEST && are_contents(old, new)
+    let is_sure_word = beside
+        || drift.same >= FAIRLY_LONG
+        || drift.same >= SHORTEST && (!is_at_cut || is_misspelt(old, new) || are_contents(old, new));
+    !is_adapted && (drift.same >= LONG || drift.whole && drift.same >= WHOLE || is_other_word && is_sure_word)
 }
 
 /// Whether two words are long enough to say something, and are no forms of one word.
 fn are_contents(old: &str, new: &str) -> bool {
     let is_content = |word: &str| word.chars().count() >= SPELT && word.chars().all(char::is_alphabetic);
-    // "Ready to excuse myself", "himself": "m'excuser", "s'excuser".
-    let rest = |word: &str| word.chars().skip(1).collect::<String>();
-    is_content(old) && is_content(new) && !are_forms(old, new) && rest(old) != rest(new)
+    is_content(old) && is_content(new) && !are_forms(old, new)
+}
+
+/// Whether two long words differ in their first letter only, as those of one person and another do: "ready to excuse
+/// myself", "himself" ("m'excuser", "s'excuser").
+fn are_turned(old: &str, new: &str) -> bool {
+    old.chars().count() > SPELT && old.chars().skip(1).eq(new.chars().skip(1))
 }
 
 /// Whether two words differ only in their ends, as forms of one word do.
 fn are_forms(old: &str, new: &str) -> bool {
     let same = old.chars().zip(new.chars()).take_while(|(one, other)| one == other).count();
-    same + 1 >= SPELT && same + END >= old.chars().count().max(new.chars().count())
+    let (short, long) = (old.chars().count().min(new.chars().count()), old.chars().count().max(new.chars().count()));
+    same + 1 >= SPELT && same + if same == short { END + 1 } else { END } >= long
 }
 
 /// Whether two words are one with one letter too few, too many or another, or with two that change places, inside of it:
@@ -149,8 +168,8 @@ fn is_acronym_of(short: &str, long: &str) -> bool {
 fn are_one_spelling(old: &str, new: &str) -> bool {
     let accented = |c: char| !c.is_ascii() && c.is_alphabetic();
     let plain = |c: char| c.is_ascii_alphabetic();
-    let plain_sharp = |word: &str| word.replace('\u{DF}', "ss");
-    if plain_sharp(old) == plain_sharp(new) {
+    let plain_letters = |word: &str| word.replace('\u{DF}', "ss").replace('\u{153}', "oe").replace('\u{E6}', "ae");
+    if plain_letters(old) == plain_letters(new) {
         return true;
     }
     let mut differing = old.chars().zip(new.chars()).filter(|(one, other)| one != other);
@@ -181,6 +200,14 @@ fn drift(one: &[String], other: &[String]) -> Option<Drift> {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     if long.windows(short.len().max(1)).any(|part| part == short) {
         return None;
+    }
+    if short.len() >= SHORTEST
+        && let Some((start, before)) = other_word(short, long)
+    {
+        let at = |words: &[String]| words.get(before + if words.len() == long.len() { start } else { 0 }).cloned();
+        let differing = vec![(at(one)?, at(other)?)];
+        let whole = short.len() == long.len();
+        return Some(Drift { same: short.len() - 1, differing, whole, begins: start == 0, before });
     }
     let ops = similar::capture_diff_slices(similar::Algorithm::Myers, one, other);
     let equal = |op: &similar::DiffOp| op.tag() == similar::DiffTag::Equal;
@@ -215,8 +242,24 @@ fn drift(one: &[String], other: &[String]) -> Option<Drift> {
         same,
         differing,
         whole,
+        begins: first == 0,
         before: inside.first().map_or(0, |op| op.old_range().len()),
     })
+}
+
+/// Where a run of words stands in a longer one but for a single word inside, and how many words stand before that.
+fn other_word(short: &[String], long: &[String]) -> Option<(usize, usize)> {
+    let (start, before) = long.windows(short.len()).enumerate().find_map(|(start, part)| {
+        let mut differing = short.iter().zip(part).enumerate().filter(|(_, (one, other))| one != other);
+        let (before, _) = differing.next()?;
+        (before > 0 && before + 1 < short.len() && differing.next().is_none()).then_some((start, before))
+    })?;
+    // "All soldiers, all officers are here" and "all soldiers are here": words are cut out, and none is another.
+    let head = short.get(..=before)?;
+    let tail = short.get(before..)?;
+    let is_cut = long.get(..start)?.windows(head.len()).any(|part| part == head)
+        || long.get(start + before..)?.windows(tail.len()).any(|part| part == tail);
+    (!is_cut).then_some((start, before))
 }
 
 /// What the keys of quotations begin with.
@@ -308,7 +351,7 @@ pub(super) fn between(key: &Key, tally: &Tally) -> Option<Disagreement> {
 
 /// The finding that two articles have one quotation in two wordings.
 fn differ(key: &Key, rare: &(&str, Wording, &Side), usual: &(&str, Wording, &Side)) -> Option<Finding> {
-    let Drift { same, differing, .. } = judge(&usual.1, &rare.1)?;
+    let Drift { same, differing, .. } = judge(&usual.1, &rare.1).filter(|_| !is_asked(&usual.1, &rare.1, false))?;
     // What begins alike was held against each other by its beginning.
     let begins_alike = rare.1.words.first_chunk::<ENDS>() == usual.1.words.first_chunk::<ENDS>();
     if same < LONG || begins_alike && key.as_str().contains("/ends/") {
@@ -368,27 +411,28 @@ fn told_differences(differing: &[(String, String)]) -> impl Iterator<Item = Stri
     })
 }
 
-fn finding(scene: &Scene<'_>, later: &Wording, earlier: &Wording, drift: &Drift) -> Finding {
-    let (later, earlier) = (later.span, earlier.span);
+fn finding(scene: &Scene<'_>, requoted: &Requoted, drift: &Drift) -> Finding {
+    let (later, earlier) = (requoted.later.span, requoted.earlier.span);
     let Drift { same, differing, .. } = drift;
-    let severity = if is_sure(drift) { Severity::Warning } else { Severity::Note };
-    // Both are quotations: that somebody speaks is what is judged here, and makes nothing milder.
-    let mut finding = Finding {
-        severity,
-        derivation: Vec::new(),
-        ..scene.finding(
-            &CHECK,
-            later,
-            severity,
-            format!("The quotation stands in line {} in other words: {}.", scene.line(earlier), scene.quoted(earlier)),
-        )
+    let severity = if is_sure(drift, requoted.beside.is_some()) { Severity::Warning } else { Severity::Note };
+    let line = scene.line(earlier);
+    let (place, message) = match &requoted.beside {
+        // What stands beside the text has no place in it: the place is that of the other wording.
+        Some((of, words)) => {
+            (earlier, format!("The {} has the quotation in other words: {}.", of.called(), quote(words)))
+        }
+        None => (later, format!("The quotation stands in line {line} in other words: {}.", scene.quoted(earlier))),
     };
+    // Both are quotations: that somebody speaks is what is judged here, and makes nothing milder.
+    let mut finding = Finding { severity, derivation: Vec::new(), ..scene.finding(&CHECK, place, severity, message) };
     finding.derivation.extend(told_differences(differing));
     finding.derivation.push(format!("{same} words are the same"));
     finding.confidence = if severity == Severity::Warning { Confidence::Medium } else { Confidence::Low };
-    finding.witnesses.push(scene.witness(earlier, Role::Against, scene.voice(earlier)));
-    finding
-        .fixes
-        .push(Fix { label: "the wording of the other place".to_owned(), text: scene.words(earlier).to_owned() });
+    if requoted.beside.is_none() {
+        finding.witnesses.push(scene.witness(earlier, Role::Against, scene.voice(earlier)));
+        finding
+            .fixes
+            .push(Fix { label: "the wording of the other place".to_owned(), text: scene.words(earlier).to_owned() });
+    }
     finding
 }

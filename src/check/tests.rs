@@ -424,3 +424,70 @@ fn teasers_and_captions_are_held_against_the_text() {
     assert_eq!(json("caption", "The mint, robbed of $17.3 million"), said("caption", 1));
     assert_eq!(json("keywords", "$17.3 million"), "");
 }
+
+#[test]
+fn quotations_of_a_headline_are_held_against_those_of_the_text() {
+    let house = House::of(&[]);
+    let checker = house.checker();
+    let found = |tag: &str, key: &str, head: &str, body: &str| {
+        let line = serde_json::json!({"id": "1", "lang": tag, key: head, "text": body}).to_string();
+        let furniture = crate::source::Furniture::embedded();
+        let (format, defaults) = (crate::source::Format::JsonLines, crate::source::Defaults::default());
+        let (articles, _) = crate::source::read("a.jsonl", line.as_bytes(), format, &defaults, furniture);
+        let results = articles.iter().map(|article| checker.check_article(article)).collect();
+        let report = checker.report(results, Vec::new()).unwrap();
+        let drifts = report.findings.iter().filter(|finding| finding.code.as_str() == "quote-drift");
+        drifts
+            .map(|finding| format!("{} {}", finding.severity.as_str(), finding.message))
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    let market = "“I think that we will never close the old market of our town, and so it is,” she said.";
+    // A piece of the text's quotation is right, and so are fewer words; what has other words is another one.
+    for silent in [
+        "Mayor: “We will never close the old market”",
+        "Mayor: ‘We will never close the market of our town’",
+        "Mayor: “We will never leave the old market of this …”",
+        "Mayor: “Will we never leave the old market?”",
+        "Mayor: “We will keep the old mill of our town”",
+        "Mayor: we will never leave the old market",
+    ] {
+        assert_eq!(found("en", "title", silent, market), "", "{silent}");
+    }
+    let soldiers = "“All the soldiers, all the children of this town have left”, she said at the gate.";
+    assert_eq!(found("en", "title", "“All the soldiers of this town have left”", soldiers), "");
+    let raised = [
+        ("en", "title", "We will never leave the old market", market),
+        ("en", "teaser", "I think that you will never close the old market", market),
+        (
+            "de",
+            "title",
+            "Wir geben den Markt nicht her",
+            "„Wir geben den Laden nicht her, so wahr ich hier stehe“, sagte sie.",
+        ),
+        ("fr", "title", "Nous ne fermons pas le marché", "« Nous ne vendons pas le marché de nos parents », dit-elle."),
+        (
+            "ar",
+            "title",
+            "لن نغلق السوق الذي شيده أجدادنا",
+            "وقالت: «لن نغلق السوق الذي بناه أجدادنا بأيديهم قبل عقود».",
+        ),
+        (
+            "ru",
+            "title",
+            "Мы никогда не продадим старый рынок",
+            "«Мы никогда не закроем старый рынок, пока я жива», — сказала она.",
+        ),
+    ];
+    for (tag, key, words, body) in raised {
+        let of = if key == "title" { "headline" } else { key };
+        let told = format!("warning The {of} has the quotation in other words: \u{201C}{words}\u{201D}.");
+        for head in [format!("\u{AB}{words}\u{BB}, she says"), format!("Town: '{words}'")] {
+            assert_eq!(found(tag, key, &head, body), told);
+        }
+    }
+    // The sentence of the headline may take the words at a cut into its own.
+    let opens = "« Je ne vois pas comment on peut rouvrir », a-t-elle dit lundi devant la mairie.";
+    let adapted = found("fr", "title", "Elle « ne voit pas comment on peut rouvrir »", opens);
+    assert!(adapted.starts_with("note "), "{adapted}");
+}

@@ -65,6 +65,17 @@ pub enum Headed {
     Caption,
 }
 
+impl Headed {
+    /// What it is called in a sentence.
+    pub const fn called(self) -> &'static str {
+        match self {
+            Self::Title => "headline",
+            Self::Teaser => "teaser",
+            Self::Caption => "caption",
+        }
+    }
+}
+
 impl From<AsideKind> for Headed {
     fn from(kind: AsideKind) -> Self {
         match kind {

@@ -1,14 +1,18 @@
 //! Quotations whose words are nearly the same.
 
+use super::names::Headed;
 use super::page::Page;
 use super::speaker;
 use crate::lang::{fold, is_ignorable, is_word};
+use crate::mention::Quotation;
 use crate::plain::{numbered, plain_end, plain_run};
 use crate::span::Span;
 
 /// Two quotations of different sentences that hold nearly the same words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Requoted {
+    /// If the later one stands beside the text: of what it is, and it as written. Its spans are places of that.
+    pub beside: Option<(Headed, String)>,
     /// The one that stands first.
     pub earlier: Wording,
     /// The other.
@@ -78,15 +82,45 @@ struct Known {
 /// The pairs of quotations of an article that are alike, in the order of the later ones; and the longest quotations
 /// whose speaker is named, in order.
 pub(super) fn read(page: Page<'_>) -> (Vec<Requoted>, Vec<Spoken>) {
-    let long = page.reading.quotations.iter().filter(|quotation| quotation.inner.end - quotation.inner.start >= BYTES);
-    let known: Vec<Known> = long
-        .filter_map(|quotation| {
-            let words = numbers(page.words(quotation.inner)).filter(|words| words.len() >= SHORTEST)?;
-            let bits = words.iter().fold(0, |bits, word| bits | 1 << (word >> 58));
-            Some(Known { outer: quotation.outer, inner: quotation.inner, words, bits })
-        })
-        .collect();
-    (requoted(page, &known), spoken(page, &known))
+    let known: Vec<Known> =
+        page.reading.quotations.iter().filter_map(|quotation| known(page.text, quotation)).collect();
+    let mut found = requoted(page, &known);
+    found.extend(beside(page, &known));
+    (found, spoken(page, &known))
+}
+
+fn known(text: &str, quotation: &Quotation) -> Option<Known> {
+    if quotation.inner.end - quotation.inner.start < BYTES {
+        return None;
+    }
+    let words = numbers(quotation.inner.of(text)).filter(|words| words.len() >= SHORTEST)?;
+    let bits = words.iter().fold(0, |bits, word| bits | 1 << (word >> 58));
+    Some(Known { outer: quotation.outer, inner: quotation.inner, words, bits })
+}
+
+/// The quotations beside the text that are like one of it, and that are no piece of one of it.
+fn beside(page: Page<'_>, body: &[Known]) -> Vec<Requoted> {
+    let asides = page.reading.asides.iter().map(|(kind, aside)| (Headed::from(*kind), aside));
+    let heads = page.reading.title.iter().map(|title| (Headed::Title, title)).chain(asides);
+    let mut found = Vec::new();
+    for (of, head) in heads {
+        let head_page = Page { text: &head.text, ..page };
+        for known in head.quotations.iter().filter_map(|quotation| known(&head.text, quotation)) {
+            let alike: Vec<&Known> = body.iter().take(NEAR).filter(|earlier| are_alike(earlier, &known)).collect();
+            if alike.is_empty() {
+                continue;
+            }
+            let later = wording(head_page, known.inner);
+            let alike: Vec<Wording> = alike.into_iter().map(|earlier| wording(page, earlier.inner)).collect();
+            if alike.iter().any(|earlier| later.is_piece_of(earlier)) {
+                continue;
+            }
+            let of = (of, head_page.words(known.inner).to_owned());
+            let pairs = alike.into_iter().map(|earlier| (earlier, later.clone(), of.clone()));
+            found.extend(pairs.map(|(earlier, later, of)| Requoted { beside: Some(of), earlier, later }));
+        }
+    }
+    found
 }
 
 fn requoted(page: Page<'_>, known: &[Known]) -> Vec<Requoted> {
@@ -96,7 +130,11 @@ fn requoted(page: Page<'_>, known: &[Known]) -> Vec<Requoted> {
             // Two alike in one sentence are set against each other: "not 'shall I …' but 'what shall I …'".
             let apart = || page.sentence(later.outer).is_none_or(|sentence| !sentence.overlaps(earlier.outer));
             if are_alike(earlier, later) && apart() {
-                found.push(Requoted { earlier: wording(page, earlier.inner), later: wording(page, later.inner) });
+                found.push(Requoted {
+                    beside: None,
+                    earlier: wording(page, earlier.inner),
+                    later: wording(page, later.inner),
+                });
             }
         }
     }
@@ -239,6 +277,11 @@ fn written(text: &str) -> String {
 }
 
 impl Wording {
+    /// Whether its words stand in another one in one run.
+    pub fn is_piece_of(&self, other: &Self) -> bool {
+        other.words.windows(self.words.len().max(1)).any(|part| part == self.words)
+    }
+
     /// Reads the words of a quotation of another article as [`Spoken::words`] has them.
     pub fn of_written(text: &str) -> Self {
         let (text, asks) = text.strip_suffix(" ?").map_or((text, false), |text| (text, true));

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::capital::{Capital, capitals};
 use super::sentence::Sentence;
-use super::{Mention, grammar, lexer, number};
+use super::{Mention, Quotation, grammar, lexer, number, quotation};
 use crate::lang::Language;
 use crate::source::{Article, AsideKind, BlockKind};
 use crate::span::Span;
@@ -18,6 +18,8 @@ pub struct Title {
     pub mentions: Vec<Mention>,
     /// Its words that look like names, in order.
     pub capitals: Vec<Capital>,
+    /// Its quotations, also those between single marks, in order.
+    pub quotations: Vec<Quotation>,
 }
 
 /// Reads the title of an article; none if it has none, or one that stands in the text.
@@ -38,5 +40,6 @@ fn beside(text: &str, language: &Language, date: Option<Date>) -> Title {
     let tokens = lexer::lex(text, language);
     let (mentions, _) = grammar::mentions(&number::row(text, &tokens, language), date);
     let whole = Sentence { span: Span::new(0, text.len()), block: 0, kind: BlockKind::Title };
-    Title { text: text.to_owned(), mentions, capitals: capitals(text, &[whole]) }
+    let quotations = quotation::of_headline(text);
+    Title { text: text.to_owned(), mentions, capitals: capitals(text, &[whole]), quotations }
 }
