@@ -175,6 +175,11 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
                     if last.is_some() && spans().all(is_another) {
                         continue;
                     }
+                    // "Britain", "al-Britani": what a small word is joined to is a name with it.
+                    let article = small_part(page.text, *span);
+                    if spans().all(|other| small_part(page.text, other) != article) {
+                        continue;
+                    }
                     found.push(Swapped {
                         span: *span,
                         usual: *usual,
@@ -610,6 +615,13 @@ fn last_name(text: &str, name: Span) -> Option<&str> {
     let rest = text.get(name.end..)?.strip_prefix(' ')?;
     let word = rest.get(..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()))?;
     word.starts_with(char::is_uppercase).then_some(word)
+}
+
+/// The small word that a hyphen joins to the front of a name; empty where there is none.
+fn small_part(text: &str, name: Span) -> &str {
+    let before = text.get(..name.start).and_then(|before| before.strip_suffix('-')).unwrap_or_default();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if word.starts_with(char::is_lowercase) { word } else { "" }
 }
 
 /// Whether two names are two given names, each before last names of its own: "Mariana Dantas", "Marina Silva".
