@@ -1,11 +1,14 @@
 //! `percent-change`: a change in per cent, or by a factor, that its two figures do not give.
 
+use std::collections::BTreeSet;
+
 use super::Check;
 use super::scene::{Scene, Seen};
 use super::slips;
 use crate::claim::{Change, ChangeBy, Heading};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::lang::Need;
+use crate::span::Span;
 use crate::value::{Decimal, Hedge, Quantity};
 
 pub(super) static CHECK: Check = Check {
@@ -22,11 +25,24 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    // A share may be of several pairs of figures: one that it fits is enough.
+    let fitting = scene.statements.changes.iter().filter(|change| match &change.told {
+        ChangeBy::Share(share, _) => {
+            change.rivals.is_some() && share_fits(share, &change.from.0, &change.to.0) == Some(true)
+        }
+        ChangeBy::Factor(_) => false,
+    });
+    let mut told: BTreeSet<Span> = fitting.map(|change| change.place).collect();
     for change in &scene.statements.changes {
         for figure in [change.from.1, change.to.1, change.place] {
             scene.look(Seen::Figure, figure);
         }
-        findings.extend(judge(scene, change));
+        if !told.contains(&change.place)
+            && let Some(finding) = judge(scene, change)
+        {
+            told.insert(change.place);
+            findings.push(finding);
+        }
     }
 }
 
@@ -133,21 +149,32 @@ fn is_within(share: &Quantity, (low, high): (Decimal, Decimal)) -> bool {
 /// How many times as large as the share of its figures one may be that is not fixed to them.
 const TIMES: i64 = 3;
 
+/// The same of what a fall leaves.
+const LEFT: i64 = 5;
+
 /// Whether a share that is not fixed to its two figures is so far from theirs that it is hardly meant, and no slip of the
 /// pen; or so near, where it is told roughly, that nobody would ask.
 fn is_far(change: &Change, right: Decimal) -> bool {
-    let (ChangeBy::Share(share, _), Some(_)) = (&change.told, &change.rivals) else { return false };
+    let (ChangeBy::Share(share, _), Some(rivals)) = (&change.told, &change.rivals) else { return false };
     let told = share.figure.value;
     let (low, high) = if told < right { (told, right) } else { (right, told) };
-    let is_far = low.checked_mul(Decimal::from(TIMES)).is_none_or(|most| most < high);
+    // Of a fall nearly all may be gone: what is left is compared, too.
+    let left = |share: Decimal| Decimal::ONE_HUNDRED.checked_sub(share).filter(|left| *left > Decimal::ZERO);
+    let is_fall = change.to.0.figure.value < change.from.0.figure.value;
+    let is_far = low.checked_mul(Decimal::from(TIMES)).is_none_or(|most| most < high)
+        || is_fall
+            && left(low)
+                .zip(left(high))
+                .is_some_and(|(most, least)| least.checked_mul(Decimal::from(LEFT)).is_none_or(|least| least < most));
     let places = share.figure.value.scale();
-    let is_slip = told >= Decimal::TEN
-        && [right.round_dp(places), right.trunc_with_scale(places)]
-            .into_iter()
-            .any(|right| slips::is_slip(told, right));
+    let close = right.checked_div(Decimal::from(200)).unwrap_or_default() + Decimal::new(1, places);
+    let is_swapped = told >= Decimal::TEN && slips::swapped(told).any(|share| (share - right).abs() <= close);
+    let right_places = [right.round_dp(places), right.trunc_with_scale(places)];
+    let is_slip =
+        is_swapped || told >= Decimal::TEN && right_places.into_iter().any(|right| slips::is_slip(told, right));
     let is_rough = share.hedge != Hedge::None;
     let near = right.checked_div(Decimal::from(20)).unwrap_or_default().max(Decimal::new(15, 1));
-    is_far && !is_slip || is_rough && high - low <= near
+    rivals.is_loose && !is_swapped || is_far && !is_slip || is_rough && high - low <= near
 }
 
 /// Whether a share that is not fixed to its two figures is explained by others of the sentence, or is the share that
@@ -169,20 +196,8 @@ fn is_of_others(change: &Change) -> bool {
         let others = rivals.figures.iter().skip(apart);
         rivals.figures.iter().zip(others).any(|(one, other)| either(one, other))
     };
-    // "913 more, a rise of 38 per cent": one of the two is the difference.
-    let is_difference = |step: &Quantity, other: &Quantity| {
-        let (step, other) = (scaled(step, other), scaled(other, step));
-        step.zip(other).is_some_and(|(step, other)| {
-            [other.checked_sub(step), other.checked_add(step)].into_iter().flatten().any(|base| {
-                let part = step.checked_div(base.abs()).and_then(|part| part.checked_mul(Decimal::ONE_HUNDRED));
-                part.is_some_and(|part| is_within(share, (part, part)))
-            })
-        })
-    };
     has_part(old, new)
         || has_part(new, old)
-        || is_difference(old, new)
-        || is_difference(new, old)
         || rivals.either_way && fits(share, new, old)
         || rivals.shares.iter().any(|share| fits(share, old, new))
         || beside(1)

@@ -22,17 +22,23 @@ pub(super) fn is_slip(one: Decimal, other: Decimal) -> bool {
     let written = |number: Decimal| {
         let mut number = number.normalize();
         number.rescale(scale);
-        number.mantissa().to_string().into_bytes()
+        number
     };
     let (one, other) = (written(one), written(other));
-    let apart: Vec<(usize, u8, u8)> =
-        one.iter().zip(&other).enumerate().filter(|(_, (a, b))| a != b).map(|(at, (a, b))| (at, *a, *b)).collect();
-    one.len() == other.len()
-        && match apart.as_slice() {
-            [_] => true,
-            [(at, a, b), (next, c, d)] => at + 1 == *next && a == d && b == c,
-            [..] => false,
-        }
+    let (digits, others) = (one.mantissa().to_string(), other.mantissa().to_string());
+    let apart = digits.bytes().zip(others.bytes()).filter(|(a, b)| a != b).count();
+    digits.len() == others.len() && apart == 1 || swapped(one).any(|swapped| swapped == other)
+}
+
+/// What a number is with two neighbouring digits swapped, at each place.
+pub(super) fn swapped(number: Decimal) -> impl Iterator<Item = Decimal> {
+    let (digits, scale) = (number.mantissa().to_string().into_bytes(), number.scale());
+    (1..digits.len()).filter_map(move |at| {
+        let mut digits = digits.clone();
+        digits.swap(at - 1, at);
+        let mantissa: i64 = String::from_utf8(digits).ok()?.parse().ok()?;
+        Some(Decimal::new(mantissa, scale)).filter(|swapped| *swapped != number)
+    })
 }
 
 /// How many digits a number has without the zeros at its end.

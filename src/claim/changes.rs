@@ -36,6 +36,8 @@ pub struct Rivals {
     pub shares: Vec<Quantity>,
     /// Whether nothing tells which of the two figures is the earlier one.
     pub either_way: bool,
+    /// Whether the words between begin a subject of their own, perhaps, so that only a slip of the pen shows.
+    pub is_loose: bool,
 }
 
 /// By how much a figure changes.
@@ -100,7 +102,7 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
         let share = mentions.get(mentions.partition_point(|mention| mention.span.start < place.start));
         let is_loose =
             ends.is_compared || ends.span.contains(place) || share.is_some_and(|share| !tells_change(page, share));
-        let rivals = Rivals { figures: Vec::new(), shares: Vec::new(), either_way: false };
+        let rivals = Rivals { figures: Vec::new(), shares: Vec::new(), either_way: false, is_loose: false };
         let rivals = Some(rivals).filter(|_| is_loose && matches!(told, ChangeBy::Share(..)));
         let heads = heads(page, &ends, &told, place);
         Some(Change {

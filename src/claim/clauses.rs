@@ -265,10 +265,12 @@ pub(super) fn breaks(page: Page<'_>, one: &Mention, end: usize) -> bool {
     let ends = page.words(one.span).ends_with('.');
     let is_new = |text: &str| text.trim_start().starts_with(char::is_uppercase);
     let mut stops = gap.match_indices('.').filter_map(|(at, _)| gap.get(at + 1..));
+    let has_stop = page.glossary.has_no_capitals
+        && stops.clone().any(|rest| rest.chars().take(SHORT).filter(|c| c.is_alphabetic()).count() == SHORT);
     // "(21 million) rose by": the bracket held the figure alone.
     let is_alone = page.before(Span::new(begin(one), begin(one))).trim_end().ends_with('(');
     let closed = !is_alone && without_brackets(gap).contains(')');
-    ends && is_new(gap) && !page.glossary.has_capital_nouns || stops.any(is_new) || closed
+    ends && is_new(gap) && !page.glossary.has_capital_nouns || stops.any(is_new) || has_stop || closed
 }
 
 /// What parts clauses of a sentence.
@@ -420,7 +422,7 @@ fn comes_from(page: Page<'_>, between: &str, one: &Mention, other: &Mention) -> 
 }
 
 /// A text without what stands in brackets that close.
-fn without_brackets(text: &str) -> String {
+pub(super) fn without_brackets(text: &str) -> String {
     let mut kept = String::new();
     let mut opened = None;
     for c in text.chars() {

@@ -7,6 +7,7 @@ mod beside;
 mod bind;
 mod changes;
 mod clauses;
+mod cues;
 mod dates;
 mod ends;
 mod explain;

@@ -15,6 +15,7 @@ use super::clauses::{
     COMPARED, Clause, FAR, MARKS, SHORT, begin, breaks, compares, first_of, goes_on, goes_to, is_behind_figure,
     is_compared, is_dated, is_difference, is_said_again, is_short, leads, resumes, resumes_by,
 };
+use super::cues::cued;
 use super::ends::{LONGEST, heard};
 use super::page::Page;
 use crate::lang::WordList;
@@ -33,7 +34,8 @@ pub(super) fn with_tied(page: Page<'_>, mut changes: Vec<Change>) -> Vec<Change>
     if page.glossary.has_no_spaces || page.glossary.linking.is_empty() {
         return changes;
     }
-    let bound: BTreeSet<Span> = changes.iter().map(|change| change.place).collect();
+    let bound: BTreeSet<Span> =
+        changes.iter().filter(|change| change.rivals.is_none()).map(|change| change.place).collect();
     let count = changes.len();
     let places = page.reading.mentions.iter().enumerate().filter(|(_, told)| share(told).is_some());
     for (at, _) in places.filter(|(_, told)| !bound.contains(&told.span)) {
@@ -46,25 +48,38 @@ pub(super) fn with_tied(page: Page<'_>, mut changes: Vec<Change>) -> Vec<Change>
 }
 
 /// Two figures that a share is of: the first and the second in time, and whether nothing tells which is which.
-struct Pair<'m> {
-    from: &'m Mention,
-    to: &'m Mention,
-    either_way: bool,
+pub(super) struct Pair<'m> {
+    pub(super) from: &'m Mention,
+    pub(super) to: &'m Mention,
+    pub(super) either_way: bool,
+    /// Whether the share may be of something else as well.
+    pub(super) loose: bool,
+    /// Whether it stands so near that the share need not be said to be that of a change.
+    pub(super) is_fixed: bool,
 }
 
-fn tied(page: Page<'_>, at: usize) -> Option<Change> {
+/// The changes that a share may be of, the likeliest first.
+fn tied(page: Page<'_>, at: usize) -> Vec<Change> {
+    let pairs = pairs(page, at).unwrap_or_default();
+    pairs.iter().filter_map(|pair| change(page, page.reading.mentions.get(at)?, pair)).collect()
+}
+
+fn pairs(page: Page<'_>, at: usize) -> Option<Vec<Pair<'_>>> {
     let told = page.reading.mentions.get(at)?;
-    let stated = share(told).filter(|stated| page.words(stated.figure).contains(char::is_numeric))?;
+    share(told).filter(|stated| page.words(stated.figure).contains(char::is_numeric))?;
     // Few shares have two figures of one unit near them: that is asked first, since words cost more.
     let sentence = page.sentence(told.span)?;
     let before = figures(page, sentence, page.reading.mentions.iter().take(at).rev());
     let behind = figures(page, sentence, page.reading.mentions.iter().skip(at + 1));
-    let alike =
-        |figures: &[&Mention]| figures.windows(2).any(|two| matches!(two, [one, other] if are_alike(page, one, other)));
-    let across = before.first().zip(behind.first()).is_some_and(|(one, other)| are_alike(page, one, other));
-    if !across && !alike(&before) && !alike(&behind) || starts_change(page, at) {
+    let all: Vec<&Mention> = before.iter().rev().chain(&behind).copied().collect();
+    let alike = |one: &Mention| all.iter().filter(|other| are_alike(page, one, other)).count() > 1;
+    if !all.iter().any(|one| alike(one)) || starts_change(page, at) {
         return None;
     }
+    // "By 40, or 29 per cent, from 140 to 180": the difference is none of the two.
+    let is_step = |step: &Mention| is_step(page, step, &all);
+    let before: Vec<&Mention> = before.into_iter().filter(|figure| alike(figure) && !is_step(figure)).collect();
+    let behind: Vec<&Mention> = behind.into_iter().filter(|figure| alike(figure) && !is_step(figure)).collect();
     let lead = page.just_before(Span::new(begin(told), begin(told)), LONGEST);
     let bare = lead.trim_end().trim_end_matches(['+', '-', '\u{2212}', ' ']);
     let in_brackets = bare.ends_with('(') && page.after(told.span).trim_start().starts_with(')');
@@ -87,15 +102,52 @@ fn tied(page: Page<'_>, at: usize) -> Option<Change> {
     if page.glossary.adjusted.is_in(page.near(sentence, told.span)) {
         return None;
     }
-    let pair = Some(())
-        .filter(|()| tells)
-        .and_then(|()| leading(page, told, &behind))
-        .or_else(|| following(page, told, &before))
-        .or_else(|| around(page, told, &before, &behind).filter(|_| tells))?;
+    let bare = bare.trim_end_matches(['(', ' ']);
+    let lists = [&page.glossary.by, &page.glossary.rise, &page.glossary.fall];
+    let tells_itself = tells_change(page, told) || lists.into_iter().any(|list| list.ends(bare));
+    let cued = cued(page, told, &before, &behind).into_iter().filter(|pair| tells_itself || pair.is_fixed);
+    let pairs = [
+        leading(page, told, &behind).filter(|_| tells),
+        following(page, told, &before),
+        around(page, told, &before, &behind).filter(|_| tells),
+    ];
+    Some(pairs.into_iter().flatten().chain(cued).collect())
+}
+
+/// Whether a figure is the difference of two others: less than both, or said to be by how much they differ.
+fn is_step(page: Page<'_>, step: &Mention, all: &[&Mention]) -> bool {
+    let words = page.glossary;
+    let value = |mention: &Mention| quantity(mention).map(|stated| stated.quantity.figure.value);
+    let Some((low, high)) = quantity(step).map(|stated| stated.quantity.figure.interval()) else { return false };
+    let slack = (high - low).max(high.checked_div(Decimal::from(50)).unwrap_or_default());
+    let others = all.iter().filter(|other| other.span != step.span && are_alike(page, step, other));
+    let values: Vec<Decimal> = others.filter_map(|other| value(other)).collect();
+    let is_said = |figure: &Mention| {
+        let before = page.just_before(figure.span, LONGEST).trim_end();
+        let behind = heard(page.just_behind(figure.span, LONGEST)).take(2).collect::<Vec<_>>().join(" ");
+        let hedge = quantity(figure).and_then(|stated| stated.hedge).map_or("", |hedge| page.words(hedge));
+        [&words.or, &words.by].into_iter().any(|list| list.ends(before) || list.is(hedge))
+            || words.more.is_in(&behind)
+            || words.less.is_in(&behind)
+    };
+    values.windows(2).any(|two| match two {
+        [one, other] => {
+            let apart = (*one - *other).abs();
+            apart >= low - slack
+                && apart <= high + slack
+                && (is_said(step) || *one.min(other) > high && !all.iter().any(|other| is_said(other)))
+        }
+        _ => false,
+    })
+}
+
+/// What two figures and a share say together, if the words beside the share do not go the other way.
+fn change(page: Page<'_>, told: &Mention, pair: &Pair<'_>) -> Option<Change> {
+    let sentence = page.sentence(told.span)?;
     if is_bound(page, told, pair.from) || is_bound(page, told, pair.to) {
         return None;
     }
-    let (from, to) = (quantity(pair.from)?, quantity(pair.to)?);
+    let (stated, from, to) = (share(told)?, quantity(pair.from)?, quantity(pair.to)?);
     if [from.figure, to.figure, stated.figure].into_iter().any(|place| is_turned_round(page.words(place))) {
         return None;
     }
@@ -106,7 +158,8 @@ fn tied(page: Page<'_>, at: usize) -> Option<Change> {
         return None;
     }
     let plain = |stated: &StatedQuantity| Quantity { hedge: Hedge::None, ..stated.quantity.clone() };
-    let mut rivals = Rivals { figures: Vec::new(), shares: Vec::new(), either_way: pair.either_way };
+    let mut rivals =
+        Rivals { figures: Vec::new(), shares: Vec::new(), either_way: pair.either_way, is_loose: pair.loose };
     let first = page.reading.mentions.partition_point(|other| other.span.start < sentence.start);
     let others = page.reading.mentions.iter().skip(first).take_while(|other| sentence.contains(other.span));
     for other in others.take(RIVALS) {
@@ -153,10 +206,15 @@ fn figures<'m>(page: Page<'_>, sentence: Span, on_the_way: impl Iterator<Item = 
             continue;
         }
         // "2ر7" for 2.7: one number read as two.
-        let mut next = page.after(mention.span).chars();
+        let after = page.after(mention.span);
+        let mut next = after.chars();
         let is_torn = next.next().is_some_and(char::is_alphabetic) && next.next().is_some_and(char::is_numeric)
             || before.chars().next_back().is_some_and(char::is_alphabetic)
-                && before.chars().rev().nth(1).is_some_and(char::is_numeric);
+                && before.chars().rev().nth(1).is_some_and(char::is_numeric)
+            || after
+                .strip_prefix([',', '.'])
+                .is_some_and(|rest| rest.trim_start_matches(' ').starts_with(char::is_numeric))
+                && digits.chars().count() <= SHORT;
         if is_torn {
             return Vec::new();
         }
@@ -218,12 +276,12 @@ fn leading<'m>(page: Page<'_>, told: &Mention, behind: &[&'m Mention]) -> Option
         if !are_alike(page, one, other) || breaks(page, before, begin(one)) || breaks(page, one, begin(other)) {
             None
         } else if is_compared(page, one, other) && leads(page, &lead, false) {
-            Some(Pair { from: other, to: one, either_way: false })
+            Some(Pair { from: other, to: one, either_way: false, loose: false, is_fixed: false })
         } else if goes_to(page, &between)
             && !goes_on(page, other)
             && (leads(page, &lead, true) || lead.trim_end().ends_with('(') && leads(page, &lead, false))
         {
-            Some(Pair { from: one, to: other, either_way: false })
+            Some(Pair { from: one, to: other, either_way: false, loose: false, is_fixed: false })
         } else {
             None
         }
@@ -270,7 +328,7 @@ fn following<'m>(page: Page<'_>, told: &Mention, before: &[&'m Mention]) -> Opti
     if is_compared(page, first, last) {
         // "Against 15,576 of the second, Lee (33.7%)"
         let is_told = !in_brackets || signed(page, told).is_some() || rises(page, told).is_some();
-        return is_told.then_some(Pair { from: last, to: first, either_way: false });
+        return is_told.then_some(Pair { from: last, to: first, either_way: false, loose: false, is_fixed: false });
     }
     // "For incomes from 500 to 1,000, the rise was 8 per cent": without a verb they are a class.
     let lead = page.just_before(Span::new(begin(first), begin(first)), LONGEST).trim_end();
@@ -282,7 +340,7 @@ fn following<'m>(page: Page<'_>, told: &Mention, before: &[&'m Mention]) -> Opti
         heard(phrase).nth(1).is_some() || moves(&verb) || moves(&between)
     });
     if goes_to(page, &between) && starts {
-        return Some(Pair { from: first, to: last, either_way: false });
+        return Some(Pair { from: first, to: last, either_way: false, loose: false, is_fixed: false });
     }
     if in_brackets {
         return None;
@@ -303,16 +361,24 @@ fn following<'m>(page: Page<'_>, told: &Mention, before: &[&'m Mention]) -> Opti
             || words.more.is_in(&behind)
             || words.less.is_in(&behind)
     };
-    let fits = is_alone && is_said && moves && dates_between(page, first, told) > 0 && !is_by(first) && !is_by(last);
-    fits.then_some(Pair { from: first, to: last, either_way: true })
+    let fits = is_alone && is_said && moves && !is_by(first) && !is_by(last);
+    fits.then_some(Pair { from: first, to: last, either_way: true, loose: false, is_fixed: false })
 }
 
-/// How many dates stand from a figure on, or right before it, to a share.
-fn dates_between(page: Page<'_>, first: &Mention, told: &Mention) -> usize {
+/// The dates of a year behind a place, in order.
+pub(super) fn dates(page: Page<'_>, start: usize) -> impl Iterator<Item = &Mention> {
     let mentions = &page.reading.mentions;
-    let at = mentions.partition_point(|mention| mention.span.start < first.span.start);
-    let dates = mentions.iter().skip(at.saturating_sub(1)).take_while(|mention| mention.span.start < told.span.start);
-    dates.filter(|mention| matches!(mention.stated, Stated::Date(_) | Stated::Period(_))).count()
+    let first = mentions.partition_point(|mention| mention.span.start < start);
+    mentions.get(first..).unwrap_or_default().iter().filter(|mention| year_of(mention).is_some())
+}
+
+/// The year that a date names, or in which a period begins.
+pub(super) fn year_of(mention: &Mention) -> Option<i16> {
+    match &mention.stated {
+        Stated::Date(date) if !date.relative => date.written?.year(),
+        Stated::Period(period) if !period.relative => period.period.from?.year(),
+        Stated::Date(_) | Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+    }
 }
 
 /// "21 million, up 5 per cent from the 20 million of last year", "21 million, 5 per cent more than the 20 million": the
@@ -338,7 +404,7 @@ fn around<'m>(page: Page<'_>, told: &Mention, before: &[&'m Mention], behind: &[
     if in_brackets && signed(page, told).is_none() && rises(page, told).is_none() {
         return None;
     }
-    let pair = Pair { from, to, either_way: false };
+    let pair = Pair { from, to, either_way: false, loose: false, is_fixed: false };
     let (gap, between) = (page.without_dates(to.span.end, begin(told)), page.without_dates(told.span.end, begin(from)));
     let rest = between.trim_start();
     if let Some(end) = words.more.at_start(rest).or_else(|| words.less.at_start(rest)) {
@@ -376,7 +442,7 @@ fn around<'m>(page: Page<'_>, told: &Mention, before: &[&'m Mention], behind: &[
 }
 
 /// Whether two figures may be values of one thing.
-fn are_alike(page: Page<'_>, one: &Mention, other: &Mention) -> bool {
+pub(super) fn are_alike(page: Page<'_>, one: &Mention, other: &Mention) -> bool {
     let (Some(left), Some(right)) = (quantity(one), quantity(other)) else { return false };
     let (first, second) = (&left.quantity, &right.quantity);
     // The unit may be left out behind one of them: "17.3 billion dollars, against 13.1 billion".
@@ -404,7 +470,7 @@ fn is_before_date(page: Page<'_>, mention: &Mention) -> bool {
 }
 
 /// Which way the words beside a share say that it goes, if they do.
-fn rises(page: Page<'_>, told: &Mention) -> Option<bool> {
+pub(super) fn rises(page: Page<'_>, told: &Mention) -> Option<bool> {
     let words = page.glossary;
     if let Some(sign) = signed(page, told) {
         return Some(sign == Heading::Up);
