@@ -152,41 +152,6 @@ pub(super) fn resumes(page: Page<'_>, gap: &str, told: &Mention) -> bool {
     tail_reads && moves && !more && !new && !clause.joins && clause.strange <= most
 }
 
-/// Whether the words between a figure and the next one say that this is by how much it has changed: ", which is".
-pub(super) fn resumes_by(page: Page<'_>, gap: &str) -> bool {
-    let words = page.glossary;
-    let gap = gap.trim_end();
-    let (tail, clause) =
-        gap.rfind(MARKS).and_then(|at| gap.split_at_checked(at)).unwrap_or_else(|| cut_at_change(page, gap));
-    let told =
-        [&words.or, &words.by, &words.rise, &words.fall, &words.which].into_iter().any(|list| list.is_in(clause));
-    let (tail, clause) = (Clause::of(page, tail), Clause::of(page, clause));
-    gap.len() <= 2 * LONGEST
-        && is_short(gap, FAR)
-        && told
-        && !tail.joins
-        && tail.strange <= TAIL
-        && clause.strange <= STRANGE
-}
-
-/// Whether what stands between a difference and its share only says what it is of: "people fewer (".
-pub(super) fn is_difference(page: Page<'_>, gap: &str) -> bool {
-    let words = page.glossary;
-    let clause = Clause::of(page, gap);
-    let lists = [&words.or, &words.by, &words.rise, &words.fall, &words.more, &words.less];
-    is_short(gap, COMPARED + 2) && clause.strange <= STRANGE + 1 && lists.into_iter().any(|list| list.is_in(gap))
-}
-
-/// Whether a stretch between a share and a figure, or between two figures, only tells the second by the first: ", or".
-pub(super) fn is_said_again(page: Page<'_>, gap: &str) -> bool {
-    let words = page.glossary;
-    let clause = Clause::of(page, gap);
-    is_short(gap, COMPARED)
-        && !clause.joins
-        && clause.strange <= STRANGE
-        && (words.or.is_in(gap) || words.by.is_in(gap))
-}
-
 /// Whether a figure is compared with the one behind it: "21 million, against a profit of 20 million", "21 million (in
 /// 2015: 20 million)".
 pub(super) fn is_compared(page: Page<'_>, one: &Mention, other: &Mention) -> bool {

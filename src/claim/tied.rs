@@ -13,7 +13,7 @@ use super::changes::{
 };
 use super::clauses::{
     COMPARED, Clause, FAR, MARKS, SHORT, begin, breaks, compares, first_of, goes_on, goes_to, is_behind_figure,
-    is_compared, is_dated, is_difference, is_said_again, is_short, leads, resumes, resumes_by,
+    is_compared, is_dated, is_short, leads, resumes,
 };
 use super::cues::cued;
 use super::ends::{LONGEST, heard};
@@ -99,9 +99,6 @@ fn pairs(page: Page<'_>, at: usize) -> Option<Vec<Pair<'_>>> {
     if is_level(page, told) && !is_change_that_came_to(page, told) || !tells && !in_brackets || is_of_each(page, told) {
         return None;
     }
-    if page.glossary.adjusted.is_in(page.near(sentence, told.span)) {
-        return None;
-    }
     let bare = bare.trim_end_matches(['(', ' ']);
     let lists = [&page.glossary.by, &page.glossary.rise, &page.glossary.fall];
     let tells_itself = tells_change(page, told) || lists.into_iter().any(|list| list.ends(bare));
@@ -149,6 +146,13 @@ fn change(page: Page<'_>, told: &Mention, pair: &Pair<'_>) -> Option<Change> {
     }
     let (stated, from, to) = (share(told)?, quantity(pair.from)?, quantity(pair.to)?);
     if [from.figure, to.figure, stated.figure].into_iter().any(|place| is_turned_round(page.words(place))) {
+        return None;
+    }
+    // "Up 16 per cent to 278 million from 239 million, with same-store sales up 14 per cent": said of the next clause.
+    let end = [told, pair.from, pair.to].iter().map(|figure| figure.span.end).max().unwrap_or(sentence.end);
+    let rest = Span::new(end.min(sentence.end), sentence.end);
+    let clause = page.words(rest).find(MARKS).map_or(sentence.end, |at| rest.start + at);
+    if page.glossary.adjusted.is_in(page.near(Span::new(sentence.start, clause), told.span)) {
         return None;
     }
     let (first, last) = (from.quantity.figure.value, to.quantity.figure.value);
@@ -287,13 +291,6 @@ fn leading<'m>(page: Page<'_>, told: &Mention, behind: &[&'m Mention]) -> Option
         }
     };
     match behind {
-        // "By 5 per cent, or one million, to 21 million, against 20 million".
-        [by, one, other, ..]
-            if is_said_again(page, &page.without_dates(told.span.end, by.span.start))
-                && pair(by, one, other).is_some() =>
-        {
-            pair(by, one, other)
-        }
         [one, other, ..] => pair(told, one, other),
         _ => None,
     }
@@ -307,12 +304,6 @@ fn following<'m>(page: Page<'_>, told: &Mention, before: &[&'m Mention]) -> Opti
         return None;
     }
     let (last, first) = match before {
-        // "To 21 million, up by one million, or 5 per cent".
-        [by, last, first, ..]
-            if is_difference(page, &gap(by)) && resumes_by(page, &page.without_dates(last.span.end, begin(by))) =>
-        {
-            (*last, *first)
-        }
         [last, first, ..] if resumes(page, &gap(last), told) => (*last, *first),
         _ => return None,
     };
