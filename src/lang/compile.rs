@@ -95,6 +95,8 @@ impl Language {
             }
         }
         language.words = Trie::new(&entries);
+        language.prefix_entries =
+            language.prefixes.iter().map(|prefix| entries.get(prefix).copied().map(super::LexemeId)).collect();
         let endings: Vec<&String> = language.suffixes.iter().chain(&language.name_suffixes).collect();
         language.words.add_endings(entries.keys(), &endings);
         language.morphemes = Trie::new(&morphemes);

@@ -174,6 +174,8 @@ pub struct Language {
     pub(crate) decimal_before_scale: bool,
     pub(crate) decade_suffixes: Vec<String>,
     pub(crate) prefixes: Vec<String>,
+    /// The entries that those are by themselves.
+    pub(crate) prefix_entries: Vec<Option<LexemeId>>,
     pub(crate) suffixes: Vec<String>,
     pub(crate) name_suffixes: Vec<String>,
     pub(crate) short_dates: Vec<String>,

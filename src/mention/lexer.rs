@@ -376,19 +376,14 @@ impl Lexer<'_> {
             return false;
         }
         let first = self.text.get(at..).and_then(|rest| rest.chars().find(|c| !is_ignorable(*c))).map(fold);
-        for prefix in self.language.prefixes.iter().filter(|prefix| prefix.chars().next() == first) {
+        let prefixes = self.language.prefixes.iter().zip(&self.language.prefix_entries);
+        for (prefix, entry) in prefixes.filter(|(prefix, _)| prefix.chars().next() == first) {
             let Some(after) = self.starts_with(at, prefix) else { continue };
             if after >= end {
                 continue;
             }
             let before = self.tokens.len();
-            let mut clitic = None;
-            self.language.words_at(self.text, at, |stop, id| {
-                if stop == after {
-                    clitic = Some(id);
-                }
-            });
-            if let Some(id) = clitic {
+            if let Some(id) = entry.filter(|id| self.accepts(at, after, *id)) {
                 self.push(at, after, TokenKind::Word(id));
             }
             if self.char_at(after).is_some_and(|next| digit(next).is_some()) {
