@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::scene::{Scene, Seen};
-use crate::claim::{Announced, Counted};
+use crate::claim::{Announced, Counted, Doubt};
 use crate::finding::{Code, Confidence, Finding, Role, Severity};
 use crate::lang::Need;
 
@@ -10,8 +10,8 @@ pub(super) static CHECK: Check = Check {
     code: Code::new("count-list"),
     title: "a count that does not match its list",
     why: "\u{201C}Five partners (Sweden, Finland, Switzerland and South Korea)\u{201D} counts one that the list leaves out. Only flat lists \
-          count, in brackets or after a colon, whose items are all of one make: names of a few words, or single words; single words behind a colon are a note where the \
-          count is smaller than the list and more than one word stands between. \
+          count, in brackets or after a colon, whose items are all of one make: names of a few words, or single words; single words of several makes, a list in brackets behind a name, and names behind a \
+          colon with a \u{201C}of\u{201D} before it count only where they are one item off, and the last are a note. \
           A count that is off by more than two is \
           passed over, for then the list is of something else. Lists that say they are not all (\u{201C}including\u{201D}, \u{201C}such as\u{201D}) are silent, and so are items with figures, brackets or \
           quotations; a name with an \u{201C}and\u{201D} in it counts as one or as two, and so do the last ones of ministries, themes and the \
@@ -46,7 +46,7 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
 fn finding(scene: &Scene<'_>, counted: &Counted) -> Finding {
     let list = &counted.list;
     let (figure, severity) = match counted.by {
-        Announced::Brackets | Announced::Colon if counted.has_places => (counted.figure, Severity::Note),
+        Announced::Brackets | Announced::Colon if counted.doubt.is_some() => (counted.figure, Severity::Note),
         Announced::Brackets => (counted.figure, Severity::Warning),
         // A list of more things than are counted may be of something else that stands before the colon.
         Announced::Colon if list.named || counted.count == list.most + 1 => (counted.figure, Severity::Warning),
@@ -69,10 +69,13 @@ fn finding(scene: &Scene<'_>, counted: &Counted) -> Finding {
     ));
     finding.witnesses.push(scene.witness(list.span, Role::Against, scene.voice(list.span)));
     match counted.by {
-        Announced::Brackets | Announced::Colon if counted.has_places => {
-            finding.derivation.push("the list may be of places, so this is only a note".to_owned());
+        Announced::Brackets | Announced::Colon => {
+            let doubt = counted.doubt.map(|doubt| match doubt {
+                Doubt::Places => "the list may be of places, so this is only a note",
+                Doubt::Words => "the list may be of something else that is named there, so this is only a note",
+            });
+            finding.derivation.extend(doubt.map(str::to_owned));
         }
-        Announced::Brackets | Announced::Colon => {}
         Announced::Elsewhere(_, place) => {
             finding.confidence = Confidence::Low;
             finding.derivation.push(format!("both are said of {}; they may be two groups", scene.quoted(place)));

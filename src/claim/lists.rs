@@ -17,8 +17,17 @@ pub struct Counted {
     pub list: Listed,
     /// What announces it.
     pub by: Announced,
-    /// Whether the list may be of the places of what is counted.
-    pub has_places: bool,
+    /// Why the list may be of something else than what is counted.
+    pub doubt: Option<Doubt>,
+}
+
+/// Why a list may be of something else than what is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// What is counted happens or stands in places, and the list may be of them.
+    Places,
+    /// It may be of another word that stands before the colon, or its items are of several makes.
+    Words,
 }
 
 /// How a list is tied to its count.
@@ -45,6 +54,8 @@ pub struct Listed {
     pub named: bool,
     /// Whether a word or letter says which item is the last.
     pub joined: bool,
+    /// Whether its items are single words of several makes: "workers, owners and Parliament".
+    pub mixed: bool,
 }
 
 /// The counts that writers list.
@@ -73,12 +84,7 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
     for (at, mention) in page.reading.mentions.iter().enumerate() {
         let Some(count) = count(mention) else { continue };
         let figure = figure(mention);
-        // "Within six months to visit seven countries: ...": the last number counts.
-        let is_dated = |mention: &Mention| matches!(mention.stated, Stated::Date(_) | Stated::Period(_));
-        let next = page.next(at).map(|(_, next)| next).filter(|next| next.span.start >= figure.end);
-        let next = next.filter(|next| !is_dated(next));
-        let is_last = |open: usize| next.is_none_or(|next| next.span.start >= open);
-        if let Some((phrase, open, colon)) = phrase(page, figure).filter(|(_, open, _)| is_last(*open))
+        if let Some((phrase, open, colon)) = phrase(page, figure).filter(|(_, open, _)| is_last(page, at, *open))
             && let Some(list) = list(page, open, colon)
             && !page.glossary.partly.is_in(phrase)
             && !counts_time(page, phrase)
@@ -86,11 +92,11 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
             && !goes_on(page, count, &list)
             && !(count > list.most && adds_one(page, &list))
             && !follows_name(page, figure)
-            && (colon || !ends_in_name(page, phrase) || is_long(count, &list))
         {
             let by = if colon { Announced::Colon } else { Announced::Brackets };
+            let length = phrase.split_whitespace().count();
             // "In the four corners of the region (six of its departments)": without an "and" the list may be of the last word.
-            let loose = !colon && !list.joined && phrase.split_whitespace().count() > 2;
+            let loose = !colon && !list.joined && length > 2;
             if loose && count.abs_diff(list.fewest) > 1 {
                 continue;
             }
@@ -101,24 +107,21 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
             // "Five themes: Health, Transport, Culture, Sport and Leisure": names of fields have an "and" of their own.
             let fields = page.glossary.fields.is_in(phrase);
             let list = if fields { Listed { fewest: list.fewest.saturating_sub(2), ..list } } else { list };
-            // "Two witnesses of the crime: A, B and C": what comes last may be what is listed.
-            let is_small =
-                phrase.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_lowercase));
-            // A long list that is one item off is of what is counted.
-            let is_near = list.joined && list.fewest > LONG && count + 1 == list.fewest;
-            let has_link = phrase.split_whitespace().skip(1).any(|word| word.chars().count() <= LINK);
-            if colon && is_small && has_link && !is_near && count < list.fewest && phrase.split_whitespace().count() > 3
-            {
-                continue;
-            }
-            // "When the two countries meet: trade, drugs and steel" lists what is said by more words than one.
-            if colon && !list.named && !is_near && count < list.fewest && phrase.split_whitespace().count() > 1 {
-                continue;
-            }
             // "Nine states and the capital": one more is named beside them.
             let fewest = if names_another(page, phrase) { list.fewest.saturating_sub(1) } else { list.fewest };
-            let has_places = page.glossary.with_places.is_in(phrase);
-            found.push(Counted { figure, count, list: Listed { fewest, ..list }, by, has_places });
+            let list = Listed { fewest, ..list };
+            // "When the two countries meet: trade, drugs and steel" lists what is said by more words than one.
+            if colon && !list.named && length > 1 && is_of_fewer(count, &list) {
+                continue;
+            }
+            let is_near = count + 1 == list.fewest || count == list.most + 1;
+            let is_another = list.mixed || may_be_of_words(page, phrase, count, &list, colon);
+            if is_another && !is_near {
+                continue;
+            }
+            let places = page.glossary.with_places.is_in(phrase).then_some(Doubt::Places);
+            let doubt = places.or((colon && is_another).then_some(Doubt::Words));
+            found.push(Counted { figure, count, list, by, doubt });
         } else if let Some(word) = rare_word(page.after(figure)) {
             rare.push((figure, count, word));
         }
@@ -163,12 +166,35 @@ fn elsewhere(page: Page<'_>, rare: &[(Span, usize, &str)]) -> Vec<Counted> {
                     count: *count,
                     list,
                     by: Announced::Elsewhere(counted, place),
-                    has_places: false,
+                    doubt: None,
                 });
             }
         }
     }
     found
+}
+
+/// Whether no other number stands between a count and the list: "within six months to visit seven countries: …".
+fn is_last(page: Page<'_>, at: usize, open: usize) -> bool {
+    let behind = page.reading.mentions.get(at + 1..).unwrap_or_default();
+    let mut between = behind.iter().take_while(|mention| mention.span.start < open);
+    !between.any(|mention| matches!(mention.stated, Stated::Quantity(_)))
+}
+
+/// Whether a list may be of a word between the count and it: "two witnesses of the crime: A, B and C", "three governors in
+/// Alagoas (A and B)".
+fn may_be_of_words(page: Page<'_>, phrase: &str, count: usize, list: &Listed, colon: bool) -> bool {
+    if !colon {
+        return ends_in_name(page, phrase) && !is_long(count, list);
+    }
+    let is_small = phrase.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_lowercase));
+    let has_link = phrase.split_whitespace().skip(1).any(|word| word.chars().count() <= LINK);
+    is_small && has_link && phrase.split_whitespace().count() > 3 && is_of_fewer(count, list)
+}
+
+/// Whether a list holds more items than are counted, and is not so long that it is of nothing else, one item off.
+fn is_of_fewer(count: usize, list: &Listed) -> bool {
+    count < list.fewest && !(list.joined && list.fewest >= LONG && count + 1 == list.fewest)
 }
 
 /// Whether another number of the sentence has the length of the list: "three of his five sons: Karl, Otto and Hans".
@@ -348,19 +374,18 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
     if inner {
         fewest = parts.len();
     }
-    let clings = items
-        .get(..if chain.is_some() { 0 } else { items.len() })
-        .unwrap_or_default()
-        .iter()
-        .skip(1)
-        .map(|item| {
-            item.iter()
-                .filter(|word| page.glossary.and_prefix.iter().any(|prefix| word.starts_with(prefix.as_str())))
-                .count()
-        })
-        .sum::<usize>();
+    // A letter that joins a word to the one before it: inside of an item it may add one; at its beginning it adds none.
+    let is_joined_word = |word: &&&str| page.glossary.and_prefix.iter().any(|prefix| word.starts_with(prefix.as_str()));
+    let unchained = items.get(..if chain.is_some() { 0 } else { items.len() }).unwrap_or_default();
+    let clings = unchained.iter().skip(1).map(|item| item.iter().skip(1).filter(is_joined_word).count()).sum::<usize>();
+    let clung = clings > 0
+        || unchained
+            .iter()
+            .skip(1)
+            .next_back()
+            .is_some_and(|item| item.iter().take(1).any(|word| is_joined_word(&word)));
     // "Two are undecided and one (Anna Weber, Ohio)", "the tribes (clans, families)": two without an "and" explain.
-    if !colon && parts.len() == 2 && items.len() == 2 && clings == 0 {
+    if !colon && parts.len() == 2 && items.len() == 2 && !clung {
         return None;
     }
     let told_twice = items.iter().zip(items.iter().skip(1)).filter(|(one, next)| is_same(one, next)).count();
@@ -374,24 +399,27 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
         fewest = fewest.saturating_sub(2);
     }
     let single = items.iter().all(|item| item.len() == 1 && item.iter().all(|word| word.chars().all(is_letter)));
-    let small = items.iter().all(|item| !item.iter().any(|word| word.starts_with(char::is_uppercase)));
+    // Behind a colon the first word may have a capital of its own.
+    let small =
+        items.iter().skip(usize::from(colon)).all(|item| !item.iter().any(|word| word.starts_with(char::is_uppercase)));
     let uncased = page.glossary.has_no_capitals && items.iter().all(|item| item.len() <= 2);
     // "The supplier, the dealer and the middlemen": what has an article is no name, and may be many.
     let no_name = |item: &Vec<&str>| {
         item.first().is_some_and(|word| page.glossary.no_name_prefix.iter().any(|prefix| word.starts_with(prefix)))
     };
-    if uncased && clings > 0 && items.iter().take(items.len() - 1).all(no_name) {
+    if uncased && clung && items.iter().take(items.len() - 1).all(no_name) {
         return None;
     }
     // A list after a colon that has no "and" may go on as a sentence.
-    let closed = !colon || joined || chain.is_some() || !page.glossary.and_prefix.is_empty() && clings > 0;
+    let closed = !colon || joined || chain.is_some() || clung;
     let one_make = named && !page.glossary.has_no_capitals || single && small || uncased;
-    (one_make && closed).then(|| Listed {
+    ((one_make || single) && closed).then(|| Listed {
         span,
         fewest: if clings > 0 { parts.len() } else { fewest },
         most: items.len() + clings,
         named,
-        joined: joined || clings > 0,
+        joined: joined || clung,
+        mixed: !one_make,
     })
 }
 

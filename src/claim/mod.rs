@@ -51,7 +51,7 @@ pub use beside::{Bracketed, Converted, Link, Measure};
 pub(crate) use bind::agreement;
 pub use changes::{Change, ChangeBy, Heading, Rivals};
 pub use explain::{Near, Why};
-pub use lists::{Announced, Counted, Listed};
+pub use lists::{Announced, Counted, Doubt, Listed};
 pub use lives::Life;
 pub(crate) use measures::may_group;
 pub use measures::{Measured, Rescaled, ToldTwice};
