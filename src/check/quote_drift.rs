@@ -37,6 +37,8 @@ const BEGINNING: usize = 3;
 const END: usize = 3;
 /// The shortest word that is misspelt and not another one, in characters.
 const SPELT: usize = 4;
+/// The longest quotation that is looked for word by word in a longer one, in words.
+const RUN: usize = 200;
 /// How many words may differ inside.
 const DRIFT: usize = 2;
 
@@ -201,13 +203,13 @@ fn drift(one: &[String], other: &[String]) -> Option<Drift> {
     if long.windows(short.len().max(1)).any(|part| part == short) {
         return None;
     }
-    if short.len() >= SHORTEST
-        && let Some((start, before)) = other_word(short, long)
-    {
-        let at = |words: &[String]| words.get(before + if words.len() == long.len() { start } else { 0 }).cloned();
-        let differing = vec![(at(one)?, at(other)?)];
-        let whole = short.len() == long.len();
-        return Some(Drift { same: short.len() - 1, differing, whole, begins: start == 0, before });
+    if let Some(Slot { start, before, short_word, long_word }) = slot(short, long) {
+        let (in_short, in_long) = (short_word.unwrap_or_default(), long_word.unwrap_or_default());
+        let same = short.len() - usize::from(!in_short.is_empty());
+        let whole = start == 0 && same + usize::from(!in_long.is_empty()) == long.len();
+        let pair = (in_short.to_owned(), in_long.to_owned());
+        let differing = vec![if one.len() < other.len() { pair } else { (pair.1, pair.0) }];
+        return Some(Drift { same, differing, whole, begins: start == 0, before });
     }
     let ops = similar::capture_diff_slices(similar::Algorithm::Myers, one, other);
     let equal = |op: &similar::DiffOp| op.tag() == similar::DiffTag::Equal;
@@ -247,19 +249,45 @@ fn drift(one: &[String], other: &[String]) -> Option<Drift> {
     })
 }
 
-/// Where a run of words stands in a longer one but for a single word inside, and how many words stand before that.
-fn other_word(short: &[String], long: &[String]) -> Option<(usize, usize)> {
-    let (start, before) = long.windows(short.len()).enumerate().find_map(|(start, part)| {
-        let mut differing = short.iter().zip(part).enumerate().filter(|(_, (one, other))| one != other);
-        let (before, _) = differing.next()?;
-        (before > 0 && before + 1 < short.len() && differing.next().is_none()).then_some((start, before))
+/// Where a run of words stands in a longer one but for a single word inside.
+struct Slot<'w> {
+    /// How many words of the longer one stand before the run.
+    start: usize,
+    /// How many words of the run stand before the word.
+    before: usize,
+    /// The word of the shorter one, if it has one there.
+    short_word: Option<&'w str>,
+    /// The word of the longer one, if it has one there.
+    long_word: Option<&'w str>,
+}
+
+fn slot<'w>(short: &'w [String], long: &'w [String]) -> Option<Slot<'w>> {
+    if !(SHORTEST..=RUN).contains(&short.len()) {
+        return None;
+    }
+    let found = (0..long.len()).find_map(|start| {
+        let part = long.get(start..)?;
+        let before = short.iter().zip(part).take_while(|(one, other)| one == other).count();
+        let (rest, other) = (short.get(before..)?, part.get(before..)?);
+        let (word, tail) = rest.split_first().filter(|_| before > 0)?;
+        let (other_word, other_tail) = other.split_first()?;
+        let (short_word, long_word) = if !tail.is_empty() && other_tail.starts_with(tail) {
+            (Some(word.as_str()), Some(other_word.as_str()))
+        } else if short.len() > LONG && other_tail.starts_with(rest) {
+            (None, Some(other_word.as_str()))
+        } else if short.len() > LONG && !tail.is_empty() && other.starts_with(tail) {
+            (Some(word.as_str()), None)
+        } else {
+            return None;
+        };
+        Some(Slot { start, before, short_word, long_word })
     })?;
     // "All soldiers, all officers are here" and "all soldiers are here": words are cut out, and none is another.
-    let head = short.get(..=before)?;
-    let tail = short.get(before..)?;
-    let is_cut = long.get(..start)?.windows(head.len()).any(|part| part == head)
-        || long.get(start + before..)?.windows(tail.len()).any(|part| part == tail);
-    (!is_cut).then_some((start, before))
+    let head = short.get(..=found.before)?;
+    let tail = short.get(found.before..)?;
+    let is_cut = long.get(..found.start)?.windows(head.len()).any(|part| part == head)
+        || long.get(found.start + found.before..)?.windows(tail.len()).any(|part| part == tail);
+    (found.short_word.is_none() || !is_cut).then_some(found)
 }
 
 /// What the keys of quotations begin with.
