@@ -99,10 +99,9 @@ fn pairs(page: Page<'_>, at: usize) -> Option<Vec<Pair<'_>>> {
     if is_level(page, told) && !is_change_that_came_to(page, told) || !tells && !in_brackets || is_of_each(page, told) {
         return None;
     }
-    let bare = bare.trim_end_matches(['(', ' ']);
-    let lists = [&page.glossary.by, &page.glossary.rise, &page.glossary.fall];
-    let tells_itself = tells_change(page, told) || lists.into_iter().any(|list| list.ends(bare));
-    let cued = cued(page, told, &before, &behind).into_iter().filter(|pair| tells_itself || pair.is_fixed);
+    // "By" alone may be said of a part: "small cars with a share of 40 per cent".
+    let moves = rises(page, told).is_some();
+    let cued = cued(page, told, &before, &behind).into_iter().filter(|pair| moves || pair.is_fixed);
     let pairs = [
         leading(page, told, &behind).filter(|_| tells),
         following(page, told, &before),
