@@ -1,5 +1,7 @@
 //! Quotations whose words are nearly the same.
 
+use std::cell::OnceCell;
+
 use super::names::Headed;
 use super::page::Page;
 use super::speaker;
@@ -75,6 +77,8 @@ struct Known {
     inner: Span,
     /// The numbers of its words.
     words: Vec<u64>,
+    /// The same in order of the numbers, once somebody asks: few quotations of an article are alike.
+    sorted: OnceCell<Vec<u64>>,
     /// A bit for each of its words: what lacks more than a few of them is another quotation.
     bits: u64,
 }
@@ -95,7 +99,7 @@ fn known(text: &str, quotation: &Quotation) -> Option<Known> {
     }
     let words = numbers(quotation.inner.of(text)).filter(|words| words.len() >= SHORTEST)?;
     let bits = words.iter().fold(0, |bits, word| bits | 1 << (word >> 58));
-    Some(Known { outer: quotation.outer, inner: quotation.inner, words, bits })
+    Some(Known { outer: quotation.outer, inner: quotation.inner, words, sorted: OnceCell::new(), bits })
 }
 
 /// The quotations beside the text that are like one of it, and that are no piece of one of it.
@@ -161,18 +165,23 @@ fn spoken(page: Page<'_>, known: &[Known]) -> Vec<Spoken> {
     found
 }
 
+impl Known {
+    fn sorted(&self) -> &[u64] {
+        self.sorted.get_or_init(|| {
+            let mut words = self.words.clone();
+            words.sort_unstable();
+            words
+        })
+    }
+}
+
 fn are_alike(one: &Known, other: &Known) -> bool {
     let (short, long) = if one.words.len() <= other.words.len() { (one, other) } else { (other, one) };
     let missing = usize::try_from((short.bits & !long.bits).count_ones()).unwrap_or(usize::MAX);
     if missing > MISSING {
         return false;
     }
-    let sorted = |known: &Known| {
-        let mut words = known.words.clone();
-        words.sort_unstable();
-        words
-    };
-    let shared = shared(&sorted(short), &sorted(long));
+    let shared = shared(short.sorted(), long.sorted());
     shared + MISSING >= short.words.len() && shared + 1 >= SHORTEST
 }
 

@@ -13,9 +13,12 @@ pub(crate) fn fold(c: char) -> char {
         '\u{06A9}' => '\u{0643}',
         '\u{0629}' => '\u{0647}',
         // Neither Arabic letters nor Kana, Han and Hangul have capitals; to look each of them up costs much.
-        '\u{0600}'..='\u{06FF}' | '\u{3041}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' => c,
-        // Small letters of Russian and Ukrainian but for one.
-        '\u{0430}'..='\u{0450}' | '\u{0452}'..='\u{045F}' => c,
+        // So does it for the small letters of Russian and Ukrainian, of which one is another.
+        '\u{0600}'..='\u{06FF}'
+        | '\u{3041}'..='\u{A4CF}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{0430}'..='\u{0450}'
+        | '\u{0452}'..='\u{045F}' => c,
         // Apostrophes, hyphens and spaces that stand for the plain ones.
         '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}' => '\'',
         '\u{2010}' | '\u{2011}' => '-',
@@ -66,11 +69,10 @@ pub(crate) fn script(c: char) -> Script {
     if c.is_ascii() {
         return if c.is_ascii_alphabetic() { Script::Spaced } else { Script::None };
     }
-    if is_known_letter(c) {
-        return Script::Spaced;
-    }
-    if c != '\u{00AD}' && matches!(known_letter(c), Some(None)) {
-        return Script::None;
+    match known(c) {
+        Known::Letter(_) if c < '\u{0700}' => return Script::Spaced,
+        Known::NoLetter if c != '\u{00AD}' => return Script::None,
+        Known::Letter(_) | Known::NoLetter | Known::Open => {}
     }
     match u32::from(c) {
         0x1100..=0x11FF | 0x3130..=0x318F | 0xAC00..=0xD7AF => Script::Agglutinated,
@@ -113,7 +115,7 @@ pub(crate) fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
-    is_known_letter(c) || is_common_letter(c) || c.is_alphanumeric()
+    matches!(known(c), Known::Letter(_)) || is_common_letter(c) || c.is_alphanumeric()
 }
 
 /// What kind of letter a letter is.
@@ -131,61 +133,56 @@ pub(crate) enum Letter {
 /// sooner; none if it is no letter.
 #[inline]
 pub(crate) fn letter(c: char) -> Option<Letter> {
-    if let Some(kind) = usize::try_from(u32::from(c)).ok().and_then(|code| LETTERS.get(code)) {
-        match kind {
-            1 => return Some(Letter::Capital),
-            2 => return Some(Letter::Small),
-            3 => return Some(Letter::Uncased),
-            4 => return None,
-            _ => {}
-        }
-    }
-    match known_letter(c) {
-        Some(kind) => kind,
-        None if c.is_uppercase() => Some(Letter::Capital),
-        None if c.is_lowercase() => Some(Letter::Small),
-        None => c.is_alphabetic().then_some(Letter::Uncased),
+    match known(c) {
+        Known::Letter(letter) => Some(letter),
+        Known::NoLetter => None,
+        Known::Open if c.is_uppercase() => Some(Letter::Capital),
+        Known::Open if c.is_lowercase() => Some(Letter::Small),
+        Known::Open => c.is_alphabetic().then_some(Letter::Uncased),
     }
 }
 
-/// What kind of letter the characters of Latin, Cyrillic and Arabic are: 1 for a capital, 2 for a small one, 3 for one without
-/// capitals, 4 for what is none, 0 for what is to be looked up.
-const LETTERS: [u8; 0x700] = {
-    let mut letters = [0; 0x700];
+/// What is known of a character without the tables of Unicode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Known {
+    Letter(Letter),
+    NoLetter,
+    Open,
+}
+
+/// What is known of the characters of Latin, Greek, Cyrillic and Arabic, in their order: a look at a table is sooner done
+/// than a row of comparisons.
+const FIRST: [Known; 0x700] = {
+    let mut first = [Known::Open; 0x700];
     let mut code: u32 = 0;
     #[expect(clippy::as_conversions, clippy::indexing_slicing, reason = "a number below the length of the table")]
     while code < 0x700 {
         if let Some(c) = char::from_u32(code) {
-            letters[code as usize] = match known_letter(c) {
-                Some(Some(Letter::Capital)) => 1,
-                Some(Some(Letter::Small)) => 2,
-                Some(Some(Letter::Uncased)) => 3,
-                Some(None) => 4,
-                None => 0,
-            };
+            first[code as usize] = compared(c);
         }
         code += 1;
     }
-    letters
+    first
 };
 
-/// Whether a character is one of the letters that [`LETTERS`] knows.
-fn is_known_letter(c: char) -> bool {
-    let kind = usize::try_from(u32::from(c)).ok().and_then(|code| LETTERS.get(code));
-    matches!(kind, Some(1..=3))
+#[inline]
+fn known(c: char) -> Known {
+    let code = usize::try_from(u32::from(c)).unwrap_or(usize::MAX);
+    FIRST.get(code).copied().unwrap_or_else(|| compared(c))
 }
 
-/// What kind of letter a character is, if that is known without the tables of Unicode.
-const fn known_letter(c: char) -> Option<Option<Letter>> {
-    Some(match c {
-        'a'..='z' | '\u{00DF}'..='\u{00F6}' | '\u{00F8}'..='\u{00FF}' | '\u{0430}'..='\u{045F}' => Some(Letter::Small),
-        'A'..='Z' | '\u{00C0}'..='\u{00D6}' | '\u{00D8}'..='\u{00DE}' | '\u{0400}'..='\u{042F}' => {
-            Some(Letter::Capital)
+const fn compared(c: char) -> Known {
+    match c {
+        'a'..='z' | '\u{00DF}'..='\u{00F6}' | '\u{00F8}'..='\u{00FF}' | '\u{0430}'..='\u{045F}' => {
+            Known::Letter(Letter::Small)
         }
-        '\0'..='\u{007F}' => None,
-        '\u{0620}'..='\u{A4CF}' if is_common_letter(c) => Some(Letter::Uncased),
+        'A'..='Z' | '\u{00C0}'..='\u{00D6}' | '\u{00D8}'..='\u{00DE}' | '\u{0400}'..='\u{042F}' => {
+            Known::Letter(Letter::Capital)
+        }
+        '\u{0620}'..='\u{A4CF}' if is_common_letter(c) => Known::Letter(Letter::Uncased),
         // Blanks, signs and marks of Latin and Arabic texts.
-        '\u{00A0}'..='\u{00A9}'
+        '\0'..='\u{007F}'
+        | '\u{00A0}'..='\u{00A9}'
         | '\u{00AB}'..='\u{00B4}'
         | '\u{00B6}'..='\u{00B9}'
         | '\u{00BB}'..='\u{00BF}'
@@ -194,9 +191,9 @@ const fn known_letter(c: char) -> Option<Option<Letter>> {
         | '\u{060C}'
         | '\u{061B}'
         | '\u{061F}'
-        | '\u{2010}'..='\u{2060}' => None,
-        _ => return None,
-    })
+        | '\u{2010}'..='\u{2060}' => Known::NoLetter,
+        _ => Known::Open,
+    }
 }
 
 /// The value of a decimal digit of any script (Unicode general category Nd), 0 to 9.

@@ -38,8 +38,8 @@ impl Default for Ascii {
     }
 }
 
-/// The four letters that an entry may begin with, all of ASCII: most words of a text begin otherwise, and need no walk.
-/// One bit for each hash of four letters; a bit too many costs a walk, no more.
+/// The four letters that an entry may begin with, all of ASCII, for words that hold others, or digits, and whose number is
+/// not known. One bit for each hash of four letters; a bit too many costs a walk, no more.
 #[derive(Clone, Debug, Default)]
 struct Beginnings {
     bits: Vec<u64>,
