@@ -84,6 +84,16 @@ pub(crate) const fn numbered(number: u64, next: u64) -> u64 {
     (number.rotate_left(5) ^ next).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
+/// The character at a place; none at the end, and inside of one.
+#[inline]
+pub(crate) fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        Some(_) => text.get(at..)?.chars().next(),
+        None => None,
+    }
+}
+
 /// The first byte from a place on that is a capital of ASCII or part of a character beyond ASCII.
 #[inline]
 pub(crate) fn next_capital(bytes: &[u8], start: usize) -> Option<usize> {

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::speaker;
 use crate::lang::{fold, is_ignorable, is_word};
 use crate::mention::Quotation;
-use crate::plain::{numbered, plain_end, plain_run};
+use crate::plain::{char_at, numbered, plain_end, plain_run};
 use crate::span::Span;
 
 /// Two quotations of different sentences that hold nearly the same words.
@@ -208,7 +208,7 @@ fn numbers(text: &str) -> Option<Vec<u64>> {
             (at, number) = plain_run(number, bytes, at);
             continue;
         }
-        let c = text.get(at..).and_then(|rest| rest.chars().next())?;
+        let c = char_at(text, at)?;
         at += c.len_utf8();
         if matches!(c, '[' | '(' | '\n' | '*' | '\u{2026}') || c == '.' && was_dotted {
             return None;
@@ -250,7 +250,7 @@ fn written(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = String::with_capacity(text.len());
     let (mut at, mut is_open, mut is_stopped) = (0, false, false);
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+    while let Some(c) = char_at(text, at) {
         if is_word(c) {
             if !is_open && !out.is_empty() {
                 out.push(' ');

@@ -2,7 +2,7 @@
 
 use super::sentence::Sentence;
 use crate::lang::{Letter, is_word, letter};
-use crate::plain::{next_capital, plain_end};
+use crate::plain::{char_at, next_capital, plain_end};
 use crate::span::Span;
 
 /// A word that looks like a name, found once for all who ask.
@@ -40,10 +40,7 @@ pub(crate) fn capitals(text: &str, sentences: &[Sentence]) -> Vec<Capital> {
         // Most of a text is small words and blanks.
         while let Some(next) = next_capital(bytes.get(..last).unwrap_or_default(), at) {
             at = next;
-            let width = match bytes.get(at) {
-                Some(byte) if byte.is_ascii() => 1,
-                Some(_) | None => text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8),
-            };
+            let width = char_at(text, at).map_or(1, char::len_utf8);
             if at > start && is_behind_word(text, at) {
                 at += width;
                 continue;

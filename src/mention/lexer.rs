@@ -7,7 +7,7 @@ use crate::lang::{
     Script, Sense, digit, fold, is_ignorable, is_word, script,
 };
 use crate::mention::figure::{Digits, number_of};
-use crate::plain::{plain_end, plain_word};
+use crate::plain::{char_at, plain_end, plain_word};
 use crate::span::Span;
 use crate::value::Decimal;
 
@@ -159,7 +159,7 @@ impl Lexer<'_> {
     }
 
     pub(super) fn char_at(&self, at: usize) -> Option<char> {
-        self.text.get(at..)?.chars().next()
+        char_at(self.text, at)
     }
 
     pub(super) fn char_before(&self, at: usize) -> Option<char> {

@@ -1,6 +1,6 @@
 //! One hash for all that must be the same on every machine: FNV-1a, mixed so that every bit depends on every byte.
 
-use crate::plain::{numbered, plain_run};
+use crate::plain::{char_at, numbered, plain_run};
 
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
@@ -38,7 +38,7 @@ pub(super) fn each_word(text: &str, is_word: impl Fn(char) -> bool, mut each: im
             (at, word) = plain_run(word, bytes, at);
             continue;
         }
-        let c = text.get(at..).and_then(|rest| rest.chars().next());
+        let c = char_at(text, at);
         at += c.map_or(1, char::len_utf8);
         match c {
             Some(c) if !c.is_ascii() && is_word(c) => word = numbered(word, u64::from(u32::from(c))),
