@@ -16,6 +16,10 @@ use claimlint::value::UnitTable;
 use divan::Bencher;
 use divan::counter::BytesCount;
 
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// One language for each way of writing; one without seeds is passed over.
 const LANGUAGES: [&str; 5] = ["ar", "de", "en", "ja", "ru"];
 const PACKS: [usize; 3] = [1, 3, 15];
