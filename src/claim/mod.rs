@@ -12,6 +12,7 @@ mod dates;
 mod ends;
 mod explain;
 mod figures;
+mod heads;
 mod initials;
 mod kinds;
 mod lists;
@@ -51,11 +52,12 @@ pub use beside::{Bracketed, Converted, Link, Measure};
 pub(crate) use bind::agreement;
 pub use changes::{Change, ChangeBy, Heading, Rivals};
 pub use explain::{Near, Why};
+pub use heads::{Headed, Misheaded};
 pub use lists::{Announced, Counted, Doubt, Listed};
 pub use lives::Life;
 pub(crate) use measures::may_group;
 pub use measures::{Measured, Rescaled, ToldTwice};
-pub use names::{Headed, Misheaded, Place, Respelled, Swapped};
+pub use names::{Place, Respelled, Swapped};
 pub use periods::{Spelled, Tie};
 pub use portions::{Shares, Totalled};
 pub use stretches::{Anniversary, Elapsed};
@@ -420,7 +422,7 @@ pub fn read(
         foreign: acronyms::foreign(page),
         swapped: names::swapped(page),
         respelled: names::respelled(page),
-        misheaded: names::misheaded(page, article.teaser),
+        misheaded: heads::misheaded(page, article.teaser),
         periods,
         spelled,
         bracketed: beside::bracketed(page),

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::page::Page;
 use crate::lang::is_ignorable;
 use crate::mention::{Capital, Shape, letters};
-use crate::source::{AsideKind, BlockKind};
+use crate::source::BlockKind;
 use crate::span::Span;
 
 /// A name with two neighbouring letters swapped that the article has elsewhere.
@@ -54,73 +54,22 @@ pub struct Respelled {
     pub same_letters: bool,
 }
 
-/// What stands above or beside the text of an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Headed {
-    /// Its title.
-    Title,
-    /// The sentences that announce it.
-    Teaser,
-    /// What is said of a picture.
-    Caption,
-}
-
-impl Headed {
-    /// What it is called in a sentence.
-    pub const fn called(self) -> &'static str {
-        match self {
-            Self::Title => "headline",
-            Self::Teaser => "teaser",
-            Self::Caption => "caption",
-        }
-    }
-}
-
-impl From<AsideKind> for Headed {
-    fn from(kind: AsideKind) -> Self {
-        match kind {
-            AsideKind::Teaser => Self::Teaser,
-            AsideKind::Caption => Self::Caption,
-        }
-    }
-}
-
-/// A name of a headline, teaser or caption that the article always writes in another way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misheaded {
-    /// Of what the name is.
-    pub of: Headed,
-    /// The name.
-    pub name: String,
-    /// Where it stands, if the headline stands in the text.
-    pub span: Option<Span>,
-    /// Where the spelling of the article stands first.
-    pub usual: Span,
-    /// How often.
-    pub times: usize,
-}
-
 /// The shortest name in which swapped letters say anything, in characters; and how often the right form stands.
 const SWAPPED: usize = 5;
 const TWICE: usize = 2;
 /// The shortest neighbour that says that two names are one, in characters.
 const NEIGHBOUR: usize = 4;
 /// How often the usual spelling stands.
-const OFTEN: usize = 3;
+pub(super) const OFTEN: usize = 3;
 /// The shortest last name of which one letter says anything, in characters.
-const LAST: usize = 6;
+pub(super) const LAST: usize = 6;
 /// The shortest given name, in characters.
 const GIVEN: usize = 3;
 /// The most parts of a row of names, and the most spellings that are compared with each other.
 const ROW: usize = 8;
 const MANY: usize = 40;
-/// More bytes than stand between a given name and the last of its last names.
-const FULL_NAME: usize = 60;
-/// The shortest word at the beginning of a headline of which another vowel says anything, in characters: "Study" and "Stady"
-/// may both be words.
-const FIRST: usize = 8;
 /// How many parts a name has that is compared by its consonants.
-const PARTS: usize = 3;
+pub(super) const PARTS: usize = 3;
 
 /// The names of an article that stand once with two letters swapped, in the order of their letters.
 pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
@@ -329,7 +278,7 @@ fn beside(page: Page<'_>, span: Span) -> (&str, &str) {
 }
 
 /// Whether one of some names stands in the article in small letters: a word of the language.
-fn is_common(page: Page<'_>, names: &[&str]) -> bool {
+pub(super) fn is_common(page: Page<'_>, names: &[&str]) -> bool {
     let sentences = || page.reading.sentences.iter().filter(|sentence| sentence.kind != BlockKind::Title);
     names.iter().any(|name| {
         let small = name.to_lowercase();
@@ -387,10 +336,6 @@ fn parts(page: Page<'_>) -> Vec<Part> {
         }
         while sentences.next_if(|sentence| sentence.span.end <= capital.span.start).is_some() {}
         if length >= ROW || !joins(last_end, start) {
-            // A name of one part is in no row.
-            if length == 1 {
-                parts.pop();
-            }
             row += 1;
             length = 0;
         }
@@ -544,74 +489,8 @@ fn count(page: Page<'_>, word: &str, letters: u64) -> usize {
     page.reading.capitals.iter().filter(same).count()
 }
 
-/// Names of the headline, of the teaser, which may stand in the text, and of captions that the article always spells in
-/// another way.
-pub(super) fn misheaded(page: Page<'_>, teaser: Option<Span>) -> Vec<Misheaded> {
-    let words = page.glossary;
-    if words.has_no_spaces || words.has_no_capitals || words.declines_names || words.has_capital_nouns {
-        return Vec::new();
-    }
-    let titles: Vec<Span> = page
-        .reading
-        .sentences
-        .iter()
-        .filter(|sentence| sentence.kind == BlockKind::Title)
-        .map(|title| title.span)
-        .collect();
-    let last = titles.iter().chain(&teaser).map(|head| head.end).max().unwrap_or(0);
-    let is_name = |capital: &&Capital| capital.shape == Shape::Name;
-    let of = |capital: &Capital| {
-        if capital.span.start >= last {
-            return None;
-        }
-        let is_title = titles.iter().any(|title| title.contains(capital.span));
-        let is_teaser = teaser.is_some_and(|teaser| teaser.contains(capital.span));
-        if is_title { Some(Headed::Title) } else { is_teaser.then_some(Headed::Teaser) }
-    };
-    let inside = page.reading.capitals.iter().filter(is_name).filter_map(|capital| {
-        let of = of(capital)?;
-        let sentence = page.sentence(capital.span).unwrap_or(capital.span);
-        let begins = sentence.start == capital.span.start;
-        Some(Header { of, capital, text: page.text, begins, span: Some(capital.span) })
-    });
-    let asides = page.reading.asides.iter().map(|(kind, aside)| (Headed::from(*kind), aside));
-    let beside = page.reading.title.iter().map(|title| (Headed::Title, title)).chain(asides);
-    let beside = beside.flat_map(|(of, aside)| {
-        let names = aside.capitals.iter().filter(is_name);
-        names.map(move |capital| {
-            let begins = !aside.text.get(..capital.span.start).unwrap_or_default().contains(char::is_alphanumeric);
-            Header { of, capital, text: &aside.text, begins, span: None }
-        })
-    });
-    let heads: Vec<Header<'_>> = inside.chain(beside).filter(|head| head.name().chars().count() + 1 >= LAST).collect();
-    if heads.is_empty() {
-        return Vec::new();
-    }
-    let mut body: Vec<&Capital> = Vec::with_capacity(page.reading.capitals.len());
-    body.extend(page.reading.capitals.iter().filter(is_name).filter(|capital| of(capital).is_none()));
-    heads.into_iter().filter_map(|head| misheaded_name(page, &body, &head)).collect()
-}
-
-/// A name of a headline, teaser or caption.
-struct Header<'h> {
-    of: Headed,
-    capital: &'h Capital,
-    /// What it stands in.
-    text: &'h str,
-    /// Whether it is the first word there, which has a capital though it may be none.
-    begins: bool,
-    /// Where it stands, if that is in the article's text.
-    span: Option<Span>,
-}
-
-impl Header<'_> {
-    fn name(&self) -> &str {
-        self.capital.span.of(self.text)
-    }
-}
-
 /// The word with a capital right behind a name.
-fn last_name(text: &str, name: Span) -> Option<&str> {
+pub(super) fn last_name(text: &str, name: Span) -> Option<&str> {
     let rest = text.get(name.end..)?.strip_prefix(' ')?;
     let word = rest.get(..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()))?;
     word.starts_with(char::is_uppercase).then_some(word)
@@ -624,55 +503,8 @@ fn small_part(text: &str, name: Span) -> &str {
     if word.starts_with(char::is_lowercase) { word } else { "" }
 }
 
-/// Whether two names are two given names, each before last names of its own: "Mariana Dantas", "Marina Silva".
-fn are_two_persons(page: Page<'_>, head: &Header<'_>, usual: &[Span]) -> bool {
-    let Some(last) = last_name(head.text, head.capital.span) else { return false };
-    let mut others = usual.iter().filter(|place| last_name(page.text, **place).is_some()).peekable();
-    // "Fernando Lins" may be "Fernando Ribeiro Lins", and a last name may be misspelt too.
-    let begins = |word: &str| word.starts_with(char::is_uppercase) && word.chars().take(2).eq(last.chars().take(2));
-    let has_last = |place: &Span| {
-        let end = page.boundary(place.end + FULL_NAME);
-        let behind = page.text.get(place.end..end).unwrap_or_default();
-        behind.split(|c: char| !c.is_alphabetic()).take(PARTS + 2).any(begins)
-    };
-    others.peek().is_some() && !others.any(has_last)
-}
-
-/// Whether the article has words in small letters that begin as the first word of a headline does, but for its ending.
-fn is_word_of_the_language(page: Page<'_>, name: &str) -> bool {
-    let small = name.to_lowercase();
-    let stem = small.char_indices().next_back().map_or("", |(at, _)| small.get(..at).unwrap_or_default());
-    page.text
-        .match_indices(stem)
-        .any(|(at, _)| !page.text.get(..at).and_then(|text| text.chars().next_back()).is_some_and(char::is_alphabetic))
-}
-
-fn misheaded_name(page: Page<'_>, body: &[&Capital], head: &Header<'_>) -> Option<Misheaded> {
-    let (name, letters) = (head.name(), head.capital.letters);
-    if body.iter().any(|other| other.letters == letters && page.words(other.span) == name) {
-        return None;
-    }
-    // Most names do not even begin alike.
-    let bytes = |word: &[u8]| word.first_chunk::<2>().copied();
-    let begins_alike =
-        |other: &&&Capital| page.text.as_bytes().get(other.span.start..).and_then(bytes) == bytes(name.as_bytes());
-    let mut alike = body.iter().filter(begins_alike).filter(|other| is_slip(name, page.words(other.span)));
-    let usual = alike.next()?;
-    let right = page.words(usual.span);
-    let places: Vec<Span> = body.iter().map(|other| other.span).filter(|other| page.words(*other) == right).collect();
-    let times = places.len();
-    let one = alike.all(|other| page.words(other.span) == right);
-    if !one || times < OFTEN || are_two_persons(page, head, &places) {
-        return None;
-    }
-    // A word in small letters is a word of the language.
-    let other_vowel = name.chars().count() == right.chars().count() && name.chars().count() < FIRST;
-    let common = is_common(page, &[name, right]) || head.begins && (other_vowel || is_word_of_the_language(page, name));
-    (!common).then(|| Misheaded { of: head.of, name: name.to_owned(), span: head.span, usual: usual.span, times })
-}
-
 /// Whether one name is the other with a slip of the keyboard inside of it: a letter too few or too many, another vowel.
-fn is_slip(one: &str, other: &str) -> bool {
+pub(super) fn is_slip(one: &str, other: &str) -> bool {
     // Most names do not even begin alike, or are much longer.
     if one.len().abs_diff(other.len()) > 4 || !one.chars().take(2).eq(other.chars().take(2)) {
         return false;

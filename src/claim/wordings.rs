@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::names::Headed;
+use super::heads::Headed;
 use super::page::Page;
 use super::speaker;
 use crate::lang::{fold, is_ignorable, is_word};
