@@ -285,6 +285,16 @@ fn coverage_tells_what_each_check_looked_at() {
 }
 
 #[test]
+fn coverage_names_the_facts_that_an_article_tells_rightly() {
+    let told = "as the rulebooks have it: attack-before-ccdcoe, ccdcoe-established";
+    let args = ["check", "seeds/en/founded-in-wrong-city.txt", "--rules", "rules", "--coverage", "--format"];
+    for format in ["terminal", "markdown"] {
+        let run = run(&[&args[..], &[format]].concat());
+        assert!(run.out.contains(told), "{run:?}");
+    }
+}
+
+#[test]
 fn a_checks_page_shows_examples_and_tells_where_it_is_silent() {
     let page = run(&["explain", "self-contradiction"]).out;
     for part in ["It questions\n", "It accepts\n", "(ar)", "ja: `unlike`"] {

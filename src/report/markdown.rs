@@ -46,7 +46,9 @@ fn coverage(report: &dyn Sheets, out: &mut dyn io::Write) -> io::Result<()> {
         let article = article?;
         let kinds = summary::coverage(&article.coverage).unwrap_or_else(|| "nothing to check".to_owned());
         let looked = summary::looked(&article.looked).map(|looked| format!(" (looked at: {looked})"));
-        writeln!(out, "- {}: {kinds}{}", escaped(&article.path), looked.unwrap_or_default())?;
+        let confirmed = summary::confirmed(&article.confirmed).map(|confirmed| format!("; {}", escaped(&confirmed)));
+        let path = escaped(&article.path);
+        writeln!(out, "- {path}: {kinds}{}{}", looked.unwrap_or_default(), confirmed.unwrap_or_default())?;
     }
     Ok(())
 }

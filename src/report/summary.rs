@@ -66,6 +66,11 @@ pub(super) fn looked(looked: &[Looked]) -> Option<String> {
     (!checks.is_empty()).then(|| checks.join("; "))
 }
 
+/// "as the rulebooks have it: ccdcoe-seat": the facts that an article tells rightly; none if it tells none.
+pub(super) fn confirmed(facts: &[String]) -> Option<String> {
+    (!facts.is_empty()).then(|| format!("as the rulebooks have it: {}", facts.join(", ")))
+}
+
 /// "9 errors, 2 warnings, 1 note"; none if there is nothing.
 fn found(errors: usize, warnings: usize, notes: usize) -> Option<String> {
     let kinds = [(errors, "error", "errors"), (warnings, "warning", "warnings"), (notes, "note", "notes")];

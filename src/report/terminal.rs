@@ -59,6 +59,9 @@ fn coverage(report: &dyn Sheets, out: &mut dyn io::Write) -> io::Result<()> {
         if let Some(looked) = summary::looked(&article.looked) {
             writeln!(out, "    looked at: {looked}")?;
         }
+        if let Some(confirmed) = summary::confirmed(&article.confirmed) {
+            writeln!(out, "    {}", one_line(&confirmed))?;
+        }
     }
     if is_first { Ok(()) } else { writeln!(out) }
 }

@@ -1,4 +1,5 @@
-//! One hash for all that must be the same on every machine: FNV-1a, mixed so that every bit depends on every byte.
+//! The hashes that must be the same on every machine: of keys FNV-1a, mixed so that every bit depends on every byte; of words
+//! the numbers of `plain`.
 
 use crate::plain::{char_at, numbered, plain_run};
 

@@ -77,10 +77,14 @@ fn terminal() {
     Checked in each article:
       desk/en/harbour.txt (en): 2 of 4 dates
         looked at: date-weekday 2 dates
+        as the rulebooks have it: pact-joined
       desk/ko/harbour.txt (ko): nothing to check
+        as the rulebooks have it: pact-joined
       desk/he/harbour.txt (he): 1 of 1 date
         looked at: date-weekday 1 date
+        as the rulebooks have it: pact-joined
       desk/batch, 1.jsonl (en): nothing to check
+        as the rulebooks have it: pact-joined
 
     4 articles read: 2 errors, 2 warnings, 1 note. Checked: 3 of 5 dates, 2 of 3 figures, 1 of 1 name; the rest had nothing to be held against. 2 problems with the input.
     "#);
