@@ -111,13 +111,14 @@ impl Languages {
             .iter()
             .filter_map(|(tag, pack)| Some((tag.as_str(), whatlang::Lang::from_code(&pack.code)?)))
             .collect();
-        // The beginning tells enough, and keeps detection cheap on long articles.
-        let mut end = text.len().min(4096);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
         let detector = whatlang::Detector::with_allowlist(codes.iter().map(|&(_, code)| code).collect());
-        let found = detector.detect_lang(text.get(..end)?)?;
+        // The beginning tells enough, and mostly some samples of it, which keeps detection cheap.
+        let beginning = part(text, 0, DETECTED);
+        let sure = samples(beginning)
+            .and_then(|samples| detector.detect(&samples))
+            .filter(whatlang::Info::is_reliable)
+            .map(|info| info.lang());
+        let found = sure.or_else(|| detector.detect_lang(beginning))?;
         codes.iter().find(|&&(_, code)| code == found).map(|&(tag, _)| tag)
     }
 
@@ -256,9 +257,36 @@ impl Languages {
     }
 }
 
+/// How much of a text tells its language, in bytes.
+const DETECTED: usize = 4096;
+/// How many samples are looked at first, and how long each is, in bytes.
+const SAMPLES: usize = 4;
+const SAMPLE: usize = 160;
+
+/// A part of a text of so many bytes at most.
+fn part(text: &str, start: usize, bytes: usize) -> &str {
+    let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    text.get(boundary(start)..boundary(start.saturating_add(bytes))).unwrap_or_default()
+}
+
+/// Samples from all over a text, as one; none of a text that is hardly longer.
+fn samples(text: &str) -> Option<String> {
+    let apart = text.len() / SAMPLES;
+    let each = (0..SAMPLES).map(|at| part(text, at * apart, SAMPLE));
+    (apart > 2 * SAMPLE).then(|| each.collect::<Vec<_>>().join(" "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn samples_are_of_all_parts_of_a_long_text() {
+        let text = ["a", "\u{E9}", "c", "d"].map(|letter| letter.repeat(400 / letter.len())).join("");
+        let counts = samples(&text).map(|all| all.split(' ').map(str::len).collect::<Vec<_>>());
+        assert_eq!(counts, Some(vec![160; 4]));
+        assert_eq!(samples("short"), None);
+    }
 
     #[test]
     fn every_pack_of_the_binary_is_sound_and_has_its_code() {
