@@ -112,6 +112,10 @@ impl Dates<'_> {
         if filled.and_a_half {
             return None;
         }
+        // "Years 1985-1997": a year is no number of a year.
+        if filled.unit == Some(Grain::Year) && filled.count_is_year && filled.relative.is_none() {
+            return None;
+        }
         if let (Some(count), Some(Grain::Week), None) = (filled.count, filled.unit, filled.ordinal) {
             let week = u8::try_from(count).ok().filter(|week| (1..=53).contains(week))?;
             return Some(reading(
