@@ -27,6 +27,8 @@ pub enum Tie {
     Said,
     /// "Between … and …", which may compare the two.
     Between,
+    /// A dash, with words beside it that say that it joins the ends of a period: "in the years 2015-2012", "from 20-10 May".
+    Named,
     /// Only a dash joins two years.
     Dash,
 }
@@ -40,8 +42,9 @@ const BEFORE: usize = 24;
 /// the days are in the wrong order.
 const ACROSS: i32 = 14;
 
-/// Any year but a leap year, to see how long a stretch of days is.
-const COMMON: i16 = 2023;
+/// A leap year, to see how long a stretch of days is, and how many days it has.
+const LEAP: i16 = 2024;
+const DAYS: i32 = 366;
 
 /// The periods of an article that do not count from its date; those with both ends written in full.
 pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Spelled>) {
@@ -49,11 +52,14 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Spelled>) {
     for (at, mention) in page.reading.mentions.iter().enumerate() {
         let Stated::Period(stated) = &mention.stated else { continue };
         let Some((span, from, to)) = ends(page, at, mention.span, stated) else { continue };
-        all.push(span);
+        if !stated.relative {
+            all.push(span);
+        }
         let Some(tie) = tie(page, span) else { continue };
         let one_month = of_one_month(page, span, &from, &to);
         let from = one_month.unwrap_or(from);
-        if (tie != Tie::Dash || !is_right_to_left(page, span))
+        if (!matches!(tie, Tie::Dash | Tie::Named) || !is_right_to_left(page, span))
+            && (!stated.relative || one_month.is_some())
             && (one_month.is_some() || is_written(page, span, &from, &to))
             && !is_moved(page, span)
         {
@@ -67,7 +73,7 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Spelled>) {
 /// The two ends of a period: of one mention, or of two that stand side by side, "since 2009 until 2012".
 fn ends(page: Page<'_>, at: usize, span: Span, stated: &StatedPeriod) -> Option<(Span, PartialDate, PartialDate)> {
     match (stated.period.from, stated.period.to, stated.relative) {
-        (Some(from), Some(to), false) => Some((span, from, to)),
+        (Some(from), Some(to), _) => Some((span, from, to)),
         (Some(from), None, false) => {
             let (_, next) = page.next(at)?;
             let Stated::Period(until) = &next.stated else { return None };
@@ -90,10 +96,19 @@ fn tie(page: Page<'_>, span: Span) -> Option<Tie> {
         })
     };
     let has_and = page.glossary.and.is_in(words) || words.split(' ').any(clings);
-    if is_dashed(words) {
-        return Some(Tie::Dash);
+    let is_led = || is_led_by(&page.glossary.from) || is_led_by(&page.glossary.period_from);
+    let joint = joint(words).unwrap_or_default();
+    let has_years = || words.split(|c: char| !c.is_numeric()).filter(|digits| digits.chars().count() == 4).count() == 2;
+    if is_dash(joint) {
+        let is_named = is_led()
+            || is_led_by(&page.glossary.between)
+            || has_years() && is_called(page, span)
+            || !has_years() && is_led_by(&page.glossary.on_day);
+        return if is_named { Some(Tie::Named) } else { has_years().then_some(Tie::Dash) };
     }
-    if !has_and && (is_led_by(&page.glossary.from) || is_led_by(&page.glossary.period_from)) {
+    // "2001 bis 1998": the word between says enough, where it is no word of a change.
+    let says_until = || page.glossary.period_to.is(joint) && !page.glossary.to.is(joint) && has_years();
+    if !has_and && is_led() || says_until() {
         return Some(Tie::Said);
     }
     // "Between the first quarters of 1987 and 1986" compares.
@@ -112,19 +127,24 @@ fn of_one_month(page: Page<'_>, span: Span, from: &PartialDate, to: &PartialDate
     let mut numbers = words.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
     let is_first = numbers.next().and_then(|digits| digits.parse().ok()) == Some(first);
     let is_last = numbers.next().and_then(|digits| digits.parse().ok()) == Some(last);
-    let between = words
-        .split(|c: char| c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .nth(usize::from(!words.starts_with(|c: char| c.is_ascii_digit())))?;
-    let between = between.trim_matches(|c: char| !c.is_alphabetic());
-    let is_bare = page.glossary.to.is(between) || page.glossary.period_to.is(between);
-    if !(is_first && is_last && is_bare) || first_month == month || first <= last {
+    let joint = joint(words)?;
+    let is_bare = is_dash(joint) || {
+        let word = joint.trim_matches(|c: char| !c.is_alphabetic());
+        let glossary = page.glossary;
+        glossary.to.is(word) || glossary.period_to.is(word) || glossary.and.is(word) && glossary.between.begins(words)
+    };
+    if !(is_first && is_last && is_bare) || first <= last {
         return None;
     }
-    let long = |date: &PartialDate| date.with_year(COMMON).days().map(|days| i32::from(days.first.day_of_year()));
+    let own = PartialDate::from(DateValue::Day { year, month: Some(month), day: Some(first), weekday: None });
+    // "December 10-9": the month before both is that of both.
+    if first_month == month {
+        return Some(own);
+    }
+    let long = |date: &PartialDate| date.with_year(LEAP).days().map(|days| i32::from(days.first.day_of_year()));
     let days = long(to)? - long(from)?;
-    let days = if days < 0 { days + 365 } else { days };
-    (days > ACROSS).then(|| DateValue::Day { year, month: Some(month), day: Some(first), weekday: None }.into())
+    let days = if days < 0 { days + DAYS } else { days };
+    (days > ACROSS).then_some(own)
 }
 
 /// Whether the sentence tells of a date that is put on another day: "brought forward from 2021 to 2015".
@@ -137,10 +157,28 @@ fn is_right_to_left(page: Page<'_>, span: Span) -> bool {
     page.just_before(span, BEFORE).chars().any(|c| matches!(c, '\u{590}'..='\u{8FF}'))
 }
 
-/// Whether it is nothing but two years with a dash between.
-fn is_dashed(words: &str) -> bool {
-    let dash = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2014}');
-    words.chars().all(|c| c.is_numeric() || dash(c)) && words.chars().filter(|c| dash(*c)).count() == 1
+/// What stands between the first two numbers of a text.
+fn joint(words: &str) -> Option<&str> {
+    let is_first = !words.starts_with(|c: char| c.is_ascii_digit());
+    words.split(|c: char| c.is_ascii_digit()).filter(|part| !part.is_empty()).nth(usize::from(is_first))
+}
+
+/// Whether it is a dash, with or without blanks.
+fn is_dash(text: &str) -> bool {
+    let mut signs = text.trim().chars();
+    matches!(signs.next(), Some('-' | '\u{2010}'..='\u{2014}')) && signs.next().is_none()
+}
+
+/// Whether words for a stretch of time stand in or right before two years, or brackets around them, behind a word, as
+/// around the years of a life or a reign.
+fn is_called(page: Page<'_>, span: Span) -> bool {
+    let before = page.just_before(span, BEFORE);
+    let is_stretch = || page.glossary.stretches.iter().any(|(_, forms)| forms.ends(before.trim_end()));
+    let is_bracketed = || {
+        let opens = before.strip_suffix('(').is_some_and(|rest| rest.trim_end().ends_with(char::is_alphabetic));
+        opens && page.after(span).starts_with(')')
+    };
+    page.words(span).contains(char::is_alphabetic) || is_stretch() || is_bracketed()
 }
 
 /// Whether both ends are given in full, so that neither is filled in from the other one, and read from digits: two
