@@ -523,12 +523,11 @@ fn last(text: &str, count: usize) -> (usize, usize) {
 
 /// Appends `text` with a space for each character that ends a line.
 fn push_on_one_line(out: &mut String, text: &str) {
-    // Most texts have no such character, nor a byte that one begins with, but for quotation marks.
+    // Most texts have no such character: that is seen sooner byte by byte.
     let bytes = text.as_bytes();
-    let is_end = |three: &[u8]| matches!(three, [0xE2, 0x80, 0xA8 | 0xA9] | [_, 0xC2, 0x85] | [0xC2, 0x85, _]);
-    if !bytes.iter().any(|byte| matches!(byte, b'\n'..=b'\r'))
-        && (!bytes.iter().any(|byte| matches!(byte, 0xC2 | 0xE2)) || bytes.len() > 2 && !bytes.windows(3).any(is_end))
-    {
+    let has_control = bytes.iter().fold(false, |any, byte| any | matches!(byte, b'\n'..=b'\r'));
+    let is_end = |at| matches!(bytes.get(at..), Some([0xE2, 0x80, 0xA8 | 0xA9, ..] | [0xC2, 0x85, ..]));
+    if !has_control && !memchr::memchr2_iter(0xC2, 0xE2, bytes).any(is_end) {
         out.push_str(text);
         return;
     }

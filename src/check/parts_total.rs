@@ -45,6 +45,10 @@ fn add_up(scene: &Scene<'_>, counts: &Totalled) -> Option<Finding> {
     let is_slip = slips::is_slip(sum, total) || values().any(mends);
     // What is more than the whole alone is a part of something else: "two levels (4 pipes and 4 ducts)".
     let is_large = values().any(|value| value >= total);
+    // "Including 20 men": others may be told of elsewhere.
+    if counts.is_open && (sum <= total || is_large) {
+        return None;
+    }
     if sum == total || !is_slip && (sum < total || is_large) || is_large && total < Decimal::TEN {
         return None;
     }
@@ -52,7 +56,7 @@ fn add_up(scene: &Scene<'_>, counts: &Totalled) -> Option<Finding> {
     let mut finding = scene.finding(
         &CHECK,
         place,
-        Severity::Warning,
+        if counts.is_open { Severity::Note } else { Severity::Warning },
         format!("{} is told as the whole of parts that add up to {sum}.", scene.quoted(place)),
     );
     let parts: Vec<String> = values().map(|value| value.normalize().to_string()).collect();

@@ -310,14 +310,14 @@ pub(super) fn is_key(key: &Key) -> bool {
 /// and the last, for one of the two ends is the same.
 pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
     let mut told = Vec::new();
-    for Spoken { span, words, speaker, around } in &scene.statements.spoken {
-        let name = scene.words(*speaker).split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    for Spoken { span, words, speaker, around } in scene.spoken() {
+        let name = scene.words(speaker).split_whitespace().next_back().unwrap_or_default().to_lowercase();
         let one = Told {
             key: Key::default(),
             subject: None,
             value: Value::Words(words.clone()),
             date: scene.article.date,
-            witness: scene.witness(*span, Role::Against, Voice::Quoted),
+            witness: scene.witness(span, Role::Against, Voice::Quoted),
             sketch: Sketch::of(around.map(|around| scene.words(around)), is_word),
             so_far: false,
             corrected: false,
@@ -382,7 +382,7 @@ fn differ(key: &Key, rare: &(&str, Wording, &Side), usual: &(&str, Wording, &Sid
     let Drift { same, differing, .. } = judge(&usual.1, &rare.1).filter(|_| !is_asked(&usual.1, &rare.1, false))?;
     // What begins alike was held against each other by its beginning.
     let begins_alike = rare.1.words.first_chunk::<ENDS>() == usual.1.words.first_chunk::<ENDS>();
-    if same < LONG || begins_alike && key.as_str().contains("/ends/") {
+    if same < WHOLE || begins_alike && key.as_str().contains("/ends/") {
         return None;
     }
     let (one, other) = two_voices(rare.2, usual.2)?;

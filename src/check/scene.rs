@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Check;
 use super::refigured::{self, Figure};
-use crate::claim::{Statements, sentence_at, speaker_at, voice_at};
+use crate::claim::{self, Spoken, Statements, sentence_at, speaker_at, voice_at};
 use crate::finding::{Confidence, Excerpt, Finding, Role, Severity, Voice, Witness};
 use crate::lang::{Glossary, Languages};
 use crate::mention::{Reading, Stated};
@@ -175,6 +175,11 @@ impl Scene<'_> {
     /// The line of a place, from 1.
     pub(super) fn line(&self, span: Span) -> usize {
         self.article.text.position(span.start).line
+    }
+
+    /// The longest quotations whose speaker is named.
+    pub(super) fn spoken(&self) -> Vec<Spoken> {
+        claim::spoken(self.text, self.reading, self.glossary, &self.statements.long)
     }
 
     /// A place of the article as a witness.

@@ -1,5 +1,7 @@
 //! `self-contradiction`: one measure of one thing with two values in one article.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Check;
 use super::scene::{Scene, Seen};
 use super::slips;
@@ -16,7 +18,9 @@ pub(super) static CHECK: Check = Check {
           and mostly the same words around the figure. A sentence that speaks of a change, of others, of before and \
           after, of each or of an average is silent, and so is one that holds two such figures, a plan or a condition. \
           The two figures must be one keystroke apart, a digit or two neighbours swapped, since other figures are as likely \
-          said of two things. Figures of one or two digits, unless two neighbours are swapped, and sentences that share fewer words and names, are a note.",
+          said of two things; where both have four digits before the zeros at their end, one word or name beside both is enough. \
+          Figures of two digits, unless two neighbours are swapped, and sentences that share fewer words and names, are a note, and silent \
+          where more than two values are told; figures of one digit are silent.",
     example: "The mill in Leeds employs 120 people from the valley. Visitors are rare. Most days the mill in Leeds employs 210 people from the valley.",
     examples: include_str!("../../rules/checks/self-contradiction.toml"),
     needs: &[Need::Unlike],
@@ -30,10 +34,12 @@ const FEWEST: usize = 3;
 const SURE: usize = 4;
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    let rows = Rows::of(&scene.statements.twice);
     let mut last = None;
     for told in &scene.statements.twice {
         if last != Some(told.later.span)
             && let Some(finding) = judge(scene, told)
+            && (finding.severity != Severity::Note || !rows.has(told))
         {
             findings.push(finding);
             last = Some(told.later.span);
@@ -41,8 +47,37 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The values that are told of each thing counted and each unit, as far as there are two.
+struct Rows<'t>(BTreeMap<&'t str, Vec<(&'t Unit, BTreeSet<Decimal>)>>);
+
+impl<'t> Rows<'t> {
+    fn of(all: &'t [ToldTwice]) -> Self {
+        let mut rows: BTreeMap<&str, Vec<(&Unit, BTreeSet<Decimal>)>> = BTreeMap::new();
+        for (told, counted) in
+            all.iter().flat_map(|told| [(&told.earlier, &told.counted), (&told.later, &told.counted)])
+        {
+            let (row, unit) = (rows.entry(counted).or_default(), &told.quantity.unit);
+            let value = told.quantity.figure.value.normalize();
+            match row.iter_mut().find(|(known, _)| *known == unit) {
+                Some((_, values)) if values.len() > 2 => {}
+                Some((_, values)) => {
+                    values.insert(value);
+                }
+                None => row.push((unit, BTreeSet::from([value]))),
+            }
+        }
+        Self(rows)
+    }
+
+    /// Whether more than two values are told of what two figures count: those of one thing after the other.
+    fn has(&self, told: &ToldTwice) -> bool {
+        let row = self.0.get(told.counted.as_str());
+        row.into_iter().flatten().any(|(unit, values)| **unit == told.later.quantity.unit && values.len() > 2)
+    }
+}
+
 fn judge(scene: &Scene<'_>, told: &ToldTwice) -> Option<Finding> {
-    let ToldTwice { earlier, later, counted } = told;
+    let ToldTwice { earlier, later, counted, many } = told;
     let both: Vec<&str> = later
         .words
         .iter()
@@ -57,7 +92,9 @@ fn judge(scene: &Scene<'_>, told: &ToldTwice) -> Option<Finding> {
     let score = shared + names;
     let mostly = shared * 10 >= fewer * 7 || shared >= SURE && shared * 2 >= fewer;
     let alike = score >= FEWEST && mostly && shared * 10 >= more * 3;
-    if !alike || unlike {
+    let many = *many && score > 0;
+    let nearly = shared >= FEWEST && shared * 2 >= fewer;
+    if !(alike || many || nearly) || unlike {
         return None;
     }
     scene.look(Seen::Figure, earlier.span);
@@ -69,7 +106,7 @@ fn judge(scene: &Scene<'_>, told: &ToldTwice) -> Option<Finding> {
     let values = [earlier, later].map(|told| told.quantity.figure.value.normalize());
     let digits = values.iter().map(|value| slips::digits(*value)).min()?;
     // Two values far from each other are as likely said of two things; one keystroke apart they are hardly.
-    if digits < 2 && score < SURE {
+    if digits < 2 && score < FEWEST {
         return None;
     }
     // Neighbours that have changed places are hardly two things' figures, not even of two digits.
@@ -77,8 +114,9 @@ fn judge(scene: &Scene<'_>, told: &ToldTwice) -> Option<Finding> {
     let one_kind = names == earlier.names.len() || names == later.names.len();
     // Shares and prices are told of one after the other; the same ones with two neighbours swapped hardly are.
     let counts = matches!(later.quantity.unit, Unit::One | Unit::Measure(_)) || swapped;
-    let sure =
-        one_kind && counts && (score >= SURE && digits >= DIGITS || swapped && digits >= 2 && (score >= SURE || long));
+    let sure = one_kind
+        && counts
+        && (many || alike && (score >= SURE && digits >= DIGITS || swapped && digits >= 2 && (score >= SURE || long)));
     let severity = if sure { Severity::Warning } else { Severity::Note };
     let message = format!(
         "{} in line {} and {} in line {} are said of the same.",

@@ -102,7 +102,7 @@ pub(super) fn read(
         .filter_map(|named| Some((named, rules.name(named.name)?)))
         .filter(|(named, name)| name.acronym.as_deref() == Some(named.span.of(text)))
         .collect();
-    if acronyms.is_empty() && known.is_empty() && !text.contains('(') {
+    if acronyms.is_empty() && known.is_empty() && memchr::memchr(b'(', text.as_bytes()).is_none() {
         return (acronyms, Vec::new(), Vec::new());
     }
     let words = shouted(text, reading);
@@ -129,7 +129,7 @@ const LONG_FORM: usize = 3;
 pub(super) fn foreign(page: Page<'_>) -> Vec<Foreign> {
     let mut found = Vec::new();
     let text = if page.glossary.has_no_capitals { page.text } else { "" };
-    for (open, _) in text.match_indices('(') {
+    for open in memchr::memchr_iter(b'(', text.as_bytes()) {
         let Some(short) = bracketed(text, open).filter(|short| {
             (3..=6).contains(&(short.end - short.start)) && short.of(text).bytes().all(|byte| byte.is_ascii_uppercase())
         }) else {
@@ -437,7 +437,7 @@ fn misfits(
         let letters = text.get(open + 1..open + 1 + inside.0)?;
         letters.chars().all(char::is_uppercase).then(|| Span::new(open + 1, open + 1 + letters.len()))
     };
-    let short = text.match_indices('(').filter_map(|(open, _)| two(open));
+    let short = memchr::memchr_iter(b'(', text.as_bytes()).filter_map(two);
     let alone = words.values().filter(|places| places.len() == 1).flatten().copied().chain(short);
     let mut found = Vec::new();
     for short in alone.filter(|short| is_in_brackets(text, *short) && !judged.contains(short)) {

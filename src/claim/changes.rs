@@ -1,9 +1,11 @@
 //! Changes from one figure to another with what is said of them.
 
+use std::ops::Range;
+
 use super::clauses::Clause;
 use super::ends::{BEFORE, Ends, LONGEST, ends, heard, without_last};
 use super::page::Page;
-use crate::lang::{Need, WordList};
+use crate::lang::{Folded, Need, WordList};
 use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::span::Span;
 use crate::value::{Decimal, Hedge, Quantity, Unit};
@@ -73,7 +75,13 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
     if !words.has(Need::FromTo) {
         return Vec::new();
     }
-    let changes = (0..page.reading.mentions.len()).filter_map(|at| {
+    // A figure that stands alone in its sentence is none of a change.
+    let figures = |places: &Range<usize>| {
+        let mentions = page.reading.mentions.get(places.clone()).unwrap_or_default();
+        mentions.iter().filter(|mention| matches!(mention.stated, Stated::Quantity(_))).nth(1).is_some()
+    };
+    let places = page.sentences().map(|(_, places)| places).filter(figures).flatten();
+    let changes = places.filter_map(|at| {
         let (ends, told, place) = match ends(page, at) {
             Some(ends) => {
                 let (told, place) = told(page, &ends)?;
@@ -298,8 +306,9 @@ pub(super) fn tells_change(page: Page<'_>, share: &Mention) -> bool {
     let last: Vec<&str> = before.split_whitespace().rev().take(BESIDE).collect();
     let last: String = last.into_iter().rev().collect::<Vec<_>>().join(" ");
     let behind: String = heard(page.just_behind(share.span, LONGEST)).take(2).collect::<Vec<_>>().join(" ");
+    let around = [&last, &behind].map(|text| Folded::new(text));
     let lists = [&words.rise, &words.fall, &words.went];
-    lists.into_iter().any(|list| list.is_in(&last) || list.is_in(&behind))
+    lists.into_iter().any(|list| around.iter().any(|text| list.is_in_folded(text)))
         || words.more.begins(&behind)
         || words.less.begins(&behind)
         || words.by.ends(before.trim_end())

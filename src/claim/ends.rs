@@ -41,17 +41,16 @@ pub(super) fn ends(page: Page<'_>, first: usize) -> Option<Ends<'_>> {
     let (last, other) = page.next_quantity(first)?;
     let (left, right) = (quantity(one)?, quantity(other)?);
     let between = page.between(one.span, other.span);
-    if between.len() > LONGEST {
+    // Most figures stand in two sentences, or no word of a change stands between: that is seen soonest.
+    let is_stop = |byte| matches!(byte, b'.' | b';' | b':' | b'(' | b')' | b'\n' | b'!' | b'?');
+    if between.len() > LONGEST || between.bytes().any(is_stop) {
         return None;
     }
     let words = page.glossary;
     let close = between.trim_end();
-    // Between most figures no word of a change stands: that is seen soonest.
     let (ends_to, ends_from) = (words.to.ends(close), words.from.ends(close));
     let is_compared = words.against.ends(close);
-    if !ends_to && !ends_from && !is_compared && words.from_behind.is_empty()
-        || between.contains(['.', ';', ':', '(', ')', '\n', '!', '?'])
-    {
+    if !ends_to && !ends_from && !is_compared && words.from_behind.is_empty() {
         return None;
     }
     let most = if last > first + 1 { WITH_DATE } else { BETWEEN };

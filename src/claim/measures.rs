@@ -1,5 +1,6 @@
 //! Figures that are told twice, in digits that look alike: one of them may be a slip of the other.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::Page;
@@ -21,6 +22,8 @@ pub struct ToldTwice {
     pub later: Measured,
     /// What both count, as the later sentence has it; empty for figures with a unit.
     pub counted: String,
+    /// Whether both have so many digits before the zeros at their end that they are hardly alike by chance.
+    pub many: bool,
 }
 
 /// A figure with what it is said of.
@@ -38,7 +41,7 @@ pub struct Measured {
     pub voice: Voice,
 }
 
-/// Two sums of one currency, quantities of one unit or counts of one thing with the same digits, a thousand or a million times
+/// Two sums of one currency, quantities of one unit or counts of one thing, with the same digits, a thousand or a million times
 /// apart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rescaled {
@@ -52,6 +55,12 @@ pub struct Rescaled {
     pub has_compound: bool,
     /// Whether a word right beside one of them tells of each, of an average or of others.
     pub of_each: bool,
+    /// How many digits both have before the zeros at their end.
+    pub digits: u32,
+    /// Whether one of them is a number without its currency: "the 750 billion".
+    pub is_bare: bool,
+    /// How many sums of that unit the article has, as far as ten: among many, two have the same digits by chance.
+    pub crowd: usize,
 }
 
 /// How many figures before and behind one are compared with it: more stand only in what is no article.
@@ -63,6 +72,8 @@ const SHORTEST: usize = 4;
 const STEM: usize = 6;
 /// How many words two sentences share at least.
 const FEWEST: usize = 3;
+/// How many digits, without zeros at the end, are hardly those of another figure but for a slip.
+const MANY: u32 = 4;
 /// How many quantities a sentence holds at most that tells of one thing.
 const QUANTITIES: usize = 3;
 
@@ -72,6 +83,14 @@ struct Plain<'s> {
     stated: &'s StatedQuantity,
     sentence: Sentence,
     digits: Digits,
+    /// The words around it by numbers of their beginnings, once somebody asks.
+    stems: OnceCell<Vec<u64>>,
+}
+
+impl Plain<'_> {
+    fn stems(&self, page: Page<'_>) -> &[u64] {
+        self.stems.get_or_init(|| words(page, self).map(stem).collect())
+    }
 }
 
 /// Pairs of figures that look alike, in the order of the later ones.
@@ -95,7 +114,7 @@ pub(super) fn twice(page: Page<'_>) -> Vec<ToldTwice> {
         for (at, later) in places.iter().enumerate() {
             for earlier in places.iter().take(at).skip(at.saturating_sub(NEAR)).rev() {
                 let (Some(one), Some(other)) = (plain.get(*earlier), plain.get(*later)) else { continue };
-                if one.digits.is_keystroke(&other.digits) && one.sentence.span != other.sentence.span {
+                if one.digits.is_keystroke(other.digits) && one.sentence.span != other.sentence.span {
                     pairs.push((*later, *earlier));
                 }
             }
@@ -113,19 +132,9 @@ pub(super) fn twice(page: Page<'_>) -> Vec<ToldTwice> {
 
 /// The figures of running text that stand alone in a sentence with their unit.
 fn plain(page: Page<'_>) -> Vec<Plain<'_>> {
-    let mentions = &page.reading.mentions;
     let mut found = Vec::new();
-    let mut next = 0;
-    for sentence in &page.reading.sentences {
-        let rest = mentions.get(next..).unwrap_or_default();
-        if rest.is_empty() {
-            break;
-        }
-        let before = rest.iter().take_while(|mention| mention.span.start < sentence.span.start).count();
-        let inside = rest.get(before..).unwrap_or_default();
-        let count = inside.iter().take_while(|mention| mention.span.end <= sentence.span.end).count();
-        let inside = inside.get(..count).unwrap_or_default();
-        next += before + count;
+    for (sentence, places) in page.sentences() {
+        let inside = page.reading.mentions.get(places).unwrap_or_default();
         let quantities = || inside.iter().filter_map(quantity);
         let is_prose = matches!(sentence.kind, BlockKind::Paragraph | BlockKind::ListItem);
         if !is_prose || quantities().count() > QUANTITIES {
@@ -135,8 +144,10 @@ fn plain(page: Page<'_>) -> Vec<Plain<'_>> {
             let same = |other: &(Span, &StatedQuantity)| other.1.quantity.unit == stated.quantity.unit;
             if quantities().filter(same).count() == 1
                 && let Some(digits) = Digits::of(stated.quantity.figure.value)
+                // Any two figures of one digit are a keystroke apart.
+                && (digits.significant() > 1 || stated.quantity.figure.value >= Decimal::TEN)
             {
-                found.push(Plain { span, stated, sentence: *sentence, digits });
+                found.push(Plain { span, stated, sentence: *sentence, digits, stems: OnceCell::new() });
             }
         }
     }
@@ -167,9 +178,7 @@ fn pair(sentences: &mut Sentences<'_>, earlier: &Plain<'_>, later: &Plain<'_>) -
     let page = sentences.page;
     let (counted, _) = counted(page, earlier.span, earlier.stated)?;
     let (also_counted, noun) = self::counted(page, later.span, later.stated)?;
-    let times = [earlier, later].map(|figure| times(page, figure.sentence.span));
-    let [some, more] = &times;
-    if also_counted != counted || some != more && !some.is_empty() && !more.is_empty() {
+    if also_counted != counted {
         return None;
     }
     // The items of a list tell of one thing after the other.
@@ -180,14 +189,23 @@ fn pair(sentences: &mut Sentences<'_>, earlier: &Plain<'_>, later: &Plain<'_>) -
     if voices.contains(&Voice::Quoted) {
         return None;
     }
+    // Figures of many digits are hardly alike by chance.
+    let is_whole = later.stated.quantity.unit != Unit::One || earlier.digits.scale == 0 && later.digits.scale == 0;
+    let many = is_whole && earlier.digits.significant().min(later.digits.significant()) >= MANY;
+    let fewest = if many { 1 } else { FEWEST - 1 };
     // Most sentences with two such figures share no words, which their numbers tell sooner.
-    let [one, other] = [earlier, later].map(|figure| words(page, figure).map(stem).collect::<Vec<_>>());
-    if one.iter().filter(|stem| other.contains(stem)).count() < FEWEST - 1 {
+    let [one, other] = [earlier, later].map(|figure| figure.stems(page));
+    if one.iter().filter(|stem| other.contains(stem)).count() < fewest {
+        return None;
+    }
+    let times = [earlier, later].map(|figure| times(page, figure.sentence.span));
+    let [some, more] = &times;
+    if some != more && !some.is_empty() && !more.is_empty() {
         return None;
     }
     let words = [earlier, later].map(|figure| stems_without(page, figure, &counted));
     let [one, other] = &words;
-    if one.keys().filter(|stem| other.contains_key(*stem)).count() < FEWEST - 1
+    if one.keys().filter(|stem| other.contains_key(*stem)).count() < fewest
         || sentences.is_moving(earlier.sentence.span)
         || sentences.is_moving(later.sentence.span)
     {
@@ -207,7 +225,8 @@ fn pair(sentences: &mut Sentences<'_>, earlier: &Plain<'_>, later: &Plain<'_>) -
         voice,
     };
     let ([one, other], [first, second]) = (words, voices);
-    Some(ToldTwice { earlier: measured(earlier, one, first), later: measured(later, other, second), counted: noun })
+    let (earlier, later) = (measured(earlier, one, first), measured(later, other, second));
+    Some(ToldTwice { earlier, later, counted: noun, many })
 }
 
 /// The other figures of the sentence of a figure.
@@ -310,54 +329,74 @@ fn names(page: Page<'_>, sentence: Span) -> BTreeSet<String> {
 /// The digits of a number without zeros behind its point.
 #[derive(Clone, Copy)]
 struct Digits {
-    all: u64,
+    /// Four bits for each, the last digit lowest.
+    each: u64,
     /// How many stand behind the point.
     scale: u32,
 }
 
 impl Digits {
-    /// None of a number of more than eighteen digits.
+    /// How many bits a digit takes.
+    const WIDTH: u32 = 4;
+    /// The lowest bit of each digit.
+    const LOWEST: u64 = 0x1111_1111_1111_1111;
+
+    /// None of a number of more than sixteen digits.
     fn of(value: Decimal) -> Option<Self> {
-        const MOST: u64 = 1_000_000_000_000_000_000;
         let value = if value.scale() > 0 { value.normalize() } else { value };
-        let all = u64::try_from(value.mantissa().unsigned_abs()).ok().filter(|all| *all < MOST)?;
-        Some(Self { all, scale: value.scale() })
+        let mut rest = u64::try_from(value.mantissa().unsigned_abs()).ok()?;
+        let (mut each, mut place) = (0, 0);
+        while rest > 0 {
+            each |= (rest % 10).checked_shl(place).filter(|_| place < u64::BITS)?;
+            (rest, place) = (rest / 10, place + Self::WIDTH);
+        }
+        Some(Self { each, scale: value.scale() })
+    }
+
+    /// How many there are without zeros at the end.
+    const fn significant(self) -> u32 {
+        (u64::BITS - self.each.leading_zeros()).div_ceil(Self::WIDTH) - self.each.trailing_zeros() / Self::WIDTH
+    }
+
+    /// The digits with so many behind the point; none if that is more than there is room for.
+    fn to_scale(self, scale: u32) -> Option<u64> {
+        let more = (scale - self.scale) * Self::WIDTH;
+        (more <= self.each.leading_zeros()).then(|| self.each.checked_shl(more)).flatten()
     }
 
     /// Whether two numbers are one slip of the keyboard apart: one digit, or two neighbours that have changed places.
-    fn is_keystroke(&self, other: &Self) -> bool {
+    fn is_keystroke(self, other: Self) -> bool {
         let scale = self.scale.max(other.scale);
-        let digits =
-            |number: &Self| 10_u64.checked_pow(scale - number.scale).and_then(|factor| number.all.checked_mul(factor));
-        let (Some(mut one), Some(mut other)) = (digits(self), digits(other)) else { return false };
-        // Of numbers of one length none is ten times as large.
-        if one / 10 > other || other / 10 > one {
+        let (Some(one), Some(other)) = (self.to_scale(scale), other.to_scale(scale)) else { return false };
+        let length = |digits: u64| (u64::BITS - digits.leading_zeros()).div_ceil(Self::WIDTH);
+        if length(one) != length(other) {
             return false;
         }
-        // From the last digit on: where they differ, and the two digits there.
-        let mut differing = [(0, 0, 0); 2];
-        let (mut count, mut place) = (0, 0_u32);
-        while one > 0 && other > 0 {
-            if one % 10 != other % 10 {
-                let Some(slot) = differing.get_mut(count) else { return false };
-                *slot = (place, one % 10, other % 10);
-                count += 1;
+        // A bit for each digit that differs.
+        let apart = one ^ other;
+        let apart = (apart | apart >> 1 | apart >> 2 | apart >> 3) & Self::LOWEST;
+        let first = apart.trailing_zeros();
+        match apart.count_ones() {
+            1 => true,
+            2 => {
+                let pair = |digits: u64| [digits >> first & 0xF, digits >> (first + Self::WIDTH) & 0xF];
+                let ([a, b], [c, d]) = (pair(one), pair(other));
+                apart >> first == 0x11 && a == d && b == c
             }
-            (one, other, place) = (one / 10, other / 10, place + 1);
+            _ => false,
         }
-        let [(first, a, b), (second, c, d)] = differing;
-        // Of the same length, both have come to their end.
-        one == other && (count == 1 || count == 2 && second - first == 1 && a == d && b == c)
     }
 }
 
 /// How far around a sum its words are looked for, and how much of a word is compared, in characters.
-const AROUND_SUM: usize = 70;
+const AROUND_SUM: usize = 110;
 const STEM_OF_SUM: usize = 5;
 /// How far from a sum a word that tells of each or of an average may stand, in bytes.
 const BESIDE: usize = 16;
 /// How many sums before one are compared with it: more stand only in what is no article.
 const NEAR_SUM: usize = 100;
+/// How many sums are a crowd.
+const CROWD: usize = 10;
 
 /// How long a word is that says as much as two, in characters.
 const COMPOUND: usize = 10;
@@ -368,10 +407,18 @@ struct Sum {
     /// What a bare number counts.
     counted: String,
     value: Decimal,
+    digits: u32,
 }
 
-/// The sums of money of an article with two digits and more; and of those that have the same digits at another scale,
-/// the first such pair of each later one.
+impl Sum {
+    /// Whether nothing says what it is of.
+    fn is_bare(&self) -> bool {
+        self.unit == Unit::One && self.counted.is_empty()
+    }
+}
+
+/// The sums of money and other large figures of an article; and of those that have the same digits at another scale, the
+/// first such pair of each later one.
 pub(super) fn rescaled(page: Page<'_>) -> (Vec<Span>, Vec<Rescaled>) {
     let sums: Vec<Sum> = page.reading.mentions.iter().filter_map(|mention| sum(page, mention)).collect();
     let mut found = Vec::new();
@@ -389,6 +436,9 @@ pub(super) fn rescaled(page: Page<'_>) -> (Vec<Span>, Vec<Rescaled>) {
                     .iter()
                     .any(|(stem, word)| word.chars().count() >= COMPOUND && other.get(stem) == Some(word)),
                 of_each: [earlier, later].iter().any(|sum| page.glossary.unlike.is_in(beside(page, sum.span))),
+                digits: later.digits,
+                is_bare: earlier.is_bare() || later.is_bare(),
+                crowd: sums.iter().filter(|sum| sum.unit == later.unit || sum.unit == earlier.unit).take(CROWD).count(),
             });
         }
     }
@@ -409,16 +459,19 @@ fn sum(page: Page<'_>, mention: &Mention) -> Option<Sum> {
     if !matches!(unit, Unit::Money(_)) && !page.words(span).contains(char::is_alphabetic) {
         return None;
     }
-    // One digit is too little to be the same.
-    let mut digits = value.normalize().mantissa().unsigned_abs();
-    while digits > 0 && digits.is_multiple_of(10) {
-        digits /= 10;
-    }
-    if digits < 10 {
+    let digits = Digits::of(value)?.significant();
+    // "A million" and "(300) thousand" have no digits that could be compared.
+    if digits < 2 && !page.words(span).contains(char::is_numeric) {
         return None;
     }
-    let (counted, _) = counted(page, span, stated)?;
-    Some(Sum { span, unit: unit.clone(), counted, value })
+    // "Of the 750 billion, half is lent": of what may stand elsewhere.
+    let is_bare = || !page.after(span).starts_with([' ', '-', '\u{A0}', '\u{202F}']);
+    let counted = match counted(page, span, stated) {
+        Some((counted, _)) => counted,
+        None if is_bare() => String::new(),
+        None => return None,
+    };
+    Some(Sum { span, unit: unit.clone(), counted, value, digits })
 }
 
 /// Whether a figure has three digits behind its one mark, which may group them or be that of decimals: "4,749".
@@ -434,7 +487,17 @@ pub(crate) fn may_group(words: &str) -> bool {
 }
 
 fn is_rescaled(one: &Sum, other: &Sum) -> bool {
-    if one.unit != other.unit || one.counted != other.counted || one.span.end > other.span.start {
+    if one.digits != other.digits {
+        return false;
+    }
+    let is_sum = |sum: &Sum| matches!(sum.unit, Unit::Money(_));
+    let are_alike = match (one.is_bare(), other.is_bare()) {
+        (true, true) => false,
+        (true, false) => is_sum(other),
+        (false, true) => is_sum(one),
+        (false, false) => one.unit == other.unit && one.counted == other.counted,
+    };
+    if !are_alike || one.span.end > other.span.start {
         return false;
     }
     let (low, high) = if one.value < other.value { (one.value, other.value) } else { (other.value, one.value) };
@@ -466,4 +529,49 @@ fn stems(page: Page<'_>, span: Span) -> BTreeMap<String, String> {
             (whole.chars().take(STEM_OF_SUM).collect(), whole)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Digits;
+    use crate::value::Decimal;
+
+    /// Whether two numbers, written out to the same place, differ by one digit or two neighbours.
+    fn is_slip(one: Decimal, other: Decimal) -> bool {
+        let scale = one.normalize().scale().max(other.normalize().scale());
+        let written = |value: Decimal| {
+            let mut value = value;
+            value.rescale(scale);
+            value.mantissa().to_string().into_bytes()
+        };
+        let (one, other) = (written(one), written(other));
+        let apart: Vec<usize> = (0..one.len().min(other.len())).filter(|at| one[*at] != other[*at]).collect();
+        one.len() == other.len()
+            && match apart[..] {
+                [_] => true,
+                [first, second] => second == first + 1 && one[first] == other[second] && one[second] == other[first],
+                _ => false,
+            }
+    }
+
+    proptest! {
+        #[test]
+        fn slips_are_one_digit_or_two_neighbours(one in 1_i64..200_000, other in 1_i64..200_000, scales in (0_u32..3, 0_u32..3), place in 0_u32..5, digit in 0_i64..10) {
+            let nearly = one - one / 10_i64.pow(place) % 10 * 10_i64.pow(place) + digit * 10_i64.pow(place);
+            for other in [other, nearly.max(1)] {
+                let (one, other) = (Decimal::new(one, scales.0), Decimal::new(other, scales.1));
+                let digits = [one, other].map(|value| Digits::of(value).unwrap());
+                prop_assert_eq!(digits[0].is_keystroke(digits[1]), is_slip(one, other), "{} {}", one, other);
+            }
+        }
+    }
+
+    #[test]
+    fn zeros_at_the_end_say_nothing() {
+        let digits = |value: &str| Digits::of(value.parse().unwrap()).map(Digits::significant);
+        assert_eq!(["1200", "1.50", "9", "1203", "10"].map(digits), [2, 2, 1, 4, 1].map(Some));
+        assert_eq!(Digits::of("12345678901234567".parse().unwrap()).map(Digits::significant), None);
+    }
 }

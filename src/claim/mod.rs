@@ -61,7 +61,7 @@ pub use names::{Place, Respelled, Swapped};
 pub use periods::{Spelled, Tie};
 pub use portions::{Shares, Totalled};
 pub use stretches::{Anniversary, Elapsed};
-pub use wordings::{Requoted, Spoken, Wording};
+pub use wordings::{Long, Requoted, Spoken, Wording};
 pub use words::Words;
 
 /// What an article says about a fact.
@@ -369,8 +369,8 @@ pub struct Statements {
     pub twice: Vec<ToldTwice>,
     /// Quotations that are alike, in the order of the later ones.
     pub requoted: Vec<Requoted>,
-    /// The longest quotations whose speaker is named, in order.
-    pub spoken: Vec<Spoken>,
+    /// Long quotations, in order.
+    pub long: Vec<Long>,
     /// How many values stand beside the words of a fact without it being clear that they belong to it.
     pub undecided: usize,
 }
@@ -404,7 +404,7 @@ pub fn read(
     let (anniversaries, elapsed) = stretches::read(page);
     let (two_ages, births) = ages::read(page, day);
     let (sums, rescaled) = measures::rescaled(page);
-    let (requoted, spoken) = wordings::read(page);
+    let (requoted, long) = wordings::read(page);
     Statements {
         names,
         claims,
@@ -440,7 +440,7 @@ pub fn read(
         rescaled,
         twice: measures::twice(page),
         requoted,
-        spoken,
+        long,
         undecided,
     }
 }
@@ -498,6 +498,11 @@ pub(crate) fn voice_at(text: &str, reading: &Reading, span: Span, sentence: Opti
 /// Where the name stands of whom a quotation is of that holds a place.
 pub(crate) fn speaker_at(text: &str, reading: &Reading, glossary: &Glossary, span: Span) -> Option<Span> {
     speaker::of(page::Page { text, reading, glossary }, span)
+}
+
+/// The longest quotations of an article whose speaker is named, in order: what other articles may have in other words.
+pub(crate) fn spoken(text: &str, reading: &Reading, glossary: &Glossary, long: &[Long]) -> Vec<Spoken> {
+    wordings::spoken(page::Page { text, reading, glossary }, long)
 }
 
 /// The signals inside a stretch of text.

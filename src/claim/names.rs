@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::page::Page;
 use crate::lang::is_ignorable;
 use crate::mention::{Capital, Shape, letters};
+use crate::plain::numbered;
 use crate::source::BlockKind;
 use crate::span::Span;
 
@@ -88,9 +89,10 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
         Shape::Acronym => false,
         Shape::Uncased => uncased,
     });
-    // Most names stand once: what no other has a part of its number with is left out before anything is sorted.
-    let counts = Counts::of(capitals.clone().map(|capital| capital.letters));
-    let alike = capitals.filter(|capital| counts.are(capital.letters, fewest));
+    // Most names are written in one way: those of whose letters there is no other word are left out before anything is
+    // sorted.
+    let words = Spellings::of(page, capitals.clone());
+    let alike = capitals.filter(|capital| words.differ(capital.letters));
     let mut names: Vec<(u64, Span)> = alike.map(|capital| (capital.letters, capital.span)).collect();
     // Words of the same letters stand together, in the order in which they stand in the text.
     names.sort_unstable();
@@ -148,33 +150,70 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
     found
 }
 
+/// For each part of the numbers of letters, the word that has it, or that there are several.
+struct Spellings([u64; PLACES]);
+
+impl Spellings {
+    const SEVERAL: u64 = u64::MAX;
+
+    fn of<'c>(page: Page<'_>, capitals: impl Iterator<Item = &'c Capital>) -> Self {
+        let mut words = [0_u64; PLACES];
+        for capital in capitals {
+            let word = Self::number(page.words(capital.span).as_bytes());
+            if let Some(known) = words.get_mut(place(capital.letters)) {
+                *known = if *known == 0 || *known == word { word } else { Self::SEVERAL };
+            }
+        }
+        Self(words)
+    }
+
+    /// A number for a word that hardly another one has, and none that is made of it by swapping two letters.
+    fn number(word: &[u8]) -> u64 {
+        let eight = |bytes: &[u8]| bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte));
+        let number = word.chunks(8).fold(0, |number, bytes| numbered(number, eight(bytes)));
+        number.clamp(1, Self::SEVERAL - 1)
+    }
+
+    /// Whether several words may have the same letters.
+    fn differ(&self, letters: u64) -> bool {
+        self.0.get(place(letters)) == Some(&Self::SEVERAL)
+    }
+}
+
+/// How many places a table of numbers has.
+const PLACES: usize = 512;
+
+/// The place of a number in such a table.
+fn place(number: u64) -> usize {
+    usize::try_from((number ^ number >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 55).unwrap_or(0)
+}
+
 /// How many numbers have one part in common, as a bound for how many are the same.
-struct Counts([u8; 256]);
+struct Counts {
+    each: [u8; PLACES],
+    most: u8,
+}
 
 impl Counts {
     fn of(numbers: impl Iterator<Item = u64>) -> Self {
-        let mut counts = [0_u8; 256];
+        let (mut each, mut most) = ([0_u8; PLACES], 0);
         for number in numbers {
-            if let Some(count) = counts.get_mut(Self::part(number)) {
+            if let Some(count) = each.get_mut(place(number)) {
                 *count = count.saturating_add(1);
+                most = most.max(*count);
             }
         }
-        Self(counts)
-    }
-
-    fn part(number: u64) -> usize {
-        let [first, .., last] = number.to_be_bytes();
-        usize::from(first ^ last)
+        Self { each, most }
     }
 
     /// Whether so many may be the same as a number.
     fn are(&self, number: u64, many: usize) -> bool {
-        self.0.get(Self::part(number)).is_some_and(|count| usize::from(*count) >= many)
+        self.each.get(place(number)).is_some_and(|count| usize::from(*count) >= many)
     }
 
     /// Whether so many of any may be the same.
     fn any_is(&self, many: usize) -> bool {
-        self.0.iter().any(|count| usize::from(*count) >= many)
+        usize::from(self.most) >= many
     }
 }
 

@@ -1,9 +1,12 @@
 //! The text of an article with what was read out of it: what a reader looks at around an anchor of the one scan.
 
+use std::ops::Range;
+
 use super::{sentence_at, voice_at};
 use crate::finding::Voice;
 use crate::lang::{Glossary, letter};
-use crate::mention::{Mention, Reading, Stated};
+use crate::mention::{Mention, Reading, Sentence, Stated};
+use crate::plain::char_at;
 use crate::span::Span;
 
 /// One article as its readers see it.
@@ -15,8 +18,23 @@ pub(super) struct Page<'a> {
     pub(super) glossary: &'a Glossary,
 }
 
-fn is_letter(c: char) -> bool {
-    letter(c).is_some()
+/// Where the first letter stands from a place on, or the first character that is none; the end of the text if there is no such.
+fn until(text: &str, mut at: usize, is_letter: bool) -> usize {
+    while let Some(byte) = text.as_bytes().get(at) {
+        if byte.is_ascii() {
+            if byte.is_ascii_alphabetic() == is_letter {
+                return at;
+            }
+            at += 1;
+        } else {
+            let Some(c) = char_at(text, at) else { break };
+            if letter(c).is_some() == is_letter {
+                return at;
+            }
+            at += c.len_utf8();
+        }
+    }
+    at
 }
 
 /// How many words of rulebooks may stand between two figures.
@@ -46,6 +64,20 @@ impl<'a> Page<'a> {
         before.iter().enumerate().rev().take(CUES).find(|(_, mention)| is_stated(mention))
     }
 
+    /// The sentences that hold mentions whole, in order, each with the places of those in the list.
+    pub(super) fn sentences(self) -> impl Iterator<Item = (&'a Sentence, Range<usize>)> {
+        let mentions = self.reading.mentions.as_slice();
+        let mut next = 0;
+        self.reading.sentences.iter().map_while(move |sentence| {
+            let rest = mentions.get(next..).filter(|rest| !rest.is_empty())?;
+            let before = rest.iter().take_while(|mention| mention.span.start < sentence.span.start).count();
+            let inside = rest.iter().skip(before).take_while(|mention| mention.span.end <= sentence.span.end).count();
+            let start = next + before;
+            next = start + inside;
+            Some((sentence, start..next))
+        })
+    }
+
     /// The quantity behind a mention, with dates between at most.
     pub(super) fn next_quantity(self, at: usize) -> Option<(usize, &'a Mention)> {
         past_dates(at, |at| self.next(at))
@@ -66,10 +98,9 @@ impl<'a> Page<'a> {
         let text = self.words(span);
         let mut words = Vec::new();
         let mut at = 0;
-        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-            let begin = at + rest.find(is_letter).unwrap_or(rest.len());
-            let word = text.get(begin..).unwrap_or_default();
-            at = begin + word.find(|c| !is_letter(c)).unwrap_or(word.len());
+        while at < text.len() {
+            let begin = until(text, at, true);
+            at = until(text, begin, false);
             if at > begin {
                 let place = Span::new(span.start + begin, span.start + at);
                 words.push((place, text.get(begin..at).unwrap_or_default()));

@@ -22,7 +22,12 @@ pub struct Totalled {
     pub total: (Span, Decimal),
     /// Its parts, in order.
     pub parts: Vec<(Span, Decimal)>,
+    /// Whether there may be other parts: "45 passengers, among them 20 men and 25 women".
+    pub is_open: bool,
 }
+
+/// What ends a clause, and with it the last part; a comma does so, too, where it is no longer that of a list.
+const STOPS: [char; 6] = ['.', ';', ':', ')', '\n', ','];
 
 /// How many words may stand behind a count before its parts begin, and behind a part.
 const NOUN: usize = 4;
@@ -55,13 +60,19 @@ fn totalled(page: Page<'_>, at: usize) -> Option<Totalled> {
     if gap.len() > LONGEST {
         return None;
     }
-    let (noun, closing) = match gap.trim_end() {
-        gap if gap.ends_with(['(', '\u{FF08}']) => (gap.trim_end_matches(['(', '\u{FF08}']), [')', '\u{FF09}']),
-        gap if gap.ends_with(['\u{2013}', '\u{2014}']) => {
-            (gap.trim_end_matches(['\u{2013}', '\u{2014}']), ['\u{2013}', '\u{2014}'])
+    let gap = gap.trim_end();
+    let of_which = words.of_which.at_end(gap).and_then(|at| gap.get(..at));
+    let (noun, closing): (&str, &[char]) = match (gap, of_which) {
+        (gap, _) if gap.ends_with(['(', '\u{FF08}']) => (gap.trim_end_matches(['(', '\u{FF08}']), &[')', '\u{FF09}']),
+        (gap, _) if gap.ends_with(['\u{2013}', '\u{2014}']) => {
+            (gap.trim_end_matches(['\u{2013}', '\u{2014}']), &['\u{2013}', '\u{2014}'])
         }
-        _ => return None,
+        (_, Some(noun)) => {
+            (noun.trim_end().trim_end_matches([',', '\u{60C}', '(', '\u{2013}', '\u{2014}']).trim_end(), &STOPS)
+        }
+        (_, None) => return None,
     };
+    let is_open = of_which.is_some() && closing == STOPS;
     if !is_noun(noun) {
         return None;
     }
@@ -70,6 +81,7 @@ fn totalled(page: Page<'_>, at: usize) -> Option<Totalled> {
     loop {
         let (last, _) = parts.last().copied()?;
         let rest = page.just_behind(last, LONGEST);
+        let closing = if is_open && !joined { STOPS.get(..STOPS.len() - 1).unwrap_or_default() } else { closing };
         let end = rest.find(closing).unwrap_or(rest.len());
         let next = page.next(at).filter(|(_, next)| next.span.start < last.end + end);
         let Some((place, next)) = next else {
@@ -80,7 +92,7 @@ fn totalled(page: Page<'_>, at: usize) -> Option<Totalled> {
                     .iter()
                     .any(|prefix| tail.split_whitespace().any(|word| word.starts_with(prefix.as_str())));
             let fits = joined && !goes_on && rest.contains(closing) && is_noun(tail) && !words.partly.is_in(tail);
-            return fits.then_some(Totalled { total, parts });
+            return fits.then_some(Totalled { total, parts, is_open });
         };
         let between = page.between(last, next.span);
         let (noun, ends) = if let Some((noun, rest)) = between.split_once([',', '\u{60C}']) {

@@ -7,8 +7,9 @@ use crate::span::Span;
 
 /// How far from a quotation its word of saying stands, in bytes.
 const NEAR: usize = 120;
-/// How far from the word of saying the name stands, in words.
+/// How far from the word of saying the name stands, in words, and how far it reaches, in bytes.
 const BESIDE: usize = 4;
+const NAMED: usize = 72;
 
 /// Where the name stands of whom a quotation is of that holds a place. It is looked for in scripts with capitals: behind
 /// the quotation first, then before it.
@@ -36,7 +37,9 @@ pub(super) fn of(page: Page<'_>, span: Span) -> Option<Span> {
 /// The words with capitals nearest to a word of saying, in its sentence and outside quotations.
 fn name_beside(page: Page<'_>, saying: Span, part: Span) -> Option<Span> {
     let sentence = page.sentence(saying).unwrap_or(part);
-    let words = page.words_in(Span::new(sentence.start.max(part.start), sentence.end.min(part.end)));
+    let (start, end) = (page.boundary(saying.start.saturating_sub(NAMED)), page.boundary(saying.end + NAMED));
+    let words =
+        page.words_in(Span::new(sentence.start.max(part.start).max(start), sentence.end.min(part.end).min(end)));
     let is_name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
     let names = |words: &[(Span, &str)]| -> Option<Span> {
         let first = words.iter().take(BESIDE).position(|(_, word)| is_name(word))?;

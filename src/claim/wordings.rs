@@ -59,11 +59,11 @@ const MISSING: usize = 2;
 const NEAR: usize = 100;
 /// The length, in words, of quotations that are held against those of other articles; of one article so many, of so many
 /// that are asked for their speaker. What is kept of an article is bounded.
-const LONG: std::ops::RangeInclusive<usize> = 15..=60;
-const SPOKEN: usize = 1;
-const ASKED: usize = 4;
+const LONG: std::ops::RangeInclusive<usize> = 8..=60;
+const SPOKEN: usize = 3;
+const ASKED: usize = 6;
 /// How far around a quotation its text is taken, in bytes.
-const AROUND: usize = 160;
+const AROUND: usize = 96;
 /// More characters than a word has with the mark behind it.
 const WORD: usize = 32;
 /// The shortest word that says something, in characters.
@@ -83,14 +83,26 @@ struct Known {
     bits: u64,
 }
 
-/// The pairs of quotations of an article that are alike, in the order of the later ones; and the longest quotations
-/// whose speaker is named, in order.
-pub(super) fn read(page: Page<'_>) -> (Vec<Requoted>, Vec<Spoken>) {
+/// A long quotation, which other articles may have in other words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Long {
+    /// Where it stands, with its marks and without them.
+    pub outer: Span,
+    /// See [`Self::outer`].
+    pub inner: Span,
+    /// How many words it has.
+    pub words: usize,
+}
+
+/// The pairs of quotations of an article that are alike, in the order of the later ones; and the long quotations, in order.
+pub(super) fn read(page: Page<'_>) -> (Vec<Requoted>, Vec<Long>) {
     let known: Vec<Known> =
         page.reading.quotations.iter().filter_map(|quotation| known(page.text, quotation)).collect();
     let mut found = requoted(page, &known);
     found.extend(beside(page, &known));
-    (found, spoken(page, &known))
+    let long = known.iter().filter(|known| LONG.contains(&known.words.len()));
+    let long = long.map(|known| Long { outer: known.outer, inner: known.inner, words: known.words.len() }).collect();
+    (found, long)
 }
 
 fn known(text: &str, quotation: &Quotation) -> Option<Known> {
@@ -145,9 +157,10 @@ fn requoted(page: Page<'_>, known: &[Known]) -> Vec<Requoted> {
     found
 }
 
-fn spoken(page: Page<'_>, known: &[Known]) -> Vec<Spoken> {
-    let mut long: Vec<&Known> = known.iter().filter(|known| LONG.contains(&known.words.len())).collect();
-    long.sort_by_key(|known| (std::cmp::Reverse(known.words.len()), known.inner.start));
+/// The longest of the long quotations of an article whose speaker is named, in order.
+pub(super) fn spoken(page: Page<'_>, long: &[Long]) -> Vec<Spoken> {
+    let mut long = long.to_vec();
+    long.sort_by_key(|known| (std::cmp::Reverse(known.words), known.inner.start));
     let mut found: Vec<Spoken> = long
         .into_iter()
         .take(ASKED)

@@ -36,6 +36,8 @@ pub struct Glossary {
     pub rest: WordList,
     /// What says that a list is not all: "including".
     pub partly: WordList,
+    /// Words between a count and those of its parts, all or some: "of which".
+    pub of_which: WordList,
     /// What says that a figure goes up.
     pub rise: WordList,
     /// What says that a figure goes down.
@@ -157,7 +159,8 @@ pub struct WordList {
 /// A character of each word, with a bit for each that is of ASCII, and whether there are others.
 #[derive(Clone, Debug, Default)]
 struct Letters {
-    each: Vec<char>,
+    /// In order, each with the place of its word.
+    each: Vec<(char, usize)>,
     ascii: u128,
     others: bool,
 }
@@ -213,7 +216,18 @@ impl WordList {
 
     /// Whether one of the words stands in a text that was folded before.
     pub fn is_in_folded(&self, text: &Folded) -> bool {
-        self.words.iter().any(|word| word.places(&text.0).next().is_some())
+        let text = text.0.as_str();
+        let mut last = None;
+        text.char_indices().any(|(at, c)| {
+            let before = last.replace(c);
+            // Most characters stand inside of words, or begin none of these.
+            self.first.may_have(c)
+                && !joined(before, Some(c))
+                && self.first.places(c).filter_map(|word| self.words.get(word)).any(|word| {
+                    let rest = text.get(at..).and_then(|rest| rest.strip_prefix(word.text.as_str()));
+                    rest.is_some_and(|rest| !joined(word.text.chars().next_back(), rest.chars().next()))
+                })
+        })
     }
 
     /// Whether a text begins with one of the words.
@@ -349,6 +363,7 @@ impl Glossary {
             translates_names: check.translates_names,
             rest: list(&check.rest),
             partly: list(&check.partly),
+            of_which: list(&check.of_which),
             rise: list(&check.rise),
             fall: list(&check.fall),
             from: list(&check.from),
@@ -465,16 +480,22 @@ impl Phrase {
 
 impl Letters {
     fn of(letters: impl Iterator<Item = char>) -> Self {
-        let each: Vec<char> = letters.collect();
-        let ascii = each.iter().fold(0, |ascii, c| ascii | Self::bit(*c));
-        Self { ascii, others: !each.iter().all(char::is_ascii), each }
+        let mut each: Vec<(char, usize)> = letters.zip(0..).collect();
+        each.sort_unstable();
+        let ascii = each.iter().fold(0, |ascii, (c, _)| ascii | Self::bit(*c));
+        Self { ascii, others: !each.iter().all(|(c, _)| c.is_ascii()), each }
+    }
+
+    /// Whether a word may have a character.
+    fn may_have(&self, c: char) -> bool {
+        self.ascii & Self::bit(c) != 0 || self.others && !c.is_ascii()
     }
 
     /// The places of the words that have a character.
     fn places(&self, c: char) -> impl Iterator<Item = usize> + '_ {
-        let may_be = self.ascii & Self::bit(c) != 0 || self.others && !c.is_ascii();
-        let each = if may_be { self.each.as_slice() } else { &[] };
-        each.iter().enumerate().filter(move |(_, known)| **known == c).map(|(at, _)| at)
+        let each = if self.may_have(c) { self.each.as_slice() } else { &[] };
+        let first = each.partition_point(|(known, _)| *known < c);
+        each.iter().skip(first).take_while(move |(known, _)| *known == c).map(|(_, at)| *at)
     }
 
     /// None for what is not of ASCII.
@@ -535,6 +556,7 @@ mod tests {
             prop_assert_eq!(list.begins(&text), begins);
             prop_assert_eq!(list.ends(&text), list.words.iter().any(ends));
             prop_assert_eq!(list.is(&text), list.words.iter().any(|word| word.text == folded.trim()));
+            prop_assert_eq!(list.is_in(&text), list.find(&folded).is_some());
         }
     }
 

@@ -414,6 +414,8 @@ pub(crate) struct RawCheck {
     pub(crate) rest: Forms,
     /// What says that a list is not all of what is counted.
     pub(crate) partly: Forms,
+    /// Between a count and those of its parts, all or some: "of which".
+    pub(crate) of_which: Forms,
     /// What says that a figure goes up.
     pub(crate) rise: Forms,
     /// What says that a figure goes down.
