@@ -14,7 +14,7 @@ pub(super) static CHECK: Check = Check {
           quotations of at least six words are held against each other where one begins and ends in the middle of the \
           other or like it, and only a few words inside differ. Shortened quotations, those with an ellipsis or an \
           addition in brackets, and differences of case, accents or punctuation are silent. Between two articles of one week, long \
-          quotations (of fifteen words and more) with the same speaker beside them are compared, the longest of each article, and \
+          quotations (of eight words and more) are compared, the four longest of each article, unless two speakers are named, and \
           copies of one text are one voice; since a speech may be translated twice, that is mostly a note. \
           Refrains and chants vary on purpose, and a shorter wording may leave a word out, so that short ones are a note, \
           unless at least six words are the same and both begin and end alike, or a word has become another. \
@@ -306,16 +306,21 @@ pub(super) fn is_key(key: &Key) -> bool {
     key.as_str().strip_prefix(KEY).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// The quotations that other articles may have in other words: by the speaker and the first words, and by the speaker
-/// and the last, for one of the two ends is the same.
+/// What stands between the words of a quotation and its speaker where both are told other articles.
+const BY: &str = " | ";
+
+/// The quotations that other articles may have in other words: by the first words, and by the last, for one of the two
+/// ends is the same.
 pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
     let mut told = Vec::new();
     for Spoken { span, words, speaker, around } in scene.spoken() {
-        let name = scene.words(speaker).split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        let last_name =
+            |speaker| scene.words(speaker).split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        let by = speaker.map_or_else(String::new, |speaker| format!("{BY}{}", last_name(speaker)));
         let one = Told {
             key: Key::default(),
             subject: None,
-            value: Value::Words(words.clone()),
+            value: Value::Words(format!("{words}{by}")),
             date: scene.article.date,
             witness: scene.witness(span, Role::Against, Voice::Quoted),
             sketch: Sketch::of(around.map(|around| scene.words(around)), is_word),
@@ -323,7 +328,7 @@ pub(super) fn told(scene: &Scene<'_>) -> Vec<Told> {
             corrected: false,
         };
         // Blanks are no letters of keys.
-        let key = |end: &str, words: &str| Key::new(&[KEY, scene.tag, &name, end, &words.replace(' ', "-")]);
+        let key = |end: &str, words: &str| Key::new(&[KEY, scene.tag, end, &words.replace(' ', "-")]);
         // As many blanks as there are between the words of an end.
         let first = words.match_indices(' ').nth(ENDS - 1).and_then(|(at, _)| words.get(..at));
         let last = words.rmatch_indices(' ').nth(ENDS - 1).and_then(|(at, _)| words.get(at + 1..));
@@ -338,12 +343,15 @@ pub(super) fn between(key: &Key, tally: &Tally) -> Option<Disagreement> {
     if tally.sides.len() < 2 {
         return None;
     }
-    let sides: Vec<(&str, Wording, &Side)> = tally
+    let sides: Vec<(&str, Said, &Side)> = tally
         .sides
         .iter()
         .take(WORDINGS)
         .filter_map(|(text, side)| match Value::from_text(text)? {
-            Value::Words(words) => Some((text.as_str(), Wording::of_written(&words), side)),
+            Value::Words(words) => {
+                let (words, by) = words.split_once(BY).unwrap_or((&words, ""));
+                Some((text.as_str(), Said { words: Wording::of_written(words), by: by.to_owned() }, side))
+            }
             Value::Date(_)
             | Value::Period(_)
             | Value::Quantity(_)
@@ -363,7 +371,7 @@ pub(super) fn between(key: &Key, tally: &Tally) -> Option<Disagreement> {
             };
             let (rare, usual) = if rank(earlier.2) < rank(later.2) { (earlier, later) } else { (later, earlier) };
             if let Some(finding) = differ(key, rare, usual) {
-                let camp = |(text, _, side): &(&str, Wording, &Side)| Camp {
+                let camp = |(text, _, side): &(&str, Said, &Side)| Camp {
                     values: vec![(*text).to_owned()],
                     says: side.tellers.first().map_or_else(String::new, |teller| quote(&teller.witness.text)),
                     articles: side.articles.count().0,
@@ -377,12 +385,26 @@ pub(super) fn between(key: &Key, tally: &Tally) -> Option<Disagreement> {
     None
 }
 
+/// What an article quotes.
+struct Said {
+    words: Wording,
+    /// The last name of the speaker; empty where none stands beside it.
+    by: String,
+}
+
 /// The finding that two articles have one quotation in two wordings.
-fn differ(key: &Key, rare: &(&str, Wording, &Side), usual: &(&str, Wording, &Side)) -> Option<Finding> {
-    let Drift { same, differing, .. } = judge(&usual.1, &rare.1).filter(|_| !is_asked(&usual.1, &rare.1, false))?;
+fn differ(key: &Key, rare: &(&str, Said, &Side), usual: &(&str, Said, &Side)) -> Option<Finding> {
+    let (new, old) = (&rare.1, &usual.1);
+    // Two may say nearly the same.
+    let is_one = !new.by.is_empty() && new.by == old.by;
+    if !is_one && !new.by.is_empty() && !old.by.is_empty() {
+        return None;
+    }
+    let (new, old) = (&new.words, &old.words);
+    let Drift { same, differing, .. } = judge(old, new).filter(|_| !is_asked(old, new, false))?;
     // What begins alike was held against each other by its beginning.
-    let begins_alike = rare.1.words.first_chunk::<ENDS>() == usual.1.words.first_chunk::<ENDS>();
-    if same < WHOLE || begins_alike && key.as_str().contains("/ends/") {
+    let begins_alike = new.words.first_chunk::<ENDS>() == old.words.first_chunk::<ENDS>();
+    if same < if is_one { WHOLE } else { FAIRLY_LONG } || begins_alike && key.as_str().contains("/ends/") {
         return None;
     }
     let (one, other) = two_voices(rare.2, usual.2)?;
@@ -391,9 +413,9 @@ fn differ(key: &Key, rare: &(&str, Wording, &Side), usual: &(&str, Wording, &Sid
     if days.is_some_and(|days| days > SAME_TIME) {
         return None;
     }
-    let sure = same >= SURE && differing.len() == 1 && days.is_some();
-    let mut derivation =
-        vec![format!("{} and {} give a quotation of one speaker", name(&one.witness), name(&other.witness))];
+    let sure = is_one && same >= SURE && differing.len() == 1 && days.is_some();
+    let of = if is_one { "one speaker" } else { "a speaker whom they do not both name" };
+    let mut derivation = vec![format!("{} and {} give a quotation of {of}", name(&one.witness), name(&other.witness))];
     derivation.extend(told_differences(&differing));
     derivation.push(format!("{same} words are the same"));
     if !sure {

@@ -177,7 +177,7 @@ impl Scene<'_> {
         self.article.text.position(span.start).line
     }
 
-    /// The longest quotations whose speaker is named.
+    /// The longest quotations.
     pub(super) fn spoken(&self) -> Vec<Spoken> {
         claim::spoken(self.text, self.reading, self.glossary, &self.statements.long)
     }

@@ -389,7 +389,7 @@ impl Digits {
 }
 
 /// How far around a sum its words are looked for, and how much of a word is compared, in characters.
-const AROUND_SUM: usize = 110;
+const AROUND_SUM: usize = 70;
 const STEM_OF_SUM: usize = 5;
 /// How far from a sum a word that tells of each or of an average may stand, in bytes.
 const BESIDE: usize = 16;

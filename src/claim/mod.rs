@@ -500,7 +500,7 @@ pub(crate) fn speaker_at(text: &str, reading: &Reading, glossary: &Glossary, spa
     speaker::of(page::Page { text, reading, glossary }, span)
 }
 
-/// The longest quotations of an article whose speaker is named, in order: what other articles may have in other words.
+/// The longest quotations of an article, in order: what other articles may have in other words.
 pub(crate) fn spoken(text: &str, reading: &Reading, glossary: &Glossary, long: &[Long]) -> Vec<Spoken> {
     wordings::spoken(page::Page { text, reading, glossary }, long)
 }

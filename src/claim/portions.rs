@@ -31,6 +31,8 @@ const STOPS: [char; 6] = ['.', ';', ':', ')', '\n', ','];
 
 /// How many words may stand behind a count before its parts begin, and behind a part.
 const NOUN: usize = 4;
+/// The fewest of a whole whose parts are named behind "of which".
+const FEWEST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 /// How many parts are read.
 const PARTS: usize = 4;
 /// The longest stretch between two counts, in bytes.
@@ -91,7 +93,15 @@ fn totalled(page: Page<'_>, at: usize) -> Option<Totalled> {
                     .and_prefix
                     .iter()
                     .any(|prefix| tail.split_whitespace().any(|word| word.starts_with(prefix.as_str())));
-            let fits = joined && !goes_on && rest.contains(closing) && is_noun(tail) && !words.partly.is_in(tail);
+            // "6 women, 3 of them young, and 5 men": small numbers and those in words are soon of two wholes.
+            let is_written = |span: Span| page.words(span).contains(|c: char| c.is_numeric());
+            let is_sure = total.1 >= FEWEST && is_written(total.0) && parts.iter().all(|(span, _)| is_written(*span));
+            let fits = (!is_open || is_sure)
+                && joined
+                && !goes_on
+                && rest.contains(closing)
+                && is_noun(tail)
+                && !words.partly.is_in(tail);
             return fits.then_some(Totalled { total, parts, is_open });
         };
         let between = page.between(last, next.span);

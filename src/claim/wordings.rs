@@ -21,7 +21,7 @@ pub struct Requoted {
     pub later: Wording,
 }
 
-/// A long quotation of somebody who is named beside it: what another article may have in other words.
+/// A long quotation: what another article may have in other words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spoken {
     /// Where it stands, without its marks.
@@ -29,8 +29,8 @@ pub struct Spoken {
     /// Its words in small letters, with one blank between; a stop stands behind what is cut short, and a question mark
     /// behind what asks.
     pub words: String,
-    /// Where the name of the speaker stands.
-    pub speaker: Span,
+    /// Where the name of the speaker stands, if it stands beside it.
+    pub speaker: Option<Span>,
     /// The text before and behind it, by which copies of one text are known.
     pub around: [Span; 2],
 }
@@ -57,11 +57,10 @@ const BYTES: usize = 2 * SHORTEST - 1;
 const MISSING: usize = 2;
 /// How many quotations before one are compared with it: more stand only in what is no article.
 const NEAR: usize = 100;
-/// The length, in words, of quotations that are held against those of other articles; of one article so many, of so many
-/// that are asked for their speaker. What is kept of an article is bounded.
+/// The length, in words, of quotations that are held against those of other articles, and how many of one article: what is
+/// kept of it is bounded.
 const LONG: std::ops::RangeInclusive<usize> = 8..=60;
-const SPOKEN: usize = 3;
-const ASKED: usize = 6;
+const SPOKEN: usize = 4;
 /// How far around a quotation its text is taken, in bytes.
 const AROUND: usize = 96;
 /// More characters than a word has with the mark behind it.
@@ -157,22 +156,20 @@ fn requoted(page: Page<'_>, known: &[Known]) -> Vec<Requoted> {
     found
 }
 
-/// The longest of the long quotations of an article whose speaker is named, in order.
+/// The longest of the long quotations of an article, in order.
 pub(super) fn spoken(page: Page<'_>, long: &[Long]) -> Vec<Spoken> {
     let mut long = long.to_vec();
     long.sort_by_key(|known| (std::cmp::Reverse(known.words), known.inner.start));
+    long.truncate(SPOKEN);
     let mut found: Vec<Spoken> = long
         .into_iter()
-        .take(ASKED)
-        .filter_map(|known| {
+        .map(|known| {
             let (start, end) = (known.outer.start, known.outer.end);
             let before = Span::new(page.boundary(start.saturating_sub(AROUND)), start);
             let behind = Span::new(end, page.boundary(end.saturating_add(AROUND)).max(end));
-            let speaker = speaker::of(page, known.inner)?;
             let words = written(page.words(known.inner));
-            Some(Spoken { span: known.inner, words, speaker, around: [before, behind] })
+            Spoken { span: known.inner, words, speaker: speaker::of(page, known.inner), around: [before, behind] }
         })
-        .take(SPOKEN)
         .collect();
     found.sort_by_key(|spoken| spoken.span.start);
     found
@@ -278,7 +275,8 @@ fn written(text: &str) -> String {
                 }
                 continue;
             }
-            out.extend(c.to_lowercase());
+            // What writers leave out at will is no other word.
+            out.extend(Some(fold(c)).filter(|_| !is_ignorable(c)));
         } else if ends_word(c) {
             if is_open && is_stopped {
                 out.push('.');
