@@ -37,6 +37,8 @@ const BEGINNING: usize = 3;
 const END: usize = 3;
 /// The shortest word that is misspelt and not another one, in characters.
 const SPELT: usize = 4;
+/// The shortest word that two houses spell in two ways, in characters; shorter ones are soon two words ("these", "those").
+const SPELT_AT_HOME: usize = 6;
 /// The longest quotation that is looked for word by word in a longer one, in words.
 const RUN: usize = 200;
 /// How many words may differ inside.
@@ -179,6 +181,28 @@ fn are_one_spelling(old: &str, new: &str) -> bool {
     old.chars().count() == new.chars().count()
         && second.is_none()
         && first.is_some_and(|(one, other)| plain(one) && accented(other) || accented(one) && plain(other))
+}
+
+/// Whether two words differ as the spellings of two houses do: "harbour" and "harbor", "realise" and "realize", "sceptical"
+/// and "skeptical".
+fn are_house_styles(old: &str, new: &str) -> bool {
+    let bones = |word: &str| {
+        let mut bones = String::new();
+        for (at, c) in word.chars().enumerate() {
+            let c = match c {
+                'z' => 's',
+                'k' => 'c',
+                c => c,
+            };
+            let is_vowel = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+            if (at == 0 || !is_vowel) && !bones.ends_with(c) {
+                bones.push(c);
+            }
+        }
+        bones
+    };
+    let is_long = |word: &str| word.chars().count() >= SPELT_AT_HOME && !word.contains(' ');
+    is_long(old) && is_long(new) && bones(old) == bones(new)
 }
 
 /// Whether a word that one of them lacks stands right before its opening mark: "that France 'must be …'".
@@ -402,6 +426,9 @@ fn differ(key: &Key, rare: &(&str, Said, &Side), usual: &(&str, Said, &Side)) ->
     }
     let (new, old) = (&new.words, &old.words);
     let Drift { same, differing, .. } = judge(old, new).filter(|_| !is_asked(old, new, false))?;
+    if differing.iter().all(|(old, new)| are_house_styles(old, new)) {
+        return None;
+    }
     // What begins alike was held against each other by its beginning.
     let begins_alike = new.words.first_chunk::<ENDS>() == old.words.first_chunk::<ENDS>();
     if same < if is_one { WHOLE } else { FAIRLY_LONG } || begins_alike && key.as_str().contains("/ends/") {

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::signals_in;
-use crate::mention::SignalKind;
+use crate::mention::{SignalKind, Stated};
 use crate::span::Span;
 
 /// How far from a quotation its word of saying stands, in bytes.
@@ -38,8 +38,15 @@ pub(super) fn of(page: Page<'_>, span: Span) -> Option<Span> {
 fn name_beside(page: Page<'_>, saying: Span, part: Span) -> Option<Span> {
     let sentence = page.sentence(saying).unwrap_or(part);
     let (start, end) = (page.boundary(saying.start.saturating_sub(NAMED)), page.boundary(saying.end + NAMED));
-    let words =
-        page.words_in(Span::new(sentence.start.max(part.start).max(start), sentence.end.min(part.end).min(end)));
+    let near = Span::new(sentence.start.max(part.start).max(start), sentence.end.min(part.end).min(end));
+    let mut words = page.words_in(near);
+    // "He said on Monday": a day with a capital is nobody.
+    let mentions = &page.reading.mentions;
+    let first = mentions.partition_point(|mention| mention.span.end <= near.start);
+    let inside = mentions.iter().skip(first).take_while(|mention| mention.span.start < near.end);
+    for mention in inside.filter(|mention| matches!(mention.stated, Stated::Date(_) | Stated::Period(_))) {
+        words.retain(|(place, _)| !place.overlaps(mention.span));
+    }
     let is_name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
     let names = |words: &[(Span, &str)]| -> Option<Span> {
         let first = words.iter().take(BESIDE).position(|(_, word)| is_name(word))?;
