@@ -17,7 +17,8 @@ pub(super) static CHECK: Check = Check {
           shares of different wholes. Rounding of each share is allowed for. A sum that is a \
           little below a hundred is a note: one share may be told elsewhere. Counts are judged where the parts stand in brackets or between \
           dashes right behind the whole and are all that stands there (\u{201C}45 passengers (20 men and 25 women)\u{201D}): parts that are more \
-          than the whole are a warning, and less only where one keystroke mends them.",
+          than the whole are a warning, and less only where one keystroke mends them. Behind \u{201C}of which\u{201D} or \u{201C}including\u{201D} \
+          other parts may be told elsewhere, and one may be in two, so that only parts that are more than a whole of twenty and more are noted.",
     example: "60 per cent said yes, 30 per cent said no, and the remaining 20 per cent did not answer.",
     examples: include_str!("../../rules/checks/parts-total.toml"),
     needs: &[Need::Rest],
@@ -62,6 +63,10 @@ fn add_up(scene: &Scene<'_>, counts: &Totalled) -> Option<Finding> {
     let parts: Vec<String> = values().map(|value| value.normalize().to_string()).collect();
     finding.derivation.push(format!("{} = {sum}", parts.join(" + ")));
     finding.confidence = Confidence::Medium;
+    if counts.is_open {
+        finding.confidence = Confidence::Low;
+        finding.derivation.push("what is counted may belong to two of the parts, so this is only a note".to_owned());
+    }
     for (span, _) in &counts.parts {
         finding.witnesses.push(scene.witness(*span, Role::Against, scene.voice(*span)));
     }
