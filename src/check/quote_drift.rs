@@ -14,7 +14,7 @@ pub(super) static CHECK: Check = Check {
           quotations of at least six words are held against each other where one begins and ends in the middle of the \
           other or like it, and only a few words inside differ. Shortened quotations, those with an ellipsis or an \
           addition in brackets, and differences of case, accents or punctuation are silent. Between two articles of one week, long \
-          quotations (of eight words and more) are compared, the four longest of each article, unless two speakers are named, and \
+          quotations (of eight words and more) are compared, the three longest of each article, unless two speakers are named, and \
           copies of one text are one voice; since a speech may be translated twice, that is mostly a note. \
           Refrains and chants vary on purpose, and a shorter wording may leave a word out, so that short ones are a note, \
           unless at least six words are the same and both begin and end alike, or a word has become another. \
