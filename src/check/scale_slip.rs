@@ -12,19 +12,17 @@ pub(super) static CHECK: Check = Check {
     title: "one figure at two scales",
     why: "$3.8 billion in one sentence and $3.8 million in another, for the same arms exports: one of the two is a thousand \
           times wrong. Only sums of one currency, quantities of one unit or counts of one thing with the same digits, a \
-          thousand or a million times apart, count, and only if the words around them are the same. Three such words make an error, two a warning; three digits \
-          are a note with one such word, or with none where few sums stand in the article, since hardly two have the same by chance. In one \
+          thousand or a million times apart, count, and only if the words around them are the same. Three such words make an error, two a warning; in one \
           sentence they are a note, since a writer who sets two sums beside each other mostly means two, unless the second stands in \
           brackets right behind the first and says it again. Two digits are a warning at most, and a note where the words are short or tell of each or of an average; \
-          one digit is so, too, and only among few sums.",
+          one digit is so, too, and only among few sums. A sum without its currency is a note.",
     example: "Arms exports rose to $3.8 billion that year. The minister praised the arms exports of $3.8 million that year.",
     examples: include_str!("../../rules/checks/scale-slip.toml"),
     needs: &[Need::Spaces],
     run: Some(run),
 };
 
-/// How many digits, without zeros at the end, hardly two sums share by chance; and how many sums of one unit are few.
-const MANY: u32 = 3;
+/// Of how many sums of one unit hardly two have the same digit by chance.
 const FEW: usize = 6;
 /// How many digits say much.
 const DIGITS: usize = 3;
@@ -43,13 +41,10 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
 fn one_digit(scene: &Scene<'_>, told: &Rescaled, is_alone: bool, long: usize) -> Option<Severity> {
     // "1 million" stands for many things.
     let is_round = scene.words(told.later.0).chars().filter(|c| c.is_numeric() && *c != '0').all(|c| c == '1');
-    match told.shared.len() {
-        _ if !is_alone || told.of_each => None,
-        0 | 1 => None,
-        _ if long < 2 => None,
-        _ if is_round => Some(Severity::Note),
-        _ => Some(Severity::Warning),
+    if !is_alone || told.of_each || long < 2 {
+        return None;
     }
+    Some(if is_round || told.is_bare { Severity::Note } else { Severity::Warning })
 }
 
 fn judge(scene: &Scene<'_>, told: &Rescaled) -> Option<Finding> {
@@ -72,17 +67,15 @@ fn judge(scene: &Scene<'_>, told: &Rescaled) -> Option<Finding> {
     let long = || told.shared.iter().filter(|stem| stem.chars().count() > SHORT).count();
     // "Rüstungsexporte"
     let shared = told.shared.len() + usize::from(told.has_compound && !is_short);
-    // Of few sums, hardly two have the same digits by chance.
     let is_alone = told.crowd <= FEW;
     let severity = match shared {
-        0 if told.is_bare => return None,
-        _ if told.is_bare && (is_restated || is_side_by_side) => return None,
-        _ if told.is_bare => Severity::Note,
+        // "22 million dinars (22 billion)": in coins of another name.
+        _ if is_restated && told.is_bare => return None,
         _ if is_restated => Severity::Error,
-        _ if told.digits == 1 => one_digit(scene, told, is_alone && !is_side_by_side, long())?,
-        0 | 1 if is_side_by_side || told.of_each => return None,
-        0 | 1 if told.digits >= MANY && (is_alone || shared > 0) => Severity::Note,
         0 | 1 => return None,
+        _ if told.is_bare && is_side_by_side => return None,
+        _ if told.digits == 1 => one_digit(scene, told, is_alone && !is_side_by_side, long())?,
+        _ if told.is_bare => Severity::Note,
         _ if is_side_by_side => Severity::Note,
         _ if is_short && (long() < 2 || told.of_each) => Severity::Note,
         _ if is_short => Severity::Warning,
