@@ -376,6 +376,9 @@ fn one_quotation_in_two_articles_is_held_against_itself() {
     insta::assert_snapshot!(report(&said(lead, &words.replace("nine years", "ten years"), "Keller"), "2024-03-06"), @"2:1 warning[quote-drift] We have waited ten years for this bridge, and we will not wait for another winter to cross it → We have waited nine years for this bridge, and we will not wait for another winter to cross it");
     // Without a speaker it may be anybody's.
     insta::assert_snapshot!(report(&said(lead, &winter, "she"), "2024-03-06"), @"2:1 note[quote-drift] We have waited nine years for this bridge, and we will not wait for another summer to cross it → We have waited nine years for this bridge, and we will not wait for another winter to cross it");
+    // Half a name at the edge of what is looked at is nobody's.
+    let far = format!("{} Keller", "x".repeat(66));
+    insta::assert_snapshot!(report(&said(lead, &winter, &far), "2024-03-06"), @"2:1 note[quote-drift] We have waited nine years for this bridge, and we will not wait for another summer to cross it → We have waited nine years for this bridge, and we will not wait for another winter to cross it");
     let silent = [
         // The same words, shortened, cut, in another speaker's mouth, or at another time.
         (said(lead, words, "Keller"), "2024-03-06"),

@@ -40,6 +40,14 @@ fn name_beside(page: Page<'_>, saying: Span, part: Span) -> Option<Span> {
     let (start, end) = (page.boundary(saying.start.saturating_sub(NAMED)), page.boundary(saying.end + NAMED));
     let near = Span::new(sentence.start.max(part.start).max(start), sentence.end.min(part.end).min(end));
     let mut words = page.words_in(near);
+    // What is cut at the edge is no word.
+    let before = |at: usize| page.text.get(..at).and_then(|text| text.chars().next_back());
+    let behind = |at: usize| page.text.get(at..).and_then(|text| text.chars().next());
+    let is_cut = |place: Span| {
+        place.start == near.start && before(place.start).is_some_and(char::is_alphabetic)
+            || place.end == near.end && behind(place.end).is_some_and(char::is_alphabetic)
+    };
+    words.retain(|(place, _)| !is_cut(*place));
     // "He said on Monday": a day with a capital is nobody.
     let mentions = &page.reading.mentions;
     let first = mentions.partition_point(|mention| mention.span.end <= near.start);
