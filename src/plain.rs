@@ -84,6 +84,16 @@ pub(crate) const fn numbered(number: u64, next: u64) -> u64 {
     (number.rotate_left(5) ^ next).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
+/// The last character boundary at or before a place.
+#[inline]
+pub(crate) fn boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 /// The character at a place; none at the end, and inside of one.
 #[inline]
 pub(crate) fn char_at(text: &str, at: usize) -> Option<char> {

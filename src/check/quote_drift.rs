@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::scene::{Scene, name, quote};
-use crate::claim::{Requoted, Spoken, Wording};
+use crate::claim::{Requoted, Spoken, Wording, skeleton};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity, Voice, Witness};
 use crate::lang::{Need, is_word};
 use crate::tally::{Camp, Disagreement, Key, Side, Sketch, Tally, Teller, Told, Value};
@@ -186,21 +186,7 @@ fn are_one_spelling(old: &str, new: &str) -> bool {
 /// Whether two words differ as the spellings of two houses do: "harbour" and "harbor", "realise" and "realize", "sceptical"
 /// and "skeptical".
 fn are_house_styles(old: &str, new: &str) -> bool {
-    let bones = |word: &str| {
-        let mut bones = String::new();
-        for (at, c) in word.chars().enumerate() {
-            let c = match c {
-                'z' => 's',
-                'k' => 'c',
-                c => c,
-            };
-            let is_vowel = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-            if (at == 0 || !is_vowel) && !bones.ends_with(c) {
-                bones.push(c);
-            }
-        }
-        bones
-    };
+    let bones = |word: &str| skeleton(&word.replace('z', "s").replace('k', "c"));
     let is_long = |word: &str| word.chars().count() >= SPELT_AT_HOME && !word.contains(' ');
     is_long(old) && is_long(new) && bones(old) == bones(new)
 }
@@ -330,7 +316,7 @@ pub(super) fn is_key(key: &Key) -> bool {
     key.as_str().strip_prefix(KEY).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// What stands between the words of a quotation and its speaker where both are told other articles.
+/// What stands between the words of a quotation and its speaker where both are told other articles: no word holds it.
 const BY: &str = " | ";
 
 /// The quotations that other articles may have in other words: by the first words, and by the last, for one of the two

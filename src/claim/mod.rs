@@ -57,6 +57,7 @@ pub use lists::{Announced, Counted, Doubt, Listed};
 pub use lives::Life;
 pub(crate) use measures::may_group;
 pub use measures::{Measured, Rescaled, ToldTwice};
+pub(crate) use names::skeleton;
 pub use names::{Place, Respelled, Swapped};
 pub use periods::{Spelled, Tie};
 pub use portions::{Shares, Totalled};

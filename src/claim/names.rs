@@ -575,7 +575,7 @@ fn differs_inside(one: &str, other: &str) -> bool {
 }
 
 /// The first letter and the consonants of a word, doubled ones once.
-fn skeleton(word: &str) -> String {
+pub(crate) fn skeleton(word: &str) -> String {
     let mut consonants = String::new();
     for (at, c) in word.chars().flat_map(char::to_lowercase).enumerate() {
         if (at == 0 || !is_vowel(c)) && !consonants.ends_with(c) {

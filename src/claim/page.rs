@@ -6,7 +6,7 @@ use super::{sentence_at, voice_at};
 use crate::finding::Voice;
 use crate::lang::{Glossary, letter};
 use crate::mention::{Mention, Reading, Sentence, Stated};
-use crate::plain::char_at;
+use crate::plain::{boundary, char_at};
 use crate::span::Span;
 
 /// One article as its readers see it.
@@ -180,10 +180,6 @@ impl<'a> Page<'a> {
 
     /// The last character boundary at or before a place.
     pub(super) fn boundary(self, at: usize) -> usize {
-        let mut at = at.min(self.text.len());
-        while !self.text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
+        boundary(self.text, at)
     }
 }

@@ -85,9 +85,9 @@ struct Known {
 /// A long quotation, which other articles may have in other words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Long {
-    /// Where it stands, with its marks and without them.
+    /// Where it stands, with its marks.
     pub outer: Span,
-    /// See [`Self::outer`].
+    /// Where it stands, without its marks.
     pub inner: Span,
     /// How many words it has.
     pub words: usize,

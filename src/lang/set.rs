@@ -7,6 +7,7 @@ use super::glossary::Glossary;
 use super::language::{ExtraWord, Language};
 use super::pack::{RawPack, Reference};
 use crate::finding::Problem;
+use crate::plain::boundary;
 
 /// The packs in the binary: tag, ISO 639-3 code, text. `und` (BCP 47 for "undetermined") holds what belongs to no
 /// language.
@@ -265,8 +266,8 @@ const SAMPLE: usize = 160;
 
 /// A part of a text of so many bytes at most.
 fn part(text: &str, start: usize, bytes: usize) -> &str {
-    let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    text.get(boundary(start)..boundary(start.saturating_add(bytes))).unwrap_or_default()
+    let (start, end) = (boundary(text, start), boundary(text, start.saturating_add(bytes)));
+    text.get(start..end).unwrap_or_default()
 }
 
 /// Samples from all over a text, as one; none of a text that is hardly longer.

@@ -3,7 +3,7 @@
 //! Texts are made of the seeds of one language: of their sentences that no check questions, since hardly one article in a
 //! hundred has a mistake, in another order in each article, so that the processor learns none by heart. That is news prose
 //! with more dates and figures in it than most. `BENCH_TEXTS=FOLDER cargo bench` takes the files of `FOLDER/en` and so on
-//! instead. Names are invented words, spread over all lengths, so that the cost of a large rulebook shows. Each measure is
+//! as articles instead (`decode` keeps to the seeds). Names are invented words, spread over all lengths, so that the cost of a large rulebook shows. Each measure is
 //! that of one core.
 
 use std::collections::BTreeMap;
