@@ -120,6 +120,27 @@ pub(crate) fn next_capital(bytes: &[u8], start: usize) -> Option<usize> {
     rest.iter().position(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()).map(|skipped| at + skipped)
 }
 
+/// The last byte of ASCII among the fourteen from a place on, if there are so many and all of them are of Arabic and of small
+/// letters, digits and marks of ASCII: where it is so, no word of seven letters begins before it.
+#[inline]
+pub(crate) fn short_uncased(bytes: &[u8], start: usize) -> Option<usize> {
+    const MASK: u128 = (1 << (14 * 8)) - 1;
+    const HIGHEST: u128 = (HIGH as u128) << 64 | HIGH as u128;
+    const LOWEST: u128 = (LOW as u128) << 64 | LOW as u128;
+    let sixteen = u128::from_le_bytes(*bytes.get(start..)?.first_chunk()?);
+    let low = sixteen & !HIGHEST;
+    let from = |first: u8| low.wrapping_add(LOWEST.wrapping_mul(u128::from(0x80 - first)));
+    // Bytes of Arabic begin a character with 0xD8 to 0xDB and end it with less than 0xC0.
+    let foreign = sixteen & (from(0x40) & !from(0x58) | from(0x5C));
+    let capital = !sixteen & from(b'A') & !from(b'Z' + 1);
+    if (foreign | capital) & HIGHEST & MASK != 0 {
+        return None;
+    }
+    let ascii = !sixteen & HIGHEST & MASK;
+    let last = ascii.checked_ilog2()?;
+    Some(start + usize::try_from(last / 8).unwrap_or(0))
+}
+
 /// The bytes of some ranges, as a table: one look at it is the fastest way to pass over the rest of a text.
 pub(crate) const fn bytes_in(ranges: &[(u8, u8)]) -> [bool; 256] {
     let mut bytes = [false; 256];
@@ -168,6 +189,19 @@ mod tests {
             let (end, number) = plain_run(1, format!("{before} {}-{behind}", run.to_uppercase()).as_bytes(), before.len() + 1);
             prop_assert_eq!((end - before.len() - 1, number), alone);
             prop_assert_eq!(run.eq_ignore_ascii_case(&other), alone == plain_run(1, other.as_bytes(), 0));
+        }
+
+        #[test]
+        fn no_long_word_begins_before_the_last_byte_of_ascii(text in "[ابت 1a,é中A]{0,30}", start in 0_usize..12) {
+            let bytes = text.as_bytes();
+            if let Some(end) = bytes.get(start..).and_then(|_| short_uncased(bytes, start)) {
+                let passed = &bytes[start..start + 14];
+                prop_assert!(bytes[end].is_ascii() && bytes[end + 1..start + 14].iter().all(|byte| !byte.is_ascii()));
+                prop_assert!(!passed.iter().any(|byte| byte.is_ascii_uppercase() || matches!(byte, 0xC2..=0xD7 | 0xE0..)));
+            } else if let Some(passed) = bytes.get(start..start + 14).filter(|_| bytes.len() >= start + 16) {
+                let is_foreign = |byte: &u8| byte.is_ascii_uppercase() || matches!(byte, 0xC0..=0xD7 | 0xDC..);
+                prop_assert!(passed.iter().any(is_foreign) || passed.iter().all(|byte| !byte.is_ascii()));
+            }
         }
 
         #[test]

@@ -1,5 +1,12 @@
 //! What counts as the same character when a word is looked up, and what kind of character it is.
 
+use std::sync::LazyLock;
+
+use crate::plain::{char_at, numbered};
+
+/// The first code point beyond Latin, Greek, Cyrillic and Arabic: what is known of the characters below it stands in tables.
+pub(crate) const LOW: u32 = 0x0700;
+
 /// The character a word is compared by: lower case, plain apostrophe, hyphen and space, half-width, without the
 /// dots and hamzas that Arabic and Turkish writers leave out at will.
 pub(crate) fn fold(c: char) -> char {
@@ -43,6 +50,24 @@ pub(crate) fn fold(c: char) -> char {
 
 /// Characters that a look-up passes over: vowel signs and tatweel, soft hyphens, joiners, direction marks.
 pub(crate) fn is_ignorable(c: char) -> bool {
+    let code = usize::try_from(u32::from(c)).unwrap_or(usize::MAX);
+    IGNORABLE.get(code).copied().unwrap_or_else(|| is_passed_over(c))
+}
+
+/// The same for the characters of Latin, Greek, Cyrillic and Arabic, in their order.
+const IGNORABLE: [bool; LOW as usize] = {
+    let mut ignorable = [false; LOW as usize];
+    let mut code: u32 = 0;
+    while code < LOW {
+        if let Some(c) = char::from_u32(code) {
+            ignorable[code as usize] = is_passed_over(c);
+        }
+        code += 1;
+    }
+    ignorable
+};
+
+const fn is_passed_over(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{0670}'
         | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
@@ -152,11 +177,11 @@ enum Known {
 
 /// What is known of the characters of Latin, Greek, Cyrillic and Arabic, in their order: a look at a table is sooner done
 /// than a row of comparisons.
-const FIRST: [Known; 0x700] = {
-    let mut first = [Known::Open; 0x700];
+const FIRST: [Known; LOW as usize] = {
+    let mut first = [Known::Open; LOW as usize];
     let mut code: u32 = 0;
     #[expect(clippy::as_conversions, clippy::indexing_slicing, reason = "a number below the length of the table")]
-    while code < 0x700 {
+    while code < LOW {
         if let Some(c) = char::from_u32(code) {
             first[code as usize] = compared(c);
         }
@@ -211,6 +236,10 @@ pub(crate) fn digit(c: char) -> Option<u8> {
         return c.is_ascii_digit().then(|| u8::try_from(u32::from(c) - 0x30).unwrap_or(0));
     }
     let code = u32::from(c);
+    // No letter of Latin, Cyrillic or Arabic needs a search.
+    if code < LOW && !matches!(code, 0x0660..=0x0669 | 0x06F0..=0x06F9) {
+        return None;
+    }
     let at = ZEROS.partition_point(|&zero| zero <= code).checked_sub(1)?;
     let offset = code - ZEROS.get(at)?;
     (offset < 10).then(|| u8::try_from(offset).unwrap_or(0))
@@ -230,6 +259,61 @@ pub(crate) fn folded(text: &str) -> String {
         }
     }
     out
+}
+
+/// What each character below [`LOW`] counts in [`spelled_word`]: a letter as it is looked up, or one of the three below.
+static SPELLED: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let spelled = |code: u32| {
+        let c = char::from_u32(code).unwrap_or('\0');
+        if is_ignorable(c) {
+            PASSED
+        } else if script(c) == Script::None {
+            if digit(c).is_some() { STRANGE } else { END }
+        } else {
+            let letter = u16::try_from(u32::from(fold(c))).ok();
+            letter.filter(|_| script(fold(c)) != Script::None).unwrap_or(STRANGE)
+        }
+    };
+    (0..LOW).map(spelled).collect()
+});
+
+/// It ends a word.
+const END: u16 = 0;
+/// A look-up passes over it.
+const PASSED: u16 = 1;
+/// A digit, or what is looked up as something else than a letter.
+const STRANGE: u16 = 2;
+
+/// Where the word of letters below U+0700 ends that begins at a place, and its number, the same for all words that are
+/// looked up alike and hardly ever for others. None if there is no such word, all its letters are looked up as letters of
+/// ASCII, or something else may belong to it.
+#[inline]
+pub(crate) fn spelled_word(text: &str, start: usize) -> Option<(usize, u64)> {
+    let bytes = text.as_bytes();
+    let spelled = SPELLED.as_slice();
+    let (mut at, mut number, mut highest) = (start, 0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        let (code, width) = if byte < 0x80 {
+            (u16::from(byte), 1)
+        } else if byte < 0xDC {
+            (u16::from(byte & 0x1F) << 6 | u16::from(bytes.get(at + 1).copied().unwrap_or(0) & 0x3F), 2)
+        } else {
+            let c = char_at(text, at)?;
+            let ends = script(c) == Script::None && !is_ignorable(c) && digit(c).is_none();
+            return (ends && highest >= 0x80).then_some((at, number));
+        };
+        let letter = spelled.get(usize::from(code)).copied().unwrap_or(STRANGE);
+        if letter > STRANGE {
+            number = numbered(number, u64::from(letter));
+            highest = highest.max(letter);
+        } else if letter == END {
+            break;
+        } else if letter == STRANGE {
+            return None;
+        }
+        at += width;
+    }
+    (highest >= 0x80).then_some((at, number))
 }
 
 /// Whether two words are looked up alike.
@@ -259,6 +343,20 @@ mod tests {
             prop_assert_eq!(folded(&text), each);
         }
 
+        #[test]
+        fn spelled_words_are_numbered_as_they_are_looked_up(
+            one in "[aéÉأاаА\u{ad}\u{640}ıİ]{1,5}[ 1’\u{200d}中.]?",
+            other in "[aéÉأاаА\u{ad}\u{640}ıİ]{1,5}",
+        ) {
+            let letters = one.trim_end_matches([' ', '1', '’', '\u{200d}', '中', '.']);
+            let goes_on = one.ends_with(['1', '\u{200d}', '中']);
+            let is_plain = folded(letters).is_ascii();
+            let number = spelled_word(&one, 0);
+            prop_assert_eq!(number.map(|(end, _)| end), (!goes_on && !is_plain).then_some(letters.len()));
+            if let Some(((_, one), (_, another))) = number.zip(spelled_word(&other, 0)) {
+                prop_assert_eq!(one == another, is_same(letters, &other));
+            }
+        }
     }
 
     #[test]

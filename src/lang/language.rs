@@ -5,7 +5,7 @@ use super::glossary::Glossary;
 use super::pack::Reference;
 use super::pattern::{PatternTree, Slot, Slots, WordSet, slots_of, word_bit};
 use super::sense::{Powers, Sense};
-use super::trie::Trie;
+use super::trie::{Trie, word_at};
 use crate::value::{Grain, Weekday};
 
 /// A word or phrase that a rulebook brings: a name's variant, a cue.
@@ -348,10 +348,11 @@ impl Language {
         self.words.may_begin(text.as_bytes().get(start..).unwrap_or_default())
     }
 
-    /// Whether an entry, bare or with an ending, may begin with the word of a number: see [`Trie::may_be_head`].
+    /// Where the word ends that begins at `start`, and whether an entry, bare or with an ending, may begin with it: an answer
+    /// that is seldom yes where there is none. None if it is of letters that are not looked up so.
     #[inline]
-    pub(crate) fn may_be_head(&self, number: u64) -> bool {
-        self.words.may_be_head(number)
+    pub(crate) fn head(&self, text: &str, start: usize) -> Option<(usize, bool)> {
+        word_at(text, start).map(|(end, number)| (end, self.words.may_be_head(number)))
     }
 
     /// Every entry that `text` begins with at `start` and that is spelled acceptably, shortest first.

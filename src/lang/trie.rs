@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::fold::{fold, is_ignorable};
+use super::fold::{LOW, fold, is_ignorable, spelled_word};
 use crate::plain::plain_word;
 
 /// A trie from folded text to the number of an entry.
@@ -74,8 +74,8 @@ impl Beginnings {
     }
 }
 
-/// The first words of the entries, where those are of letters of ASCII: most words of a text are the first of none. One bit
-/// for each hash of a word; a bit too many costs a walk, no more.
+/// The first words of the entries, where those are of letters below U+0700: most words of a text are the first of none. One
+/// bit for each hash of a word; a bit too many costs a walk, no more.
 #[derive(Clone, Debug, Default)]
 struct Heads {
     bits: Vec<u64>,
@@ -98,7 +98,7 @@ impl Heads {
     }
 
     fn add(&mut self, key: &str) {
-        if let Some((_, number)) = plain_word(key.as_bytes(), 0)
+        if let Some((_, number)) = word_at(key, 0)
             && let Some(word) = self.bits.get_mut(usize::try_from(number >> self.shift >> 6).unwrap_or(usize::MAX))
         {
             *word |= 1 << (number >> self.shift & 63);
@@ -112,6 +112,13 @@ impl Heads {
             .get(usize::try_from(place >> 6).unwrap_or(usize::MAX))
             .is_none_or(|word| word >> (place & 63) & 1 == 1)
     }
+}
+
+/// Where the word ends that begins at a place, and its number: see [`plain_word`] and [`spelled_word`]. None if it is of
+/// letters beyond those that either knows, or more may belong to it.
+#[inline]
+pub(crate) fn word_at(text: &str, start: usize) -> Option<(usize, u64)> {
+    plain_word(text.as_bytes(), start).or_else(|| spelled_word(text, start))
 }
 
 /// Sorted keys as codes, with the numbers of their entries.
@@ -138,8 +145,6 @@ impl Cell {
     }
 }
 
-/// Below this code point a character's code is looked up in a table: Latin, Greek, Cyrillic, Arabic.
-const LOW: u32 = 0x0700;
 const FREE: u32 = u32::MAX;
 const ROOT: u32 = 0;
 
@@ -292,16 +297,15 @@ impl Trie {
     }
 
     fn add_heads<'k>(&mut self, entries: impl Iterator<Item = &'k String> + Clone, endings: &[&String]) {
-        let plain: Vec<&&String> =
-            endings.iter().filter(|ending| ending.starts_with(|c: char| c.is_ascii_alphabetic())).collect();
-        let is_one = |entry: &str| plain_word(entry.as_bytes(), 0).is_some_and(|(end, _)| end == entry.len());
+        let letters: Vec<&&String> = endings.iter().filter(|ending| ending.starts_with(char::is_alphabetic)).collect();
+        let is_one = |entry: &str| word_at(entry, 0).is_some_and(|(end, _)| end == entry.len());
         let singles = entries.clone().filter(|entry| is_one(entry));
-        self.heads = Heads::new(entries.clone().count() + singles.clone().count() * plain.len());
+        self.heads = Heads::new(entries.clone().count() + singles.clone().count() * letters.len());
         for entry in entries {
             self.heads.add(entry);
         }
-        for entry in singles.filter(|_| !plain.is_empty()) {
-            for ending in &plain {
+        for entry in singles.filter(|_| !letters.is_empty()) {
+            for ending in &letters {
                 self.heads.add(&format!("{entry}{ending}"));
             }
         }
@@ -315,7 +319,7 @@ impl Trie {
     }
 
     /// Whether an entry, bare or with one of the endings that were added, may begin with the word of a number, as
-    /// [`plain_word`] gives it: an answer that is seldom yes where there is none.
+    /// [`word_at`] gives it: an answer that is seldom yes where there is none.
     #[inline]
     pub(crate) fn may_be_head(&self, number: u64) -> bool {
         self.heads.may_hold(number)
@@ -430,8 +434,8 @@ mod tests {
     proptest! {
         #[test]
         fn it_finds_what_a_search_of_all_words_finds(
-            words in prop::collection::btree_set("[abc三月 ]{1,5}", 0..40),
-            text in "[abcA三月 ]{0,12}",
+            words in prop::collection::btree_set("[abcé三月 ]{1,5}", 0..40),
+            text in "[abcéAÉ三月 ]{0,12}",
         ) {
             let words: BTreeSet<String> = words.iter().map(|word| folded(word.trim())).filter(|word| !word.is_empty()).collect();
             let entries: BTreeMap<String, u32> = words.iter().cloned().zip(0..).collect();
@@ -444,15 +448,15 @@ mod tests {
                 .collect();
             prop_assert_eq!(&found, &expected);
             // An entry of fewer than four letters is found only where its word ends.
-            let ends_a_word = |end: usize| !text.get(end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+            let ends_a_word = |end: usize| !text.get(end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == 'é'));
             let is_found = expected.iter().any(|(word, _)| word.len() >= 4 || ends_a_word(word.len()));
             prop_assert!(Trie::new(&entries).may_begin(text.as_bytes()) || !is_found);
-            // An entry that ends inside a plain word is none, but where the rest is an ending.
-            let endings = ["ca".to_owned(), "三".to_owned()];
+            // An entry that ends inside a word is none, but where the rest is an ending.
+            let endings = ["ca".to_owned(), "éa".to_owned(), "三".to_owned()];
             let mut trie = Trie::new(&entries);
             trie.add_endings(entries.keys(), &endings.iter().collect::<Vec<_>>());
-            if let Some((end, number)) = plain_word(text.as_bytes(), 0) {
-                let is_ending = |at: usize| text.get(at..end).is_some_and(|rest| rest == "ca");
+            if let Some((end, number)) = word_at(&text, 0) {
+                let is_ending = |at: usize| text.get(at..end).is_some_and(|rest| ["ca", "éa"].contains(&&*folded(rest)));
                 let is_found = found.iter().any(|(word, _)| word.len() >= end || is_ending(word.len()));
                 prop_assert!(trie.may_be_head(number) || !is_found);
             }

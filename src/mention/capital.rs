@@ -2,7 +2,7 @@
 
 use super::sentence::Sentence;
 use crate::lang::{Letter, is_word, letter};
-use crate::plain::{char_at, next_capital, plain_end};
+use crate::plain::{char_at, next_capital, plain_end, short_uncased};
 use crate::span::Span;
 
 /// A word that looks like a name, found once for all who ask.
@@ -43,6 +43,11 @@ pub(crate) fn capitals(text: &str, sentences: &[Sentence]) -> Vec<Capital> {
             let width = char_at(text, at).map_or(1, char::len_utf8);
             if at > start && is_behind_word(text, at) {
                 at += width;
+                continue;
+            }
+            // In most words of an Arabic text there is nothing to count.
+            if let Some(end) = short_uncased(bytes, at) {
+                at = end;
                 continue;
             }
             let mut word = Word::default();

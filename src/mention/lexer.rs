@@ -4,10 +4,10 @@
 use crate::lang::LexemeId;
 use crate::lang::{
     GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_OPEN, GAP_SLASH, GAP_SPACE, GAP_STOP, Gaps, Language, Powers,
-    Script, Sense, digit, fold, is_ignorable, is_word, script,
+    Script, Sense, digit, fold, is_ignorable, is_word, letter, script,
 };
 use crate::mention::figure::{Digits, number_of};
-use crate::plain::{char_at, plain_end, plain_word};
+use crate::plain::{char_at, plain_end};
 use crate::span::Span;
 use crate::value::Decimal;
 
@@ -39,7 +39,7 @@ pub(crate) enum TokenKind {
 
 /// What stands between two places of a text, as a single bit; 0 is anything else.
 pub(crate) fn gap(text: &str, from: usize, to: usize) -> Gaps {
-    let Some(between) = text.get(from..to) else { return 0 };
+    let Some(between) = text.get(from..to).filter(|between| between.len() <= 24) else { return 0 };
     match between.as_bytes() {
         [] => return GAP_NONE,
         b" " => return GAP_SPACE,
@@ -53,7 +53,11 @@ pub(crate) fn gap(text: &str, from: usize, to: usize) -> Gaps {
     if matches!(between, "\u{2010}" | "\u{2011}") {
         return GAP_HYPHEN;
     }
-    if between.len() > 24 || between.bytes().filter(|&byte| byte == b'\n').count() > 1 {
+    // In other alphabets, too.
+    if between.chars().nth(1).is_some_and(|second| letter(second).is_some() && !is_ignorable(second)) {
+        return 0;
+    }
+    if between.bytes().filter(|&byte| byte == b'\n').count() > 1 {
         return 0;
     }
     match between.trim_matches(|c: char| c.is_whitespace() || is_ignorable(c)) {
@@ -92,7 +96,7 @@ fn decimal_mark(text: &str, language: &Language) -> Option<char> {
     if !language.group.iter().any(|mark| is_mark(*mark)) {
         return None;
     }
-    for (at, mark) in text.char_indices().filter(|&(_, c)| is_mark(c)) {
+    for (at, mark) in language.decimal.iter().flat_map(|mark| text.match_indices(*mark).map(|(at, _)| (at, *mark))) {
         let mut before = text.get(..at).unwrap_or_default().chars().rev();
         let mut after = text.get(at + mark.len_utf8()..).unwrap_or_default().chars();
         let touches = before.next().is_some_and(is_digit) && after.next().is_some_and(is_digit);
@@ -306,11 +310,8 @@ impl Lexer<'_> {
         if self.bytes.get(at..at + 4) == Some(b"www.") {
             return self.address(at);
         }
-        let plain = plain_word(self.bytes, at);
-        let may_be_known = match plain {
-            Some((_, number)) => self.language.may_be_head(number),
-            None => self.language.may_begin(self.text, at),
-        };
+        let head = self.language.head(self.text, at);
+        let may_be_known = head.map_or_else(|| self.language.may_begin(self.text, at), |(_, may_be_known)| may_be_known);
         if may_be_known {
             if let Some((end, id)) = self.look_up(at) {
                 self.push(at, end, TokenKind::Word(id));
@@ -320,7 +321,7 @@ impl Lexer<'_> {
             self.looked_up = at;
             self.entries.clear();
         }
-        let end = plain.map_or_else(|| self.end_of_word(at), |(end, _)| end);
+        let end = head.map_or_else(|| self.end_of_word(at), |(end, _)| end);
         if let Some(value) = self.roman(at, end) {
             self.push(at, end, TokenKind::Digits(Digits { roman: true, ..Digits::plain(Decimal::from(value), 1) }));
             return end;
@@ -377,7 +378,7 @@ impl Lexer<'_> {
         }
         let first = self.text.get(at..).and_then(|rest| rest.chars().find(|c| !is_ignorable(*c))).map(fold);
         let prefixes = self.language.prefixes.iter().zip(&self.language.prefix_entries);
-        for (prefix, entry) in prefixes.filter(|(prefix, _)| prefix.chars().next() == first) {
+        for (prefix, entry) in prefixes.filter(|(prefix, _)| first.is_some_and(|first| prefix.starts_with(first))) {
             let Some(after) = self.starts_with(at, prefix) else { continue };
             if after >= end {
                 continue;
@@ -390,11 +391,12 @@ impl Lexer<'_> {
                 self.figure(after);
                 return true;
             }
-            if let Some((stop, id)) = self.best_word(after) {
+            let may_be_known = self.language.head(self.text, after).is_none_or(|(_, may_be_known)| may_be_known);
+            if may_be_known && let Some((stop, id)) = self.best_word(after) {
                 self.push(after, stop, TokenKind::Word(id));
                 return true;
             }
-            if self.with_prefixes(after, end, depth - 1) || self.with_suffix(after, end) {
+            if self.with_prefixes(after, end, depth - 1) || may_be_known && self.with_suffix(after, end) {
                 return true;
             }
             self.tokens.truncate(before);
@@ -590,6 +592,10 @@ impl Lexer<'_> {
 
     /// The byte after `prefix` (folded) if the text has it at `at`.
     pub(super) fn starts_with(&self, at: usize, prefix: &str) -> Option<usize> {
+        let end = at + prefix.len();
+        if self.text.get(at..end) == Some(prefix) && !self.char_at(end).is_some_and(is_ignorable) {
+            return Some(end);
+        }
         let mut wanted = prefix.chars().peekable();
         let mut end = at;
         for c in self.text.get(at..)?.chars() {

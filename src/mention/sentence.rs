@@ -87,23 +87,37 @@ pub(crate) fn sentences(
     found
 }
 
-/// The first bytes of what may end a sentence.
-const STOPS: [bool; 256] =
-    bytes_in(&[(b'.', b'.'), (b'!', b'!'), (b'?', b'?'), (0xD8, 0xD8), (0xDB, 0xDB), (0xE2, 0xE3), (0xEF, 0xEF)]);
+/// The bytes by which it is seen that a sentence may end: the first of a mark, or the last where many letters share the first.
+const STOPS: [bool; 256] = bytes_in(&[
+    (b'.', b'.'),
+    (b'!', b'!'),
+    (b'?', b'?'),
+    (ARABIC_STOP, ARABIC_STOP),
+    (ARABIC_QUESTION, ARABIC_QUESTION),
+    (0xE2, 0xE3),
+    (0xEF, 0xEF),
+]);
+/// The last byte of the Arabic full stop, behind [`BEFORE_STOP`].
+const ARABIC_STOP: u8 = 0x94;
+const BEFORE_STOP: u8 = 0xDB;
+/// The last byte of the Arabic question mark, behind [`BEFORE_QUESTION`].
+const ARABIC_QUESTION: u8 = 0x9F;
+const BEFORE_QUESTION: u8 = 0xD8;
 
-/// The next place from `from` on where a character may end a sentence, by its first byte, or its first two where many
-/// letters share the first.
+/// The next place from `from` on where a character may end a sentence.
 fn next_stop(text: &str, is_ascii: bool, from: usize, end: usize) -> Option<usize> {
     let rest = text.as_bytes().get(from..end)?;
-    let ahead = if is_ascii {
-        memchr::memchr3(b'.', b'!', b'?', rest)
-    } else {
-        rest.iter().enumerate().position(|(at, byte)| {
-            STOPS.get(usize::from(*byte)).is_some_and(|is_stop| *is_stop)
-                && (!matches!(byte, 0xD8 | 0xDB) || matches!(rest.get(at + 1), Some(0x94 | 0x9F)))
-        })
-    };
-    Some(from + ahead?)
+    if is_ascii {
+        return memchr::memchr3(b'.', b'!', b'?', rest).map(|ahead| from + ahead);
+    }
+    let before = |at: usize| at.checked_sub(1).and_then(|at| rest.get(at));
+    rest.iter().enumerate().filter(|(_, byte)| STOPS.get(usize::from(**byte)).is_some_and(|is_stop| *is_stop)).find_map(
+        |(at, byte)| match *byte {
+            ARABIC_STOP => (before(at) == Some(&BEFORE_STOP)).then(|| from + at - 1),
+            ARABIC_QUESTION => (before(at) == Some(&BEFORE_QUESTION)).then(|| from + at - 1),
+            _ => Some(from + at),
+        },
+    )
 }
 
 fn push(found: &mut Vec<Sentence>, text: &str, span: Span, block: usize, kind: BlockKind) {
