@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::page::Page;
 use super::{Named, initials, sentence_at, voice_at};
 use crate::finding::Voice;
+use crate::lang::{is_letter, is_word};
 use crate::mention::{Reading, Shape};
 use crate::rulebook::{Name, NameId, RuleSet};
 use crate::span::Span;
@@ -214,7 +215,7 @@ fn bracketed(text: &str, end: usize) -> Option<Span> {
 fn letters(short: &str) -> Vec<char> {
     let has_capitals = short.chars().filter(|c| c.is_uppercase()).count() >= 2;
     let bare = if has_capitals { short.strip_suffix('s').unwrap_or(short) } else { short };
-    bare.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+    bare.chars().filter(|c| is_letter(*c)).flat_map(char::to_lowercase).collect()
 }
 
 fn sorted(letters: &[char]) -> Vec<char> {
@@ -228,7 +229,7 @@ fn sorted(letters: &[char]) -> Vec<char> {
 fn in_order(long: &str, letters: &[char]) -> Option<String> {
     let words: Vec<char> = long
         .split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/'))
-        .filter_map(|word| without_article(word).chars().find(|c| c.is_alphabetic()))
+        .filter_map(|word| without_article(word).chars().find(|c| is_letter(*c)))
         .collect();
     let capitals: Vec<char> = words.iter().copied().filter(|c| c.is_uppercase()).collect();
     let all = [capitals, words].map(|initials| initials.iter().flat_map(|c| c.to_lowercase()).collect::<Vec<char>>());
@@ -280,7 +281,7 @@ fn is_cut(text: &str, long: Span) -> bool {
     let first = |word: &str| word.chars().next();
     first(word).is_some_and(char::is_uppercase)
         && word.chars().count() > ARTICLE
-        && word.chars().all(char::is_alphabetic)
+        && word.chars().all(is_letter)
         && first(word) == first(long.of(text))
 }
 
@@ -318,7 +319,7 @@ fn shouted<'t>(text: &'t str, reading: &Reading) -> BTreeMap<&'t str, Vec<Span>>
             Some(_) | None => {
                 let sentence = sentence_at(reading, word.span.start).unwrap_or(word.span);
                 let part = sentence.of(text);
-                let shouts = part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && part.contains(' ');
+                let shouts = part.chars().filter(|c| is_letter(*c)).all(char::is_uppercase) && part.contains(' ');
                 last = Some((sentence, shouts));
                 shouts
             }
@@ -493,7 +494,7 @@ fn misfits(
 /// Whether letters stand only once in a text; three and more are known to.
 fn is_alone(text: &str, short: Span) -> bool {
     let letters = short.of(text);
-    let beside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let beside = |c: Option<char>| c.is_some_and(is_word);
     let is_word = |at: usize| {
         !beside(text.get(..at).and_then(|text| text.chars().next_back()))
             && !beside(text.get(at + letters.len()..).and_then(|text| text.chars().next()))
@@ -554,7 +555,7 @@ fn is_in_brackets(text: &str, span: Span) -> bool {
 /// Whether the same word stands before two places, or behind them.
 fn share_neighbour(text: &str, one: Span, other: Span) -> bool {
     let letters = |word: &str| {
-        let letters: String = word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+        let letters: String = word.chars().filter(|c| is_letter(*c)).flat_map(char::to_lowercase).collect();
         (!letters.is_empty()).then_some(letters)
     };
     let before =

@@ -4,7 +4,7 @@
 use super::changes::{quantity, signed};
 use super::ends::{LONGEST, heard};
 use super::page::Page;
-use crate::lang::WordList;
+use crate::lang::{WordList, is_letter, is_word};
 use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::span::Span;
 use crate::value::{Hedge, Unit};
@@ -140,7 +140,7 @@ pub(super) fn resumes(page: Page<'_>, gap: &str, told: &Mention) -> bool {
     let behind: String = heard(page.just_behind(told.span, LONGEST)).take(2).collect::<Vec<_>>().join(" ");
     let is_told = words.or.is_in(clause) && signed(page, told).is_some() || !clause.trim().is_empty() || cut.is_some();
     // "Income earned by 77 per cent of them": the word for "by" alone is that of a change only where the clause ends.
-    let ends = !page.after(told.span).trim_start_matches([' ', '\u{A0}']).starts_with(char::is_alphabetic);
+    let ends = !page.after(told.span).trim_start_matches([' ', '\u{A0}']).starts_with(is_letter);
     let by = words.by.is_in(clause) && (ends || words.has_no_capitals);
     let moves = by
         || [&words.rise, &words.fall].into_iter().any(|list| list.is_in(clause))
@@ -198,7 +198,7 @@ pub(super) fn compares(page: Page<'_>, between: &str) -> bool {
     }
     let mut last = ' ';
     for (at, c) in between.char_indices() {
-        if c.is_alphabetic() && !last.is_alphanumeric() {
+        if is_letter(c) && !is_word(last) {
             let rest = between.get(at..).unwrap_or_default();
             if let Some(end) = words.against.at_start(rest) {
                 let (before, behind) = (between.get(..at).unwrap_or_default(), rest.get(end..).unwrap_or_default());
@@ -231,7 +231,7 @@ pub(super) fn breaks(page: Page<'_>, one: &Mention, end: usize) -> bool {
     let is_new = |text: &str| text.trim_start().starts_with(char::is_uppercase);
     let mut stops = gap.match_indices('.').filter_map(|(at, _)| gap.get(at + 1..));
     let has_stop = page.glossary.has_no_capitals
-        && stops.clone().any(|rest| rest.chars().take(SHORT).filter(|c| c.is_alphabetic()).count() == SHORT);
+        && stops.clone().any(|rest| rest.chars().take(SHORT).filter(|c| is_letter(*c)).count() == SHORT);
     // "(21 million) rose by": the bracket held the figure alone.
     let is_alone = page.before(Span::new(begin(one), begin(one))).trim_end().ends_with('(');
     let closed = !is_alone && without_brackets(gap).contains(')');
@@ -251,7 +251,7 @@ pub(super) fn is_short(text: &str, most: usize) -> bool {
 pub(super) fn first_of(words: &WordList, text: &str) -> Option<usize> {
     let mut last = ' ';
     for (at, c) in text.char_indices() {
-        if c.is_alphabetic() && !last.is_alphanumeric() && words.begins(text.get(at..).unwrap_or_default()) {
+        if is_letter(c) && !is_word(last) && words.begins(text.get(at..).unwrap_or_default()) {
             return Some(at);
         }
         last = c;
@@ -272,7 +272,7 @@ impl Clause {
     /// The words behind a figure, of which the first is its noun.
     fn behind_figure(page: Page<'_>, text: &str) -> Self {
         let (noun, rest) = text.trim_start().split_once(char::is_whitespace).unwrap_or((text, ""));
-        if noun.chars().all(char::is_alphabetic) && !page.glossary.and.is(noun) {
+        if noun.chars().all(is_letter) && !page.glossary.and.is(noun) {
             return Self::of(page, rest);
         }
         Self::of(page, text)
@@ -297,7 +297,7 @@ impl Clause {
         ];
         let mut clause = Self::default();
         let verbs = [&words.went, &words.reached];
-        let mut said = heard(text).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).peekable();
+        let mut said = heard(text).map(|word| word.trim_matches(|c: char| !is_word(c))).peekable();
         while let Some(word) = said.next() {
             // "Rose 5 per cent and reached 21 million" has one subject.
             let goes_on = said.peek().is_some_and(|next| verbs.iter().any(|list| list.is(next)));
@@ -349,7 +349,7 @@ fn cut_at_change<'t>(page: Page<'_>, gap: &'t str) -> (&'t str, &'t str) {
     let lists = [&words.or, &words.by, &words.rise, &words.fall, &words.which];
     let mut last = ' ';
     for (at, c) in gap.char_indices() {
-        if c.is_alphabetic() && !last.is_alphanumeric() {
+        if is_letter(c) && !is_word(last) {
             let rest = gap.get(at..).unwrap_or_default();
             if lists.iter().any(|list| list.begins(rest)) {
                 return gap.split_at_checked(at).unwrap_or((gap, ""));

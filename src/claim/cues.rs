@@ -9,7 +9,7 @@ use super::clauses::{MARKS, begin, breaks, goes_on, is_behind_figure, is_short, 
 use super::ends::{LONGEST, heard};
 use super::page::Page;
 use super::tied::{Pair, are_alike, dates, rises, year_of};
-use crate::lang::WordList;
+use crate::lang::{WordList, is_letter, is_word};
 use crate::mention::Mention;
 use crate::span::Span;
 
@@ -189,7 +189,7 @@ fn leads_on(page: Page<'_>, clause: &str) -> bool {
         &words.or,
         &words.by,
     ];
-    let clause = clause.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let clause = clause.trim_start_matches(|c: char| !is_word(c));
     let clings = words.and_prefix.iter().any(|prefix| clause.starts_with(prefix.as_str()));
     clause.starts_with(char::is_numeric)
         || lists.into_iter().any(|list| list.begins(clause)) && !clings
@@ -204,7 +204,7 @@ fn role(page: Page<'_>, start: usize, figure: &Mention, is_more: bool) -> Role {
     let mut starts: Vec<usize> = Vec::new();
     let mut last = ' ';
     for (at, c) in gap.char_indices() {
-        if c.is_alphabetic() && !last.is_alphanumeric() {
+        if is_letter(c) && !is_word(last) {
             starts.push(at);
         }
         last = c;
@@ -264,7 +264,7 @@ fn role(page: Page<'_>, start: usize, figure: &Mention, is_more: bool) -> Role {
             role = Role(cues.into_iter().filter(|(_, is)| *is).map(|(cue, _)| cue).collect());
             while starts.next_if(|next| *next < at + end).is_some() {}
         } else {
-            let word = heard(rest).next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
+            let word = heard(rest).next().unwrap_or_default().trim_matches(|c: char| !is_word(c));
             let is_strange = !words.linking.is(word) && word.chars().count() > 2;
             strange += usize::from(is_strange);
             // "Against a forecast rise to"

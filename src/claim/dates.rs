@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Dated, Lunar, YearFrom, sentence_at, voice_at, weekday};
-use crate::lang::Glossary;
+use crate::lang::{Glossary, is_letter};
 use crate::mention::{self, Mention, Reading, Stated, StatedDate, StatedPeriod};
 use crate::span::Span;
 use crate::value::{Date, DateValue, Decimal, Direction, Grain, PartialDate, Weekday};
@@ -178,7 +178,7 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
         let goes_on = counts_what_follows(text, mention.span.end, words) && !is_behind_on(text, mention.span, words);
         let without_weekday = without(mention.span, stated.weekday);
         let bare = without_weekday.of(text).trim();
-        let only_figures = !bare.contains(char::is_alphabetic) && (date.exists() || !is_full_figures(bare));
+        let only_figures = !bare.contains(is_letter) && (date.exists() || !is_full_figures(bare));
         found.push(Dated {
             span: near.map_or_else(|| weekday::closed(text, span), |near| near.whole),
             date,
@@ -336,14 +336,14 @@ fn day_of_month(date: &PartialDate) -> Option<u8> {
 /// Whether the number that ends at a place may count the word behind it: "in June 31 people", and not "June 31 in Leeds".
 fn counts_what_follows(text: &str, end: usize, glossary: &Glossary) -> bool {
     let after = text.get(end..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
-    let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let word = after.split(|c: char| !is_letter(c)).next().unwrap_or_default();
     !word.is_empty() && !glossary.behind_day.is(word)
 }
 
 /// Whether the word before a day stands before days only: "on June 31 people were sent home".
 fn is_behind_on(text: &str, span: Span, glossary: &Glossary) -> bool {
     let before = text.get(..span.start).unwrap_or_default().trim_end_matches(' ');
-    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let word = before.rsplit(|c: char| !is_letter(c)).next().unwrap_or_default();
     glossary.on_day.is(word)
 }
 
@@ -397,7 +397,7 @@ fn lunar(text: &str, span: Span, (year, month, day): Fields, glossary: &Glossary
         return None;
     }
     let year = year?;
-    let named = span.of(text).contains(char::is_alphabetic);
+    let named = span.of(text).contains(is_letter);
     if LUNAR_YEARS.contains(&year) {
         let date = PartialDate::of_date(mention::islamic_day(year, month, day).filter(|_| !named)?);
         return Some((date, Lunar { swapped: mention::islamic_day(year, day, month) }));

@@ -2,7 +2,7 @@
 
 use super::changes::quantity;
 use super::page::Page;
-use crate::lang::WordList;
+use crate::lang::{WordList, is_letter, is_word};
 use crate::mention::StatedQuantity;
 use crate::span::Span;
 use crate::value::{Decimal, Unit};
@@ -109,7 +109,7 @@ fn is_marked_behind(page: Page<'_>, one: Span, other: Span) -> bool {
     let end = if words.has_no_spaces {
         behind.char_indices().nth(MARK).map_or(behind, |(at, _)| behind.get(..at).unwrap_or(behind)).to_owned()
     } else {
-        let rest: String = behind.chars().take_while(|c| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}')).collect();
+        let rest: String = behind.chars().take_while(|c| is_letter(*c) || matches!(c, '\'' | '\u{2019}')).collect();
         format!("{}{rest}", page.words(other))
     };
     let is_end =
@@ -122,7 +122,7 @@ const MARK: usize = 4;
 
 /// The words of a text that hold a letter or a digit.
 pub(super) fn heard(text: &str) -> impl Iterator<Item = &str> {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric))
+    text.split_whitespace().filter(|word| word.contains(is_word))
 }
 
 /// The text before the longest phrase of some lists that it ends with.

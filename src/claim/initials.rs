@@ -1,6 +1,7 @@
 //! The initials of the words before a bracket, taken in the ways in which acronyms take them.
 
 use super::acronyms::without_article;
+use crate::lang::{is_letter, is_word};
 use crate::span::Span;
 
 /// Some words before a bracket and the letters that an acronym takes from them.
@@ -23,7 +24,7 @@ const SMALL: usize = 3;
 /// What the words right before a bracket may be cut short to, the shortest row of words first: all of them, those with
 /// capitals, those that are no small words.
 pub(super) fn before(text: &str, start: usize, short: usize) -> Vec<Spelled> {
-    let end = text.get(..short).map_or(0, |before| before.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
+    let end = text.get(..short).map_or(0, |before| before.trim_end_matches(|c: char| !is_word(c)).len());
     let mut from = start.max(end.saturating_sub(REACH)).min(end);
     while !text.is_char_boundary(from) {
         from += 1;
@@ -43,7 +44,7 @@ pub(super) fn before(text: &str, start: usize, short: usize) -> Vec<Spelled> {
         if from + at == start && word.chars().count() <= SMALL {
             break;
         }
-        let Some(first) = without_article(word).chars().find(|c| c.is_alphabetic()) else { continue };
+        let Some(first) = without_article(word).chars().find(|c| is_letter(*c)) else { continue };
         let is_small = first.is_lowercase() && word.chars().count() <= SMALL;
         taken.push((first.to_lowercase().next().unwrap_or(first), first.is_uppercase(), is_small));
         if is_small {
@@ -80,7 +81,7 @@ fn words(clause: &str) -> Vec<(usize, &str)> {
     let mut start = 0;
     for part in clause.split_inclusive(divides) {
         let word = part.trim_end_matches(divides);
-        if word.contains(char::is_alphabetic) {
+        if word.contains(is_letter) {
             found.push((start, word));
         }
         start += part.len();

@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::sentence_at;
+use crate::lang::{is_letter, is_word};
 use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::span::Span;
 use crate::value::{Decimal, Hedge, Unit};
@@ -344,7 +345,7 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
     let within = page.reading.mentions.get(first).filter(|mention| mention.span.start < span.end);
     let counts = |mention: &Mention| {
         let rest = page.text.get(mention.span.end..span.end).and_then(|rest| rest.strip_prefix(' '));
-        matches!(mention.stated, Stated::Quantity(_)) && rest.is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+        matches!(mention.stated, Stated::Quantity(_)) && rest.is_some_and(|rest| rest.starts_with(is_letter))
     };
     if within.is_some_and(counts) {
         return None;
@@ -398,7 +399,7 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
     if joined && named && is_of_common_nouns(page, &items, span) {
         fewest = fewest.saturating_sub(2);
     }
-    let single = items.iter().all(|item| item.len() == 1 && item.iter().all(|word| word.chars().all(is_letter)));
+    let single = items.iter().all(|item| item.len() == 1 && item.iter().all(|word| word.chars().all(is_of_word)));
     // Behind a colon the first word may have a capital of its own.
     let small =
         items.iter().skip(usize::from(colon)).all(|item| !item.iter().any(|word| word.starts_with(char::is_uppercase)));
@@ -431,12 +432,12 @@ fn chained<'t>(page: Page<'_>, inside: &'t str) -> Option<Vec<&'t str>> {
     };
     let words: Vec<&str> = inside.split_whitespace().collect();
     let is_chain = !page.glossary.and_prefix.is_empty() && words.len() > 2 && words.iter().skip(1).all(joins);
-    (is_chain && words.iter().all(|word| word.chars().all(char::is_alphabetic))).then_some(words)
+    (is_chain && words.iter().all(|word| word.chars().all(is_letter))).then_some(words)
 }
 
 /// Whether a character is part of a word: "socio-economic".
-fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}' | '\u{2010}')
+fn is_of_word(c: char) -> bool {
+    is_letter(c) || matches!(c, '-' | '\'' | '\u{2019}' | '\u{2010}')
 }
 
 /// Whether an item is the one before it again: its acronym, or a title with its first word.
@@ -457,7 +458,7 @@ fn is_of_common_nouns(page: Page<'_>, items: &[Vec<&str>], list: Span) -> bool {
     let is_small = |word: &str| {
         let small = word.to_lowercase();
         near.match_indices(small.as_str()).any(|(at, _)| {
-            let beside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let beside = |c: Option<char>| c.is_some_and(is_word);
             !beside(near.get(..at).and_then(|text| text.chars().next_back()))
                 && !beside(near.get(at + small.len()..).and_then(|text| text.chars().next()))
         })
@@ -490,6 +491,6 @@ fn rare_word(after: &str) -> Option<&str> {
         .split_once(['-', '\u{2010}', '\u{2011}'])
         .is_some_and(|(first, last)| first.chars().count() >= 2 && last.chars().count() >= 2);
     let capital = word.contains(char::is_uppercase)
-        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\u{2010}' | '\u{2011}'));
+        && word.chars().all(|c| is_letter(c) || matches!(c, '-' | '\u{2010}' | '\u{2011}'));
     (hyphened && capital).then_some(word)
 }

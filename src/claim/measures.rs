@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::page::Page;
 use super::signals_in;
 use crate::finding::Voice;
-use crate::lang::Folded;
+use crate::lang::{Folded, is_letter};
 use crate::mention::{Mention, Sentence, SignalKind, Stated, StatedQuantity};
 use crate::plain::numbered;
 use crate::source::BlockKind;
@@ -274,7 +274,7 @@ fn counted(page: Page<'_>, span: Span, stated: &StatedQuantity) -> Option<(Strin
     let mut found = String::new();
     let mut shown: Vec<String> = Vec::new();
     for word in rest.split(' ').take(2) {
-        let letters: String = word.chars().take_while(|c| c.is_alphabetic() || *c == '-').collect();
+        let letters: String = word.chars().take_while(|c| is_letter(*c) || *c == '-').collect();
         if letters.is_empty() {
             break;
         }
@@ -456,7 +456,7 @@ fn sum(page: Page<'_>, mention: &Mention) -> Option<Sum> {
         return None;
     }
     // A scale is slipped in words only.
-    if !matches!(unit, Unit::Money(_)) && !page.words(span).contains(char::is_alphabetic) {
+    if !matches!(unit, Unit::Money(_)) && !page.words(span).contains(is_letter) {
         return None;
     }
     let digits = Digits::of(value)?.significant();

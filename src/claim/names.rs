@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::page::Page;
-use crate::lang::is_ignorable;
+use crate::lang::{is_ignorable, is_letter, is_word};
 use crate::mention::{Capital, Shape, letters};
 use crate::plain::numbered;
 use crate::source::BlockKind;
@@ -281,8 +281,8 @@ fn row(page: Page<'_>, span: Span) -> [&str; 2] {
     let sentence = page.sentence(span).unwrap_or(span);
     let behind = page.text.get(span.end..sentence.end).and_then(|rest| rest.strip_prefix(joins));
     let before = page.text.get(sentence.start..span.start).and_then(|rest| rest.strip_suffix(joins));
-    let before = before.and_then(|rest| rest.rsplit_once(|c: char| !c.is_alphabetic())).map(|(_, word)| word);
-    let behind = behind.and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
+    let before = before.and_then(|rest| rest.rsplit_once(|c: char| !is_letter(c))).map(|(_, word)| word);
+    let behind = behind.and_then(|rest| rest.split(|c: char| !is_letter(c)).next());
     [before, behind].map(|word| word.filter(|word| word.starts_with(char::is_uppercase)).unwrap_or_default())
 }
 
@@ -292,7 +292,7 @@ fn stands_inside(page: Page<'_>, span: Span) -> bool {
     let sentence = sentences.get(sentences.partition_point(|sentence| sentence.span.end <= span.start));
     sentence.is_some_and(|sentence| {
         let before = page.text.get(sentence.span.start..span.start).unwrap_or_default();
-        sentence.kind != BlockKind::Title && before.contains(char::is_alphanumeric)
+        sentence.kind != BlockKind::Title && before.contains(is_word)
     })
 }
 
@@ -311,8 +311,8 @@ fn beside(page: Page<'_>, span: Span) -> (&str, &str) {
     let sentence = page.sentence(span).unwrap_or(span);
     let part = |from: usize, to: usize| page.text.get(from..to).unwrap_or_default();
     let is_word = |word: &&str| !word.is_empty();
-    let before = part(sentence.start, span.start).rsplit(|c: char| !c.is_alphabetic()).find(is_word);
-    let after = part(span.end, sentence.end).split(|c: char| !c.is_alphabetic()).find(is_word);
+    let before = part(sentence.start, span.start).rsplit(|c: char| !is_letter(c)).find(is_word);
+    let after = part(span.end, sentence.end).split(|c: char| !is_letter(c)).find(is_word);
     (before.unwrap_or_default(), after.unwrap_or_default())
 }
 
@@ -326,7 +326,7 @@ pub(super) fn is_common(page: Page<'_>, names: &[&str]) -> bool {
             text.match_indices(small.as_str()).any(|(at, found)| {
                 let before = text.get(..at).and_then(|text| text.chars().next_back());
                 let after = text.get(at + found.len()..).and_then(|text| text.chars().next());
-                !before.is_some_and(char::is_alphabetic) && !after.is_some_and(char::is_alphabetic)
+                !before.is_some_and(is_letter) && !after.is_some_and(is_letter)
             })
         })
     })
@@ -387,7 +387,7 @@ fn parts(page: Page<'_>) -> Vec<Part> {
             && let rest = page.text.get(behind..).unwrap_or_default()
             && rest.starts_with(char::is_lowercase)
         {
-            let span = Span::new(behind, behind + rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()));
+            let span = Span::new(behind, behind + rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len()));
             parts.push(Part { span, letters: letters(page.words(span)), row, in_title });
             length += 1;
             last_end = span.end;
@@ -428,7 +428,7 @@ fn by_consonants(page: Page<'_>, parts: &[Part]) -> Vec<Respelled> {
             let pairs = rare.3.iter().zip(first.3);
             let inside =
                 pairs.into_iter().any(|(one, other)| differs_inside(page.words(one.span), page.words(other.span)));
-            let capitals = rare.1.chars().all(|c| !c.is_alphabetic() || c.is_uppercase());
+            let capitals = rare.1.chars().all(|c| !is_letter(c) || c.is_uppercase());
             let in_title = rare.3.iter().any(|part| part.in_title);
             if (same_letters || inside) && !in_title && !capitals {
                 found.push(Respelled { span: rare.2, usual: first.2, times: usual.len(), same_letters });
@@ -531,14 +531,14 @@ fn count(page: Page<'_>, word: &str, letters: u64) -> usize {
 /// The word with a capital right behind a name.
 pub(super) fn last_name(text: &str, name: Span) -> Option<&str> {
     let rest = text.get(name.end..)?.strip_prefix(' ')?;
-    let word = rest.get(..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()))?;
+    let word = rest.get(..rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len()))?;
     word.starts_with(char::is_uppercase).then_some(word)
 }
 
 /// The small word that a hyphen joins to the front of a name; empty where there is none.
 fn small_part(text: &str, name: Span) -> &str {
     let before = text.get(..name.start).and_then(|before| before.strip_suffix('-')).unwrap_or_default();
-    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let word = before.rsplit(|c: char| !is_letter(c)).next().unwrap_or_default();
     if word.starts_with(char::is_lowercase) { word } else { "" }
 }
 
@@ -586,7 +586,7 @@ pub(crate) fn skeleton(word: &str) -> String {
 }
 
 fn plain(word: &str) -> String {
-    word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+    word.chars().filter(|c| is_letter(*c)).flat_map(char::to_lowercase).collect()
 }
 
 /// Letters that spellings of one name in Latin letters differ in.

@@ -1,7 +1,7 @@
 //! Words of a language pack in a stretch of text: pronouns, titles, words of order. They are looked for only in the
 //! sentences that need them, so the scan for mentions does not have to know them.
 
-use crate::lang::{Language, fold, is_ignorable};
+use crate::lang::{Language, fold, is_ignorable, is_word};
 use crate::span::Span;
 
 /// A word of a text, as it is compared.
@@ -27,7 +27,7 @@ pub(super) fn tokens(text: &str, within: Span) -> Vec<Token> {
     let mut start = None;
     let part = within.of(text);
     for (at, c) in part.char_indices().chain(std::iter::once((part.len(), ' '))) {
-        let is_inside = c.is_alphanumeric() || is_ignorable(c);
+        let is_inside = is_word(c) || is_ignorable(c);
         match (is_inside, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {

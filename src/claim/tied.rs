@@ -18,7 +18,7 @@ use super::clauses::{
 use super::cues::cued;
 use super::ends::{LONGEST, heard};
 use super::page::Page;
-use crate::lang::WordList;
+use crate::lang::{WordList, is_letter, is_word};
 use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::span::Span;
 use crate::value::{Decimal, Hedge, Quantity, Unit};
@@ -199,8 +199,7 @@ fn figures<'m>(page: Page<'_>, sentence: Span, on_the_way: impl Iterator<Item = 
         let Some(stated) = quantity(mention) else { continue };
         let before = page.before(mention.span);
         // "June/16", "DAS-5": part of a name or a date. A year is none of the two.
-        let is_label =
-            before.ends_with('/') || before.strip_suffix('-').is_some_and(|rest| rest.ends_with(char::is_alphabetic));
+        let is_label = before.ends_with('/') || before.strip_suffix('-').is_some_and(|rest| rest.ends_with(is_letter));
         let digits = page.words(stated.figure);
         let is_year = digits.len() == 4
             && stated.quantity.unit == Unit::One
@@ -211,8 +210,8 @@ fn figures<'m>(page: Page<'_>, sentence: Span, on_the_way: impl Iterator<Item = 
         // "2ر7" for 2.7: one number read as two.
         let after = page.after(mention.span);
         let mut next = after.chars();
-        let is_torn = next.next().is_some_and(char::is_alphabetic) && next.next().is_some_and(char::is_numeric)
-            || before.chars().next_back().is_some_and(char::is_alphabetic)
+        let is_torn = next.next().is_some_and(is_letter) && next.next().is_some_and(char::is_numeric)
+            || before.chars().next_back().is_some_and(is_letter)
                 && before.chars().rev().nth(1).is_some_and(char::is_numeric)
             || after
                 .strip_prefix([',', '.'])
@@ -245,7 +244,7 @@ fn figures<'m>(page: Page<'_>, sentence: Span, on_the_way: impl Iterator<Item = 
                 .trim_end()
                 .trim_end_matches('(')
                 .trim_end()
-                .ends_with(|c: char| c.is_alphanumeric())
+                .ends_with(|c: char| is_word(c))
             && figures.iter().any(|other| {
                 let gap = page.between(other.span, mention.span);
                 other.span.end <= mention.span.start && !gap.is_empty() && heard(gap).nth(1).is_none()

@@ -237,14 +237,13 @@ fn numbers(text: &str) -> Option<Vec<u64>> {
 
 fn wording(page: Page<'_>, span: Span) -> Wording {
     let text = page.words(span);
-    let letters = |word: &str| -> String {
-        word.chars().filter(|c| c.is_alphanumeric() && !is_ignorable(*c)).map(fold).collect()
-    };
-    let before = page.just_before(span, WORD).trim_end_matches(|c: char| !c.is_alphanumeric());
+    let letters =
+        |word: &str| -> String { word.chars().filter(|c| is_word(*c) && !is_ignorable(*c)).map(fold).collect() };
+    let before = page.just_before(span, WORD).trim_end_matches(|c: char| !is_word(c));
     let before = before.rsplit(ends_word).next().unwrap_or_default();
     // A capital begins a sentence of its own, and a small word may stand anywhere.
     let goes_on = !text.starts_with(char::is_uppercase) && before.chars().count() >= CONTENT;
-    let parts = || text.split(ends_word).filter(|word| word.contains(char::is_alphanumeric));
+    let parts = || text.split(ends_word).filter(|word| word.contains(is_word));
     Wording {
         span,
         words: parts().map(letters).collect(),

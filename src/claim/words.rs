@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::misspelt::{self, Spellings};
 use super::{Named, sentence_at, voice_at};
-use crate::lang::ExtraWord;
+use crate::lang::{ExtraWord, is_word};
 use crate::mention::{Reading, Stated};
 use crate::rulebook::{Cue, FactId, NameId, Pattern, RuleSet, speaks};
 use crate::span::Span;
@@ -236,7 +236,7 @@ fn parts(text: &str) -> BTreeSet<String> {
     for from in 0..words.len() {
         for to in from + 1..=words.len() {
             let run = words.get(from..to).unwrap_or_default().join(" ");
-            let bare = run.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+            let bare = run.trim_matches(|c: char| !is_word(c)).to_owned();
             if let Some((stem, ending)) = bare.rsplit_once(['\'', '\u{2019}'])
                 && ending.chars().count() <= 1
             {

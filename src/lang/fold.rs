@@ -140,7 +140,12 @@ pub(crate) fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
-    matches!(known(c), Known::Letter(_)) || is_common_letter(c) || c.is_alphanumeric()
+    match known(c) {
+        Known::Letter(_) => true,
+        // Some of the signs before it are numbers.
+        Known::NoLetter if c >= '\u{00D7}' => false,
+        Known::NoLetter | Known::Open => is_common_letter(c) || c.is_alphanumeric(),
+    }
 }
 
 /// What kind of letter a letter is.
@@ -165,6 +170,12 @@ pub(crate) fn letter(c: char) -> Option<Letter> {
         Known::Open if c.is_lowercase() => Some(Letter::Small),
         Known::Open => c.is_alphabetic().then_some(Letter::Uncased),
     }
+}
+
+/// Whether it is a letter of any script: [`char::is_alphabetic`], sooner.
+#[inline]
+pub(crate) fn is_letter(c: char) -> bool {
+    letter(c).is_some()
 }
 
 /// What is known of a character without the tables of Unicode.

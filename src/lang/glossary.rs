@@ -81,12 +81,16 @@ pub struct Glossary {
     pub unlike: WordList,
     /// What says that two figures are not counted alike: a split of shares.
     pub adjusted: WordList,
+    /// What says that a figure is one that somebody foresaw: a forecast, a target.
+    pub foreseen: WordList,
     /// What says that a day is on no calendar.
     pub no_such_day: WordList,
     /// Words of a date that is put on another day: brought forward, postponed.
     pub moved: WordList,
     /// Words of a change by a factor: 2 for "doubled", in thousandths.
     pub times: Vec<(u32, WordList)>,
+    /// All of them.
+    pub factors: WordList,
     /// Before a day of birth.
     pub born: WordList,
     /// Before a day of death.
@@ -223,13 +227,18 @@ impl WordList {
 
     /// Whether one of the words stands in a text as it is written.
     pub fn is_in(&self, text: &str) -> bool {
-        !self.words.is_empty() && self.heads.may_be_in(text) && self.is_in_folded(&Folded::new(text))
+        self.may_be_in(text) && self.is_in_folded(&Folded::new(text))
+    }
+
+    /// Whether one of the words may stand in a text: a quick answer, which is at times yes where none does.
+    pub fn may_be_in(&self, text: &str) -> bool {
+        !self.words.is_empty() && self.heads.may_be_in(text)
     }
 
     /// Whether one of the words stands in a text that was folded before.
     pub fn is_in_folded(&self, text: &Folded) -> bool {
         let text = text.0.as_str();
-        if self.words.is_empty() || !self.heads.may_be_in(text) {
+        if !self.may_be_in(text) {
             return false;
         }
         let mut last = None;
@@ -406,9 +415,11 @@ impl Glossary {
             shares_marks: pack.number.decimal.iter().any(|mark| pack.number.group.contains(mark)),
             unlike: list(&check.unlike),
             adjusted: list(&check.adjusted),
+            foreseen: list(&check.foreseen),
             no_such_day: list(&check.no_such_day),
             moved: list(&check.moved),
             times: check.times.iter().filter_map(times).collect(),
+            factors: list(&check.times.values().flatten().cloned().collect()),
             born: list(&check.born),
             died: list(&check.died),
             aged: list(&check.aged),

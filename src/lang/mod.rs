@@ -12,7 +12,7 @@ mod sense;
 mod set;
 mod trie;
 
-pub(crate) use fold::{Letter, Script, digit, fold, folded, is_ignorable, is_same, is_word, letter, script};
+pub(crate) use fold::{Letter, Script, digit, fold, folded, is_ignorable, is_letter, is_same, is_word, letter, script};
 pub use glossary::{Folded, Glossary, Need, WordList};
 pub use language::{DateOrder, ExtraWord, Language};
 pub(crate) use language::{DateRule, DayTime, Feast, FeastDay, Holiday, LexemeId, PeriodRule, RelativeRule, Second};

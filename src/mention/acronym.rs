@@ -1,5 +1,6 @@
 //! Definitions of acronyms: "Long Form (LF)" and "LF (Long Form)".
 
+use crate::lang::{is_letter, is_word};
 use crate::span::Span;
 
 /// A place that gives an acronym and what it stands for.
@@ -50,9 +51,9 @@ pub(crate) fn definitions(text: &str) -> Vec<Definition> {
 
 /// Two to ten letters, most of them capitals, of a script that has capitals.
 fn is_acronym(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = text.chars().filter(|c| is_letter(*c)).count();
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-    let other = text.chars().any(|c| !c.is_alphanumeric() && !matches!(c, '-' | '&' | '.' | '/'));
+    let other = text.chars().any(|c| !is_word(c) && !matches!(c, '-' | '&' | '.' | '/'));
     (2..=10).contains(&letters)
         && capitals >= 2
         && capitals * 3 >= letters * 2
@@ -71,7 +72,7 @@ fn acronym_before(text: &str, open: usize) -> Option<Span> {
     if before.len() - trimmed.len() > 1 {
         return None;
     }
-    let start = trimmed.char_indices().rev().take(14).take_while(|(_, c)| c.is_alphanumeric()).last()?.0;
+    let start = trimmed.char_indices().rev().take(14).take_while(|(_, c)| is_word(*c)).last()?.0;
     let word = trimmed.get(start..)?;
     is_acronym(word).then(|| Span::new(start, trimmed.len()))
 }
@@ -139,12 +140,12 @@ fn words(text: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
-        let inside = c.is_alphanumeric() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '\u{2019}' | '&');
+        let inside = is_word(c) || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '\u{2019}' | '&');
         match (inside, start) {
             (true, None) => start = Some(at),
             (false, Some(begin)) => {
                 if let Some(word) = text.get(begin..at)
-                    && word.chars().any(char::is_alphanumeric)
+                    && word.chars().any(is_word)
                 {
                     found.push((begin, word));
                 }

@@ -6,7 +6,7 @@
 )]
 
 use super::grammar::Grammar;
-use crate::lang::{GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Script, Sense, script};
+use crate::lang::{GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_SPACE, Script, Sense, is_word, script};
 use crate::mention::date::is_close;
 use crate::mention::lexer::gap;
 use crate::mention::number::{Number, power_of_ten};
@@ -136,7 +136,7 @@ impl Grammar<'_> {
         }
         let before = self.text.get(start..from).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();
-        let begins_sentence = line.trim_end().chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != ',');
+        let begins_sentence = line.trim_end().chars().next_back().is_none_or(|c| !is_word(c) && c != ',');
         let has_small = line.split(' ').any(|word| word.chars().count() > 2 && word.chars().all(char::is_lowercase));
         !begins_sentence && has_small
     }

@@ -7,7 +7,7 @@
 
 use jiff::civil::Date;
 
-use crate::lang::{GAP_DASH, GAP_HYPHEN, Gaps, Language, Powers, Sense, Unstated};
+use crate::lang::{GAP_DASH, GAP_HYPHEN, Gaps, Language, Powers, Sense, Unstated, is_letter, is_word};
 use crate::mention::date::{Dates, Reading, Value, is_close};
 use crate::mention::number::Number;
 use crate::mention::row::{NodeKind, Row};
@@ -180,7 +180,7 @@ impl Grammar<'_> {
         let start = self.row.get(at)?.span.start;
         let before = self.text.get(..start)?.strip_suffix(' ')?;
         let from = before
-            .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}')))
+            .rfind(|c: char| !(is_word(c) || matches!(c, '\'' | '\u{2019}')))
             .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
         let word = before.get(from..)?;
         let known = at.checked_sub(1).is_some_and(|last| {
@@ -251,8 +251,8 @@ impl Grammar<'_> {
         let after = self.text.get(node.span.end..).unwrap_or_default();
         let mut following = after.chars();
         let first = following.next();
-        let stands_alone = first.is_none_or(|c| !c.is_alphanumeric() && !c.is_whitespace())
-            || first.is_some_and(char::is_whitespace) && following.next().is_none_or(|c| !c.is_alphabetic());
+        let stands_alone = first.is_none_or(|c| !is_word(c) && !c.is_whitespace())
+            || first.is_some_and(char::is_whitespace) && following.next().is_none_or(|c| !is_letter(c));
         if !(1900..=2099).contains(&year) {
             return false;
         }

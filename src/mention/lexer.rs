@@ -311,7 +311,8 @@ impl Lexer<'_> {
             return self.address(at);
         }
         let head = self.language.head(self.text, at);
-        let may_be_known = head.map_or_else(|| self.language.may_begin(self.text, at), |(_, may_be_known)| may_be_known);
+        let may_be_known =
+            head.map_or_else(|| self.language.may_begin(self.text, at), |(_, may_be_known)| may_be_known);
         if may_be_known {
             if let Some((end, id)) = self.look_up(at) {
                 self.push(at, end, TokenKind::Word(id));

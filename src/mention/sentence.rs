@@ -1,6 +1,6 @@
 //! Sentences, cut after mentions were found and never through one: "am 5. April" is one sentence.
 
-use crate::lang::{Language, Powers};
+use crate::lang::{Language, Powers, is_word};
 use crate::mention::Mention;
 use crate::mention::lexer::{Token, TokenKind};
 use crate::plain::bytes_in;
@@ -152,5 +152,5 @@ fn is_ordinal(text: &str, stop: usize, start: usize) -> bool {
 /// Whether the stop follows a single capital letter: an initial of a name.
 fn is_initial(text: &str, stop: usize, start: usize) -> bool {
     let mut before = text.get(start..stop).unwrap_or_default().chars().rev();
-    before.next().is_some_and(char::is_uppercase) && before.next().is_some_and(|c| !c.is_alphanumeric())
+    before.next().is_some_and(char::is_uppercase) && before.next().is_some_and(|c| !is_word(c))
 }

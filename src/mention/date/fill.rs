@@ -6,7 +6,9 @@
 )]
 
 use super::{Dates, End, Filled, Kind, Value, is_close, reading};
-use crate::lang::{DateOrder, GAP_COMMA, GAP_HYPHEN, GAP_NONE, GAP_SPACE, LexemeId, Sense, Slot, is_same, slots_of};
+use crate::lang::{
+    DateOrder, GAP_COMMA, GAP_HYPHEN, GAP_NONE, GAP_SPACE, LexemeId, Sense, Slot, is_same, is_word, slots_of,
+};
 use crate::mention::number::Number;
 use crate::mention::row::NodeKind;
 use crate::span::Span;
@@ -151,7 +153,7 @@ impl Dates<'_> {
         }
         let last = before
             .strip_suffix(' ')
-            .map_or("", |before| before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+            .map_or("", |before| before.rsplit(|c: char| !is_word(c)).next().unwrap_or_default());
         let titles = [&self.language.reference.he_titles, &self.language.reference.she_titles];
         if !last.is_empty() && titles.into_iter().flatten().any(|title| is_same(title, last)) {
             return true;
@@ -260,9 +262,8 @@ impl Dates<'_> {
                 let fits = plain.is_some_and(|digits| digits.integer_digits <= 2 && !digits.ordinal && !digits.roman);
                 let mut after =
                     self.text.get(self.row.get(at).map_or(0, |node| node.span.end)..).unwrap_or_default().chars();
-                let word_follows = after.next().is_some_and(|c| {
-                    c.is_alphanumeric() || c.is_whitespace() && after.next().is_some_and(char::is_alphanumeric)
-                });
+                let word_follows =
+                    after.next().is_some_and(|c| is_word(c) || c.is_whitespace() && after.next().is_some_and(is_word));
                 if let Some(day) = small(1..=31).filter(|_| fits && !word_follows && !self.has_unit_behind(at)) {
                     filled.day = u8::try_from(day).ok();
                     filled.figures = true;
