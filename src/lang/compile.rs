@@ -330,6 +330,7 @@ impl Builder {
         self.add(&number.points, Sense::DecimalPoint);
         self.add(&number.minus, Sense::Minus);
         self.add(&number.not_last, Sense::NotLast);
+        self.add(&number.closing, Sense::Closing);
         self.add(&number.power_links, Sense::PowerLink);
         self.add(&number.power_words, Sense::PowerWord);
         self.add(&number.vague, Sense::Vague);

@@ -146,6 +146,8 @@ pub(crate) struct RawNumber {
     pub(crate) elliptic: bool,
     /// Number words that never end a number above ten, though they begin one: Chinese "liang" behind "thirty" is a weight.
     pub(crate) not_last: Forms,
+    /// Number words in a form that ends a number.
+    pub(crate) closing: Forms,
     /// Between a number and the power it is raised to: "10 *to the* 13th".
     pub(crate) power_links: Forms,
     /// After that power.

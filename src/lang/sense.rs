@@ -182,6 +182,8 @@ pub enum Sense {
     Smaller(u16),
     /// A number word that does not end a number above ten.
     NotLast,
+    /// A number word in a form behind which a number does not go on.
+    Closing,
     /// Between a number and the power it is raised to.
     PowerLink,
     /// After that power.

@@ -387,6 +387,10 @@ impl Reader<'_> {
                     weak = false;
                 }
                 next = after;
+                // "140 milyondan 180": the ending of the first number ends it.
+                if self.senses(next - 1).contains(&Sense::Closing) {
+                    break;
+                }
                 continue;
             }
             break;
