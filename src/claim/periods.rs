@@ -95,6 +95,9 @@ fn tie(page: Page<'_>, span: Span) -> Option<Tie> {
             word.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
         })
     };
+    if let Some(tie) = tied_behind(page, words) {
+        return Some(tie);
+    }
     let has_and = page.glossary.and.is_in(words) || words.split(' ').any(clings);
     let is_led = || is_led_by(&page.glossary.from) || is_led_by(&page.glossary.period_from);
     let joint = joint(words).unwrap_or_default();
@@ -118,28 +121,65 @@ fn tie(page: Page<'_>, span: Span) -> Option<Tie> {
     (has_and && is_bare && !compares()).then_some(Tie::Between)
 }
 
+/// How endings of the two ends, or words behind them, tie them together, in languages that have such: "2018'den 2015'e kadar".
+fn tied_behind(page: Page<'_>, words: &str) -> Option<Tie> {
+    let glossary = page.glossary;
+    if glossary.period_from_behind.is_empty() {
+        return None;
+    }
+    let numbers = numbers(words);
+    let [.., first, last] = numbers[..] else { return None };
+    let (joint, behind) = (words.get(first.end..last.start)?, words.get(last.end..)?);
+    if ends_in(joint, &glossary.period_from_behind) && ends_in(behind, &glossary.period_to_behind) {
+        return Some(Tie::Said);
+    }
+    (!is_dash(joint) && ends_in(behind, &glossary.between_behind)).then_some(Tie::Between)
+}
+
+fn ends_in(text: &str, forms: &[String]) -> bool {
+    forms.iter().any(|form| text.trim_end().ends_with(form.as_str()))
+}
+
+/// Where the numbers of a text stand in it.
+fn numbers(words: &str) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    for (at, _) in words.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
+        match found.last_mut() {
+            Some(last) if last.end == at => last.end = at + 1,
+            Some(_) | None => found.push(Span::new(at, at + 1)),
+        }
+    }
+    found
+}
+
 /// The first day, in the month of the last one, where one month is written for both and the month before would make a long
 /// stretch: "from 12 to 8 May".
 fn of_one_month(page: Page<'_>, span: Span, from: &PartialDate, to: &PartialDate) -> Option<PartialDate> {
     let (_, first_month, first) = from.value.day_of_month()?;
     let (year, month, last) = to.value.day_of_month()?;
     let words = page.words(span);
-    let mut numbers = words.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
-    let is_first = numbers.next().and_then(|digits| digits.parse().ok()) == Some(first);
-    let is_last = numbers.next().and_then(|digits| digits.parse().ok()) == Some(last);
-    let joint = joint(words)?;
+    let is = |place: &Span, day: u8| place.of(words).parse() == Ok(day);
+    // In some languages the month stands first, and may be a number.
+    let numbers = numbers(words);
+    let mut pairs = numbers.windows(2).filter_map(|pair| <[Span; 2]>::try_from(pair).ok());
+    let [before, behind] = pairs.find(|[one, other]| is(one, first) && is(other, last))?;
+    let (joint, rest) = (words.get(before.end..behind.start)?, words.get(behind.end..)?);
+    let glossary = page.glossary;
     let is_bare = is_dash(joint) || {
         let word = joint.trim_matches(|c: char| !c.is_alphabetic());
-        let glossary = page.glossary;
-        glossary.to.is(word) || glossary.period_to.is(word) || glossary.and.is(word) && glossary.between.begins(words)
+        let is_to = |list: &WordList| list.is(word) || glossary.has_no_spaces && list.ends(word);
+        is_to(&glossary.to) || is_to(&glossary.period_to) || glossary.and.is(word) && glossary.between.begins(words)
     };
-    if !(is_first && is_last && is_bare) || first <= last {
+    let is_tied = || ends_in(joint, &glossary.period_from_behind) && ends_in(rest, &glossary.period_to_behind);
+    if !(is_bare || is_tied()) || first <= last {
         return None;
     }
     let own = PartialDate::from(DateValue::Day { year, month: Some(month), day: Some(first), weekday: None });
-    // "December 10-9": the month before both is that of both.
+    // "December 10-9": the month before both is that of both; "December 28-3" goes on into the next one.
     if first_month == month {
-        return Some(own);
+        let whole = DateValue::Day { year: Some(LEAP), month: Some(month), day: None, weekday: None };
+        let length = i32::from(whole.days()?.last.day());
+        return (length - i32::from(first) + i32::from(last) > ACROSS).then_some(own);
     }
     let long = |date: &PartialDate| date.with_year(LEAP).days().map(|days| i32::from(days.first.day_of_year()));
     let days = long(to)? - long(from)?;

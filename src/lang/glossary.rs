@@ -129,6 +129,12 @@ pub struct Glossary {
     pub period_from: WordList,
     /// Between the two ends of a period, besides `to`: "until".
     pub period_to: WordList,
+    /// What clings to the first end of a period, or stands behind it.
+    pub period_from_behind: Vec<String>,
+    /// The same of the last end.
+    pub period_to_behind: Vec<String>,
+    /// Behind two ends of a period that stand side by side or are joined by "and".
+    pub between_behind: Vec<String>,
     /// Before two ends of a period that "and" joins: "between".
     pub between: WordList,
     /// What is listed by its places: "events" in "five events (Leeds and York)".
@@ -313,7 +319,7 @@ pub enum Need {
     Rest,
     /// `rise` and `fall`.
     Moves,
-    /// `from`.
+    /// `from`, or `period_from_behind`.
     From,
     /// `from` and `to`.
     FromTo,
@@ -334,7 +340,7 @@ impl Need {
             Self::And => "`and`",
             Self::Rest => "`rest`",
             Self::Moves => "`rise` and `fall`",
-            Self::From => "`from`",
+            Self::From => "`from`, or `period-from-behind`",
             Self::FromTo => "`from` and `to`, or `from-behind` and `to-behind`",
             Self::BornDied => "`born` and `died`",
             Self::Aged => "`aged`",
@@ -351,7 +357,7 @@ impl Glossary {
             Need::And => !self.and.is_empty(),
             Need::Rest => !self.rest.is_empty(),
             Need::Moves => !self.rise.is_empty() && !self.fall.is_empty(),
-            Need::From => !self.from.is_empty(),
+            Need::From => !self.from.is_empty() || !self.period_from_behind.is_empty(),
             Need::FromTo => {
                 !self.from.is_empty() && !self.to.is_empty()
                     || !self.from_behind.is_empty() && !self.to_behind.is_empty()
@@ -451,6 +457,9 @@ impl Glossary {
             of_year: list(&check.of_year),
             period_from: list(&check.period_from),
             period_to: list(&check.period_to),
+            period_from_behind: check.period_from_behind.clone(),
+            period_to_behind: check.period_to_behind.clone(),
+            between_behind: check.between_behind.clone(),
             between: list(&check.between),
             with_places: list(&check.with_places),
             fields: list(&check.fields),

@@ -500,6 +500,12 @@ pub(crate) struct RawCheck {
     pub(crate) period_from: Forms,
     /// Between the two ends of a period, besides `to`.
     pub(crate) period_to: Forms,
+    /// What clings to the first end of a period, or stands behind it.
+    pub(crate) period_from_behind: Forms,
+    /// The same of the last end.
+    pub(crate) period_to_behind: Forms,
+    /// Behind two ends of a period that stand side by side or are joined by "and".
+    pub(crate) between_behind: Forms,
     /// Before two ends of a period that "and" joins.
     pub(crate) between: Forms,
     /// What is listed by its places.
