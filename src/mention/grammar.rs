@@ -311,7 +311,8 @@ impl Grammar<'_> {
                 }
                 Stated::Period(stated) => {
                     let Period { from, to } = stated.period;
-                    let direction = from.or(to).map_or(Direction::Nearest, |date| self.direction(mention.span, date));
+                    // "It must be done by 1 March" is told in any tense.
+                    let direction = from.map_or(Direction::Nearest, |date| self.direction(mention.span, date));
                     // A stretch that is not over is what plans speak of: "April to June will be better", said in May.
                     let running = match (direction, from, to) {
                         (Direction::Future, Some(from), Some(to)) if from.year().is_none() && to.year().is_none() => {
@@ -387,10 +388,15 @@ impl Grammar<'_> {
         if alone && !is_decade {
             return Direction::Future;
         }
-        // Nobody writes "3 May" on 18 May for a day a year ahead or a year ago, whatever the tense; of a month alone what
-        // is near is meant where both tenses stand.
+        // Nobody writes "3 May" on 18 May for a day a year ahead or a year ago, whatever the tense; "it said on Monday that
+        // it will pay on December 7" is told of the next one. Of a month alone what is near is meant where both tenses stand.
         let is_day = matches!(date.value, DateValue::Day { month: Some(_), day: Some(_), .. });
-        if !is_weekday && (mixed && self.dates.is_near(date, 60) || is_day && self.dates.is_near(date, 31)) {
+        let near = match tense {
+            Some((_, Direction::Past)) if is_day => NEAR_TOLD,
+            _ if is_day => NEAR_DAY,
+            _ => 0,
+        };
+        if !is_weekday && (mixed && self.dates.is_near(date, NEAR) || near > 0 && self.dates.is_near(date, near)) {
             return Direction::Nearest;
         }
         match tense {
@@ -400,6 +406,12 @@ impl Grammar<'_> {
         }
     }
 }
+
+/// How many days away a date is near: a day of a month, one in a sentence of what is over, and others in a sentence of two
+/// tenses.
+const NEAR_DAY: i32 = 31;
+const NEAR_TOLD: i32 = 90;
+const NEAR: i32 = 60;
 
 /// The bytes that the marks at the end of a sentence begin with.
 const MAY_END: [bool; 256] =
