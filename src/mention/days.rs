@@ -3,7 +3,7 @@
 use super::date::is_close;
 use super::grammar::Grammar;
 use super::{Mention, Stated, StatedDate};
-use crate::lang::{GAP_COMMA, Sense};
+use crate::lang::{GAP_COMMA, GAP_SPACE, Sense};
 use crate::value::{DateValue, PartialDate};
 
 /// A day that stands in a row of days of one month.
@@ -82,11 +82,24 @@ impl Grammar<'_> {
             .checked_sub(1)
             .and_then(|last| self.row.number(last))
             .is_some_and(|number| number.whole() == Some(day.day.into()) && number.digits.is_some());
-        if !ends_with_day || !self.is_list_link(next) || !is_close(self.row.gap_before(next)) {
+        if !ends_with_day {
             return next;
         }
-        let Some((at, later)) = self.plain_day(next + 1).filter(|(at, later)| {
-            *later > day.day && is_close(self.row.gap_before(*at)) && !self.row.word_follows(*at)
+        // "May 3, 4 and 5": the last one is joined by a word.
+        let mut row: Vec<(usize, u8)> = Vec::new();
+        let mut place = next;
+        let mut last = day.day;
+        while let Some((at, later)) =
+            self.plain_day(place).filter(|(at, later)| *later > last && self.row.gap_before(*at) & GAP_COMMA != 0)
+        {
+            row.push((at, later));
+            (place, last) = (at + 1, later);
+        }
+        if !self.is_list_link(place) || self.row.gap_before(place) & (GAP_COMMA | GAP_SPACE) == 0 {
+            return next;
+        }
+        let Some((at, later)) = self.plain_day(place + 1).filter(|(at, later)| {
+            *later > last && is_close(self.row.gap_before(*at)) && !self.row.word_follows(*at)
         }) else {
             return next;
         };
@@ -104,6 +117,11 @@ impl Grammar<'_> {
             }
             span = self.row.get(after).map_or(span, |node| span.cover(node.span));
             after += 1;
+        }
+        for (at, between) in row {
+            if let Some(node) = self.row.get(at) {
+                self.mentions.push(Mention { span: node.span, stated: Listed { day: between, ..day }.stated() });
+            }
         }
         self.mentions.push(Mention { span, stated: Listed { day: later, ..day }.stated() });
         after
@@ -146,7 +164,8 @@ impl Grammar<'_> {
     fn day_before(&self, at: usize, is_last: bool) -> Option<(usize, u8)> {
         let link = at.checked_sub(1).filter(|&link| is_close(self.row.gap_before(at)) && self.is_list_link(link));
         let at = match link {
-            Some(link) => Some(link).filter(|&link| is_close(self.row.gap_before(link)))?,
+            // "On 11, 18, and 25 March"
+            Some(link) => Some(link).filter(|&link| self.row.gap_before(link) & (GAP_COMMA | GAP_SPACE) != 0)?,
             None => Some(at).filter(|&at| !is_last && self.row.gap_before(at) & GAP_COMMA != 0)?,
         };
         self.plain_day(at.checked_sub(1)?)

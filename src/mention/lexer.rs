@@ -64,7 +64,7 @@ pub(crate) fn gap(text: &str, from: usize, to: usize) -> Gaps {
         "" => GAP_SPACE,
         "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "\u{2014}" | "\u{2212}" | "~" | "\u{223C}" | "\u{301C}"
         | "\u{FF5E}" | "\u{FF0D}" | "--" | ". -" | ". \u{2013}" | ".\u{2013}" | ".-" | ".\u{2014}" => GAP_DASH,
-        "," | "\u{060C}" | "\u{3001}" | "\u{FF0C}" => GAP_COMMA,
+        "," | ".," | "\u{060C}" | "\u{3001}" | "\u{FF0C}" => GAP_COMMA,
         "." => GAP_STOP,
         "(" | "\u{FF08}" => GAP_OPEN,
         "/" | "./" => GAP_SLASH,
