@@ -289,6 +289,10 @@ impl Grammar<'_> {
             Value::Period(period) => Stated::Period(StatedPeriod { period, relative: reading.relative }),
         };
         if let Value::Date(date) = reading.value {
+            // "Tomorrow and on Saturday": what lies ahead tells as much as a tense.
+            if reading.relative && let Some(direction) = self.dates.side(date) {
+                self.tenses.push((first.span.start, direction));
+            }
             self.days_before(at..next, date);
             self.months_before(at, date);
         }

@@ -435,6 +435,15 @@ impl<'t> Dates<'t> {
         })
     }
 
+    /// On which side of the article's day a date lies whose days are known.
+    pub(crate) fn side(&self, date: PartialDate) -> Option<Direction> {
+        let (reference, days) = (self.reference?, date.days()?);
+        if reference < days.first {
+            return Some(Direction::Future);
+        }
+        (days.last < reference).then_some(Direction::Past)
+    }
+
     /// Whether the article's day is known.
     pub(crate) fn has_reference(&self) -> bool {
         self.reference.is_some()
