@@ -3,7 +3,7 @@
 use super::date::is_close;
 use super::grammar::Grammar;
 use super::{Mention, Stated, StatedDate};
-use crate::lang::{GAP_COMMA, GAP_SPACE, Sense};
+use crate::lang::{GAP_COMMA, Sense};
 use crate::value::{DateValue, PartialDate};
 
 /// A day that stands in a row of days of one month.
@@ -95,12 +95,13 @@ impl Grammar<'_> {
             row.push((at, later));
             (place, last) = (at + 1, later);
         }
-        if !self.is_list_link(place) || self.row.gap_before(place) & (GAP_COMMA | GAP_SPACE) == 0 {
+        if !self.is_list_link(place) || !self.is_near(place) {
             return next;
         }
-        let Some((at, later)) = self.plain_day(place + 1).filter(|(at, later)| {
-            *later > last && is_close(self.row.gap_before(*at)) && !self.row.word_follows(*at)
-        }) else {
+        let Some((at, later)) = self
+            .plain_day(place + 1)
+            .filter(|(at, later)| *later > last && is_close(self.row.gap_before(*at)) && !self.row.word_follows(*at))
+        else {
             return next;
         };
         let Some(mut span) = self.row.get(at).map(|node| node.span) else { return next };
@@ -165,7 +166,7 @@ impl Grammar<'_> {
         let link = at.checked_sub(1).filter(|&link| is_close(self.row.gap_before(at)) && self.is_list_link(link));
         let at = match link {
             // "On 11, 18, and 25 March"
-            Some(link) => Some(link).filter(|&link| self.row.gap_before(link) & (GAP_COMMA | GAP_SPACE) != 0)?,
+            Some(link) => Some(link).filter(|&link| self.is_near(link))?,
             None => Some(at).filter(|&at| !is_last && self.row.gap_before(at) & GAP_COMMA != 0)?,
         };
         self.plain_day(at.checked_sub(1)?)
@@ -180,6 +181,11 @@ impl Grammar<'_> {
         });
         let day = u8::try_from(number.whole()?).ok().filter(|day| (1..=31).contains(day))?;
         is_plain.then_some((at, day))
+    }
+
+    /// Whether nothing but a blank or a comma stands before a node.
+    fn is_near(&self, at: usize) -> bool {
+        is_close(self.row.gap_before(at)) || self.row.gap_before(at) & GAP_COMMA != 0
     }
 
     fn has_month(&self, at: usize) -> bool {

@@ -290,7 +290,9 @@ impl Grammar<'_> {
         };
         if let Value::Date(date) = reading.value {
             // "Tomorrow and on Saturday": what lies ahead tells as much as a tense.
-            if reading.relative && let Some(direction) = self.dates.side(date) {
+            if reading.relative
+                && let Some(direction) = self.dates.side(date)
+            {
                 self.tenses.push((first.span.start, direction));
             }
             self.days_before(at..next, date);
