@@ -213,6 +213,7 @@ impl Builder {
             decimal_before_scale: number.decimal_before_scale,
             ordinal_suffixes: number.ordinal_suffixes.iter().map(|form| folded(form)).collect(),
             decade_suffixes: pack.calendar.decade_suffixes.iter().map(|form| folded(form)).collect(),
+            owners: pack.calendar.owners.iter().map(|form| folded(form)).collect(),
             reference: pack.reference.clone(),
             prefixes: longest_first(&pack.words.prefixes),
             suffixes: longest_first(&pack.words.suffixes),

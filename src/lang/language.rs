@@ -173,6 +173,8 @@ pub struct Language {
     pub(crate) weak_after_and: bool,
     pub(crate) decimal_before_scale: bool,
     pub(crate) decade_suffixes: Vec<String>,
+    /// Words before a decade that make it one of somebody's life.
+    pub(crate) owners: Vec<String>,
     pub(crate) prefixes: Vec<String>,
     /// The entries that those are by themselves.
     pub(crate) prefix_entries: Vec<Option<LexemeId>>,

@@ -235,6 +235,8 @@ pub(crate) struct RawCalendar {
     pub(crate) last: Forms,
     /// What makes a year a decade, right after it.
     pub(crate) decade_suffixes: Forms,
+    /// Words before a decade that make it one of somebody's life: "his".
+    pub(crate) owners: Forms,
     /// The Gregorian year of the era's first year; `-1` for years before year 1; `hijri` for years of the Islamic calendar.
     pub(crate) eras: BTreeMap<String, Forms>,
     /// Feasts: `12-25`, `easter+49`, `hijri 9-1`, `hebrew 7-15`, `chinese 1-1`, `parsi 1-1`,

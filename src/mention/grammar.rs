@@ -12,6 +12,7 @@ use crate::mention::date::{Dates, Reading, Value, is_close};
 use crate::mention::number::Number;
 use crate::mention::row::{NodeKind, Row};
 use crate::mention::{Mention, Signal, SignalKind, Stated, StatedDate, StatedPeriod};
+use super::lexer::same_word;
 use crate::plain::bytes_in;
 use crate::span::Span;
 use crate::value::{DateValue, Decimal, Direction, PartialDate, Period};
@@ -216,6 +217,14 @@ impl Grammar<'_> {
             }) = reading.value
             && is_close(self.gap_before(next))
             && self.number(next).is_some()
+        {
+            return false;
+        }
+        // "In his early 30s"
+        if let Value::Date(PartialDate { value: DateValue::Decade { century: None, .. }, .. }) = reading.value
+            && let Some(before) = self.row.get(at).and_then(|node| self.text.get(..node.span.start))
+            && let mut last = before.split_whitespace().rev().take(2)
+            && last.any(|word| self.language.owners.iter().any(|owner| same_word(word, owner)))
         {
             return false;
         }
