@@ -6,7 +6,7 @@ use super::clauses::Clause;
 use super::ends::{BEFORE, Ends, LONGEST, ends, heard, without_last};
 use super::page::Page;
 use crate::lang::{Folded, Need, WordList};
-use crate::mention::{Mention, Sentence, Stated, StatedQuantity};
+use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::span::Span;
 use crate::value::{Decimal, Hedge, Quantity, Unit};
 
@@ -75,14 +75,12 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
     if !words.has(Need::FromTo) {
         return Vec::new();
     }
-    // A figure that stands alone in its sentence is none of a change, nor is one where no share and no factor is told.
-    let tells = |(sentence, places): &(&Sentence, Range<usize>)| {
+    // A figure that stands alone in its sentence is none of a change.
+    let figures = |places: &Range<usize>| {
         let mentions = page.reading.mentions.get(places.clone()).unwrap_or_default();
         mentions.iter().filter(|mention| matches!(mention.stated, Stated::Quantity(_))).nth(1).is_some()
-            && (mentions.iter().any(|mention| share(mention).is_some())
-                || words.factors.may_be_in(page.words(sentence.span)))
     };
-    let places = page.sentences().filter(tells).flat_map(|(_, places)| places);
+    let places = page.sentences().map(|(_, places)| places).filter(figures).flatten();
     let changes = places.filter_map(|at| {
         let (ends, told, place) = match ends(page, at) {
             Some(ends) => {
@@ -183,13 +181,6 @@ fn few(text: &str) -> bool {
 fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
     let words = page.glossary;
     let sentence = page.sentence(ends.span)?;
-    let is_near = |told: &(usize, &Mention)| sentence.contains(told.1.span) && share(told.1).is_some();
-    let (before, after) = (page.last_quantity(ends.first), page.next_quantity(ends.last));
-    let (before, after) = (before.filter(is_near), after.filter(is_near));
-    // Words cost more to be looked for than figures.
-    if before.is_none() && after.is_none() && !words.factors.may_be_in(page.just_before(ends.span, BEFORE)) {
-        return None;
-    }
     // "To six cents post-split from eight pre-split": not the same things are counted.
     if words.adjusted.is_in(page.near(sentence, ends.span)) {
         return None;
@@ -219,7 +210,8 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
     let behind: String = heard(behind).take(NEAR).collect::<Vec<_>>().join(" ");
     let lists = [&words.rise, &words.fall, &words.went];
     let moves = lists.into_iter().any(|list| list.is_in(clause) || list.is_in(&behind));
-    if let Some((at, before)) = before
+    if let Some((at, before)) = page.last_quantity(ends.first)
+        && sentence.contains(before.span)
         && let Some(share) = share(before)
         && !is_average(page, before)
         && !is_second(page, at)
@@ -227,7 +219,8 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
     {
         return Some((ChangeBy::Share(size(share), share.figure), before.span));
     }
-    if let Some((at, after)) = after
+    if let Some((at, after)) = page.next_quantity(ends.last)
+        && sentence.contains(after.span)
         && let Some(share) = share(after)
         && !starts_change(page, at)
         && !is_first(page, at)
@@ -502,9 +495,6 @@ fn begins(list: &WordList, clause: &str) -> bool {
 fn factor(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
     let words = page.glossary;
     let before = page.just_before(ends.span, BEFORE);
-    if !words.factors.may_be_in(before) {
-        return None;
-    }
     for (factor, forms) in &words.times {
         if let Some((begin, end)) = last_written(forms, before)
             && before.get(end..).is_some_and(|rest| {

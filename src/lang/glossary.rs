@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::fold::{fold, folded, is_ignorable, is_word, spelled_word};
+use super::fold::{fold, folded, is_ignorable, is_word};
 use super::keys::grain;
 use super::pack::{Forms, RawPack};
-use crate::plain::{char_at, plain_run};
 use crate::value::{Grain, Weekday};
 
 #[expect(clippy::struct_excessive_bools, reason = "each tells of one trait of a language")]
@@ -89,8 +88,6 @@ pub struct Glossary {
     pub moved: WordList,
     /// Words of a change by a factor: 2 for "doubled", in thousandths.
     pub times: Vec<(u32, WordList)>,
-    /// All of them.
-    pub factors: WordList,
     /// Before a day of birth.
     pub born: WordList,
     /// Before a day of death.
@@ -162,19 +159,9 @@ const LONGEST: usize = 80;
 #[derive(Clone, Debug, Default)]
 pub struct WordList {
     words: Vec<Phrase>,
-    heads: Heads,
     /// What they begin with, and what they end with: most texts do not even share that with one.
     first: Letters,
     last: Letters,
-}
-
-/// The first words of phrases: a bit for the number of each, so that most texts are known to hold none of them by the
-/// numbers of their words. A bit too many costs a look, no more.
-#[derive(Clone, Debug, Default)]
-struct Heads {
-    bits: [u64; 1 << (Self::LENGTH - 6)],
-    /// Whether a phrase begins with something that has no number.
-    are_open: bool,
 }
 
 /// A character of each word, with a bit for each that is of ASCII, and whether there are others.
@@ -211,8 +198,7 @@ impl WordList {
         let words: Vec<Phrase> = texts.map(phrase).collect();
         let first = Letters::of(words.iter().filter_map(|word| word.text.chars().next()));
         let last = Letters::of(words.iter().filter_map(|word| word.text.chars().next_back()));
-        let heads = Heads::of(words.iter().map(|word| word.text.as_str()));
-        Self { words, heads, first, last }
+        Self { words, first, last }
     }
 
     /// Whether there is no word.
@@ -233,20 +219,12 @@ impl WordList {
 
     /// Whether one of the words stands in a text as it is written.
     pub fn is_in(&self, text: &str) -> bool {
-        self.may_be_in(text) && self.is_in_folded(&Folded::new(text))
-    }
-
-    /// Whether one of the words may stand in a text: a quick answer, which is at times yes where none does.
-    pub fn may_be_in(&self, text: &str) -> bool {
-        !self.words.is_empty() && self.heads.may_be_in(text)
+        !self.words.is_empty() && self.is_in_folded(&Folded::new(text))
     }
 
     /// Whether one of the words stands in a text that was folded before.
     pub fn is_in_folded(&self, text: &Folded) -> bool {
         let text = text.0.as_str();
-        if !self.may_be_in(text) {
-            return false;
-        }
         let mut last = None;
         text.char_indices().any(|(at, c)| {
             let before = last.replace(c);
@@ -262,9 +240,6 @@ impl WordList {
 
     /// Whether a text begins with one of the words.
     pub fn begins(&self, text: &str) -> bool {
-        if !self.heads.may_be_at(text, 0) {
-            return false;
-        }
         let letters = looked_up(text.chars());
         let Some(first) = letter(text.bytes().next(), &letters) else { return false };
         self.first.places(first).any(|at| self.words.get(at).is_some_and(|word| word.begins(letters.clone())))
@@ -301,9 +276,6 @@ impl WordList {
 
     /// Whether a text is one of the words.
     pub fn is(&self, text: &str) -> bool {
-        if !self.heads.may_be_at(text, 0) {
-            return false;
-        }
         let letters = looked_up(text.chars()).skip_while(|c| *c == ' ');
         let Some(first) = letter(text.bytes().next(), &letters) else { return false };
         self.first.places(first).any(|at| self.words.get(at).is_some_and(|word| word.is(letters.clone())))
@@ -425,7 +397,6 @@ impl Glossary {
             no_such_day: list(&check.no_such_day),
             moved: list(&check.moved),
             times: check.times.iter().filter_map(times).collect(),
-            factors: list(&check.times.values().flatten().cloned().collect()),
             born: list(&check.born),
             died: list(&check.died),
             aged: list(&check.aged),
@@ -517,81 +488,6 @@ impl Phrase {
     fn is(&self, mut letters: impl Iterator<Item = char>) -> bool {
         self.text.chars().all(|c| letters.next() == Some(c)) && letters.all(|c| c == ' ')
     }
-}
-
-impl Heads {
-    /// The base-two logarithm of the number of bits.
-    const LENGTH: u32 = 9;
-
-    fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut heads = Self::default();
-        for word in words {
-            match run_at(word, 0) {
-                Some((_, number)) => {
-                    let (place, bit) = Self::place(number);
-                    if let Some(bits) = heads.bits.get_mut(place) {
-                        *bits |= bit;
-                    }
-                }
-                None => heads.are_open = true,
-            }
-        }
-        heads
-    }
-
-    #[inline]
-    fn place(number: u64) -> (usize, u64) {
-        let place = number >> (64 - Self::LENGTH);
-        (usize::try_from(place >> 6).unwrap_or(usize::MAX), 1 << (place & 63))
-    }
-
-    /// Whether a phrase may begin at a place of a text, which need not be folded.
-    #[inline]
-    fn may_be_at(&self, text: &str, at: usize) -> bool {
-        self.are_open || run_at(text, at).is_none_or(|(_, number)| self.has(number))
-    }
-
-    fn has(&self, number: u64) -> bool {
-        let (place, bit) = Self::place(number);
-        self.bits.get(place).is_some_and(|bits| bits & bit != 0)
-    }
-
-    /// Whether a phrase may stand in a text, which need not be folded.
-    fn may_be_in(&self, text: &str) -> bool {
-        let mut at = 0;
-        if self.are_open {
-            return true;
-        }
-        while let Some(&byte) = text.as_bytes().get(at) {
-            if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
-                at += 1;
-                continue;
-            }
-            match run_at(text, at) {
-                Some((_, number)) if self.has(number) => return true,
-                Some((end, _)) => at = end,
-                // A mark beyond ASCII begins none of them.
-                None => match char_at(text, at).filter(|c| !is_word(*c) && !is_ignorable(*c)) {
-                    Some(mark) => at += mark.len_utf8(),
-                    None => return true,
-                },
-            }
-        }
-        false
-    }
-}
-
-/// Where the run of letters and digits ends that begins at a place, and its number, the same for all that are looked up
-/// alike. None if there is no such run, or nobody can tell its number.
-#[inline]
-fn run_at(text: &str, at: usize) -> Option<(usize, u64)> {
-    let bytes = text.as_bytes();
-    let (end, number) = plain_run(0, bytes, at);
-    let goes_on = |c: char| !c.is_ascii() && (is_word(c) || is_ignorable(c));
-    if char_at(text, end).is_some_and(goes_on) {
-        return spelled_word(text, at);
-    }
-    (end > at).then_some((end, number))
 }
 
 impl Letters {

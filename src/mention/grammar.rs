@@ -7,12 +7,12 @@
 
 use jiff::civil::Date;
 
+use super::lexer::same_word;
 use crate::lang::{GAP_DASH, GAP_HYPHEN, Gaps, Language, Powers, Sense, Unstated, is_letter, is_word};
 use crate::mention::date::{Dates, Reading, Value, is_close};
 use crate::mention::number::Number;
 use crate::mention::row::{NodeKind, Row};
 use crate::mention::{Mention, Signal, SignalKind, Stated, StatedDate, StatedPeriod};
-use super::lexer::same_word;
 use crate::plain::bytes_in;
 use crate::span::Span;
 use crate::value::{DateValue, Decimal, Direction, PartialDate, Period};
