@@ -77,6 +77,14 @@ impl Lexer<'_> {
         end
     }
 
+    /// Where a word ends that a digit ended so far: "PS2.7m" and "V2,300" go on behind their marks.
+    pub(super) fn end_of_code(&self, mut end: usize) -> usize {
+        while matches!(self.char_at(end), Some('.' | ',')) && self.char_at(end + 1).is_some_and(|c| digit(c).is_some()) {
+            end = self.end_of_word(end + 1);
+        }
+        end
+    }
+
     /// A figure in square brackets: a note or citation.
     pub(super) fn is_bracketed(&self, at: usize, end: usize) -> bool {
         self.char_before(at) == Some('[') && self.char_at(end) == Some(']')

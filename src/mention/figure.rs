@@ -166,7 +166,7 @@ impl Lexer<'_> {
             let joined = (1..=2).contains(&second.len()) && !self.has_unit_at(end);
             return joined.then_some((TokenKind::Other, end));
         }
-        if !matches!(separator, '.' | '/' | '-' | ':' | '\u{2013}' | '\u{FF0F}' | '\u{FF1A}') {
+        if !matches!(separator, '.' | '/' | '-' | ':' | '\u{2013}' | '\u{2044}' | '\u{FF0F}' | '\u{FF1A}') {
             return None;
         }
         // "5. 4. 2022" is written with spaces in some languages.
@@ -314,6 +314,11 @@ impl Lexer<'_> {
                 if two == 0 || self.char_before(at) == Some('/') || !is_cut || in_code || has_zero || is_odds {
                     return Some((TokenKind::Other, end));
                 }
+                let value = Decimal::from(one).checked_div(Decimal::from(two))?;
+                Some((TokenKind::Digits(Digits { decimals: 2, fraction: true, ..Digits::plain(value, 1) }), end))
+            }
+            // The slash of fractions is in nothing else: "1⁄32".
+            '\u{2044}' => {
                 let value = Decimal::from(one).checked_div(Decimal::from(two))?;
                 Some((TokenKind::Digits(Digits { decimals: 2, fraction: true, ..Digits::plain(value, 1) }), end))
             }

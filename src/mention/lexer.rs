@@ -343,7 +343,10 @@ impl Lexer<'_> {
             }
         }
         let may_end = self.looked_up != at || !self.entries.is_empty();
-        if may_end && self.with_suffix(at, end) { self.last_end() } else { end }
+        if may_end && self.with_suffix(at, end) {
+            return self.last_end();
+        }
+        if head.is_none() && self.bytes.get(end - 1).is_some_and(u8::is_ascii_digit) { self.end_of_code(end) } else { end }
     }
 
     /// A Roman numeral of a century: of two letters or more, or of one right after the word for century.

@@ -206,7 +206,7 @@ impl Reader<'_> {
             None => true,
             // "75 -300" are two figures.
             Some(c) if c.is_whitespace() => chars.next().is_none_or(|c| digit(c).is_none()),
-            Some(c) => "([{\"'“„=:".contains(c) || script(c) == Script::Kana,
+            Some(c) => "([{\"'“„=:$£€¥".contains(c) || script(c) == Script::Kana,
         };
         signed && free
     }
@@ -218,7 +218,7 @@ impl Reader<'_> {
 
     fn signed(&self, at: usize) -> Option<(Number, usize)> {
         if self.senses(at).iter().any(|sense| matches!(sense, Sense::Minus)) {
-            if self.gap_before(at + 1) & (GAP_NONE | GAP_SPACE) == 0 {
+            if self.gap_before(at + 1) & (GAP_NONE | GAP_SPACE | GAP_HYPHEN) == 0 {
                 return None;
             }
             let (number, next) = self.unsigned(at + 1)?;
