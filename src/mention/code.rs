@@ -79,7 +79,8 @@ impl Lexer<'_> {
 
     /// Where a word ends that a digit ended so far: "PS2.7m" and "V2,300" go on behind their marks.
     pub(super) fn end_of_code(&self, mut end: usize) -> usize {
-        while matches!(self.char_at(end), Some('.' | ',')) && self.char_at(end + 1).is_some_and(|c| digit(c).is_some()) {
+        while matches!(self.char_at(end), Some('.' | ',')) && self.char_at(end + 1).is_some_and(|c| digit(c).is_some())
+        {
             end = self.end_of_word(end + 1);
         }
         end

@@ -3,8 +3,8 @@
 
 use crate::lang::LexemeId;
 use crate::lang::{
-    GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_OPEN, GAP_SLASH, GAP_SPACE, GAP_STOP, Gaps, Language, Powers,
-    Script, Sense, digit, fold, is_ignorable, is_word, letter, script,
+    GAP_COMMA, GAP_DASH, GAP_HYPHEN, GAP_NONE, GAP_OPEN, GAP_SLASH, GAP_SPACE, GAP_STOP, Gaps, Language, Letter,
+    Powers, Script, Sense, digit, fold, is_ignorable, is_word, letter, script,
 };
 use crate::mention::figure::{Digits, number_of};
 use crate::plain::{char_at, plain_end};
@@ -346,7 +346,20 @@ impl Lexer<'_> {
         if may_end && self.with_suffix(at, end) {
             return self.last_end();
         }
-        if head.is_none() && self.bytes.get(end - 1).is_some_and(u8::is_ascii_digit) { self.end_of_code(end) } else { end }
+        // A word of letters alone ends where it ends.
+        if head.is_some() {
+            return end;
+        }
+        let is_code = || self.bytes.get(end - 1).is_some_and(u8::is_ascii_digit);
+        self.before_figure(at, end).unwrap_or_else(|| if is_code() { self.end_of_code(end) } else { end })
+    }
+
+    /// Where a figure begins that touches a word without capitals: no code is written so, and a blank is missing.
+    fn before_figure(&self, start: usize, end: usize) -> Option<usize> {
+        let word = self.text.get(start..end)?;
+        let (length, _) = word.char_indices().find(|(_, c)| digit(*c).is_some())?;
+        let before = word.get(..length)?.chars().next_back().and_then(letter);
+        (before == Some(Letter::Uncased)).then_some(start + length)
     }
 
     /// A Roman numeral of a century: of two letters or more, or of one right after the word for century.
