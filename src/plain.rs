@@ -125,8 +125,8 @@ pub(crate) fn next_capital(bytes: &[u8], start: usize) -> Option<usize> {
 #[inline]
 pub(crate) fn short_uncased(bytes: &[u8], start: usize) -> Option<usize> {
     const MASK: u128 = (1 << (14 * 8)) - 1;
-    const HIGHEST: u128 = (HIGH as u128) << 64 | HIGH as u128;
-    const LOWEST: u128 = (LOW as u128) << 64 | LOW as u128;
+    const HIGHEST: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
+    const LOWEST: u128 = 0x0101_0101_0101_0101_0101_0101_0101_0101;
     let sixteen = u128::from_le_bytes(*bytes.get(start..)?.first_chunk()?);
     let low = sixteen & !HIGHEST;
     let from = |first: u8| low.wrapping_add(LOWEST.wrapping_mul(u128::from(0x80 - first)));

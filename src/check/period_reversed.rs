@@ -13,7 +13,7 @@ pub(super) static CHECK: Check = Check {
     why: "\u{201C}From 2015 to 2012\u{201D} holds no day: one of the two dates is wrong, or they have changed places, and a reader \
           cannot tell which. Both ends must be written in full, so that \u{201C}from November to February\u{201D} and the season \
           \u{201C}1998-99\u{201D} are silent, and so are years before year 1, figures that fall, \
-          and a date that is moved (\u{201C}brought forward from 2021 to 2015\u{201D}). \u{201C}Between 2015 and 2012\u{201D} is a warning, since it may compare the two. Two dates that \
+          a stretch of days that goes on into the next month (\u{201C}December 28-3\u{201D}), and a date that is moved (\u{201C}brought forward from 2021 to 2015\u{201D}). \u{201C}Between 2015 and 2012\u{201D} is a warning, since it may compare the two. Two dates that \
           are joined by a dash are a warning behind \u{201C}from\u{201D}, \u{201C}the years\u{201D} or in brackets behind a name; two years joined only by it may be a list \
           and are a note; any other two dates without \u{201C}from\u{201D} or \u{201C}until\u{201D} are silent.",
     example: "She led the agency from 2015 to 2012.",

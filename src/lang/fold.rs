@@ -6,6 +6,7 @@ use crate::plain::{char_at, numbered};
 
 /// The first code point beyond Latin, Greek, Cyrillic and Arabic: what is known of the characters below it stands in tables.
 pub(crate) const LOW: u32 = 0x0700;
+const PLACES: usize = 0x0700;
 
 /// The character a word is compared by: lower case, plain apostrophe, hyphen and space, half-width, without the
 /// dots and hamzas that Arabic and Turkish writers leave out at will.
@@ -55,9 +56,10 @@ pub(crate) fn is_ignorable(c: char) -> bool {
 }
 
 /// The same for the characters of Latin, Greek, Cyrillic and Arabic, in their order.
-const IGNORABLE: [bool; LOW as usize] = {
-    let mut ignorable = [false; LOW as usize];
+const IGNORABLE: [bool; PLACES] = {
+    let mut ignorable = [false; PLACES];
     let mut code: u32 = 0;
+    #[expect(clippy::as_conversions, clippy::indexing_slicing, reason = "a number below the length of the table")]
     while code < LOW {
         if let Some(c) = char::from_u32(code) {
             ignorable[code as usize] = is_passed_over(c);
@@ -188,8 +190,8 @@ enum Known {
 
 /// What is known of the characters of Latin, Greek, Cyrillic and Arabic, in their order: a look at a table is sooner done
 /// than a row of comparisons.
-const FIRST: [Known; LOW as usize] = {
-    let mut first = [Known::Open; LOW as usize];
+const FIRST: [Known; PLACES] = {
+    let mut first = [Known::Open; PLACES];
     let mut code: u32 = 0;
     #[expect(clippy::as_conversions, clippy::indexing_slicing, reason = "a number below the length of the table")]
     while code < LOW {
