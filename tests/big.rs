@@ -37,7 +37,7 @@ fn a_json_line_of_10_megabytes_is_checked() {
 
 #[test]
 fn a_line_without_a_space_is_checked() {
-    for piece in ["a", "1", "(", "\"", ".", "5. ", "\u{645}", "AB(", "1,"] {
+    for piece in ["a", "1", "(", "\"", ".", "5. ", "\u{645}", "AB(", "1,", "90s", "\u{645}29", "3., "] {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("one-piece.txt");
         std::fs::write(&path, piece.repeat((1 << 20) / piece.len())).unwrap();
         for tag in ["ar", "de", "en"] {

@@ -13,7 +13,7 @@ use crate::mention::date::{Dates, Reading, Value, is_close};
 use crate::mention::number::Number;
 use crate::mention::row::{NodeKind, Row};
 use crate::mention::{Mention, Signal, SignalKind, Stated, StatedDate, StatedPeriod};
-use crate::plain::bytes_in;
+use crate::plain::{boundary, bytes_in};
 use crate::span::Span;
 use crate::value::{DateValue, Decimal, Direction, PartialDate, Period};
 
@@ -195,6 +195,12 @@ impl Grammar<'_> {
         self.row.senses(at)
     }
 
+    /// What stands right before a place: a few words, in a text without blanks no more than their length.
+    fn text_before(&self, end: usize) -> Option<&str> {
+        const WORDS: usize = 48;
+        self.text.get(boundary(self.text, end.saturating_sub(WORDS))..end)
+    }
+
     pub(super) fn has(&self, at: usize, wanted: Sense) -> bool {
         self.row.has(at, wanted)
     }
@@ -222,7 +228,7 @@ impl Grammar<'_> {
         }
         // "In his early 30s"
         if let Value::Date(PartialDate { value: DateValue::Decade { century: None, .. }, .. }) = reading.value
-            && let Some(before) = self.row.get(at).and_then(|node| self.text.get(..node.span.start))
+            && let Some(before) = self.row.get(at).and_then(|node| self.text_before(node.span.start))
             && let mut last = before.split_whitespace().rev().take(2)
             && last.any(|word| self.language.owners.iter().any(|owner| same_word(word, owner)))
         {

@@ -118,6 +118,9 @@ fn decimal_mark(text: &str, language: &Language) -> Option<char> {
     shown
 }
 
+/// The longest word, in bytes: what is longer is no word, and must not be read to its end again from each of its figures.
+const LONGEST: usize = 512;
+
 pub(super) struct Lexer<'t> {
     pub(super) text: &'t str,
     bytes: &'t [u8],
@@ -268,8 +271,10 @@ impl Lexer<'_> {
         let rest = self.text.get(at..).unwrap_or_default();
         let length = rest
             .char_indices()
-            .find(|&(_, c)| {
-                !(c.is_ascii_alphanumeric() || !c.is_ascii() && (script(c) == Script::Spaced || digit(c).is_some()))
+            .find(|&(length, c)| {
+                let goes_on =
+                    c.is_ascii_alphanumeric() || !c.is_ascii() && (script(c) == Script::Spaced || digit(c).is_some());
+                !goes_on || length >= LONGEST
             })
             .map_or(rest.len(), |(length, _)| length);
         at + length.max(rest.chars().next().map_or(1, char::len_utf8))
