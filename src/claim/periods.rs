@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::sentence_at;
-use crate::lang::WordList;
+use crate::lang::{WordList, is_letter};
 use crate::mention::{Stated, StatedPeriod};
 use crate::span::Span;
 use crate::value::{DateValue, PartialDate, Period};
@@ -166,7 +166,7 @@ fn of_one_month(page: Page<'_>, span: Span, from: &PartialDate, to: &PartialDate
     let (joint, rest) = (words.get(before.end..behind.start)?, words.get(behind.end..)?);
     let glossary = page.glossary;
     let is_bare = is_dash(joint) || {
-        let word = joint.trim_matches(|c: char| !c.is_alphabetic());
+        let word = joint.trim_matches(|c: char| !is_letter(c));
         let is_to = |list: &WordList| list.is(word) || glossary.has_no_spaces && list.ends(word);
         is_to(&glossary.to) || is_to(&glossary.period_to) || glossary.and.is(word) && glossary.between.begins(words)
     };
@@ -199,8 +199,9 @@ fn is_right_to_left(page: Page<'_>, span: Span) -> bool {
 
 /// What stands between the first two numbers of a text.
 fn joint(words: &str) -> Option<&str> {
-    let is_first = !words.starts_with(|c: char| c.is_ascii_digit());
-    words.split(|c: char| c.is_ascii_digit()).filter(|part| !part.is_empty()).nth(usize::from(is_first))
+    let numbers = numbers(words);
+    let [first, second, ..] = numbers[..] else { return None };
+    words.get(first.end..second.start)
 }
 
 /// Whether it is a dash, with or without blanks.
@@ -215,10 +216,10 @@ fn is_called(page: Page<'_>, span: Span) -> bool {
     let before = page.just_before(span, BEFORE);
     let is_stretch = || page.glossary.stretches.iter().any(|(_, forms)| forms.ends(before.trim_end()));
     let is_bracketed = || {
-        let opens = before.strip_suffix('(').is_some_and(|rest| rest.trim_end().ends_with(char::is_alphabetic));
+        let opens = before.strip_suffix('(').is_some_and(|rest| rest.trim_end().ends_with(is_letter));
         opens && page.after(span).starts_with(')')
     };
-    page.words(span).contains(char::is_alphabetic) || is_stretch() || is_bracketed()
+    page.words(span).contains(is_letter) || is_stretch() || is_bracketed()
 }
 
 /// Whether both ends are given in full, so that neither is filled in from the other one, and read from digits: two

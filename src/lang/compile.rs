@@ -31,16 +31,22 @@ impl Language {
         }
         language.extras = extras;
         let words = &pack.words;
-        for (list, forms) in [("ambiguous", &words.ambiguous), ("dependent", &words.dependent), ("small", &words.small)]
-        {
+        let lists = [
+            ("words.ambiguous", &words.ambiguous),
+            ("words.dependent", &words.dependent),
+            ("words.small", &words.small),
+            ("number.closing", &pack.number.closing),
+        ];
+        for (list, forms) in lists {
             for form in forms {
                 match builder.words.get_mut(&folded(form)) {
                     Some(draft) => match list {
-                        "ambiguous" => draft.ambiguous = true,
-                        "dependent" => draft.dependent = true,
-                        _ => draft.small = true,
+                        "words.ambiguous" => draft.ambiguous = true,
+                        "words.dependent" => draft.dependent = true,
+                        "words.small" => draft.small = true,
+                        _ => draft.senses.push(Sense::Closing),
                     },
-                    None => builder.problems.push(format!("`{form}` of words.{list} is no word of this pack")),
+                    None => builder.problems.push(format!("`{form}` of {list} is no word of this pack")),
                 }
             }
         }
@@ -331,7 +337,6 @@ impl Builder {
         self.add(&number.points, Sense::DecimalPoint);
         self.add(&number.minus, Sense::Minus);
         self.add(&number.not_last, Sense::NotLast);
-        self.add(&number.closing, Sense::Closing);
         self.add(&number.power_links, Sense::PowerLink);
         self.add(&number.power_words, Sense::PowerWord);
         self.add(&number.vague, Sense::Vague);

@@ -6,7 +6,8 @@ use crate::plain::{char_at, numbered};
 
 /// The first code point beyond Latin, Greek, Cyrillic and Arabic: what is known of the characters below it stands in tables.
 pub(crate) const LOW: u32 = 0x0700;
-const PLACES: usize = 0x0700;
+#[expect(clippy::as_conversions, reason = "a small number")]
+const PLACES: usize = LOW as usize;
 
 /// The character a word is compared by: lower case, plain apostrophe, hyphen and space, half-width, without the
 /// dots and hamzas that Arabic and Turkish writers leave out at will.
@@ -51,23 +52,8 @@ pub(crate) fn fold(c: char) -> char {
 
 /// Characters that a look-up passes over: vowel signs and tatweel, soft hyphens, joiners, direction marks.
 pub(crate) fn is_ignorable(c: char) -> bool {
-    let code = usize::try_from(u32::from(c)).unwrap_or(usize::MAX);
-    IGNORABLE.get(code).copied().unwrap_or_else(|| is_passed_over(c))
+    FIRST.get(place(c)).map_or_else(|| is_passed_over(c), |(_, is_ignorable)| *is_ignorable)
 }
-
-/// The same for the characters of Latin, Greek, Cyrillic and Arabic, in their order.
-const IGNORABLE: [bool; PLACES] = {
-    let mut ignorable = [false; PLACES];
-    let mut code: u32 = 0;
-    #[expect(clippy::as_conversions, clippy::indexing_slicing, reason = "a number below the length of the table")]
-    while code < LOW {
-        if let Some(c) = char::from_u32(code) {
-            ignorable[code as usize] = is_passed_over(c);
-        }
-        code += 1;
-    }
-    ignorable
-};
 
 const fn is_passed_over(c: char) -> bool {
     matches!(c,
@@ -188,15 +174,15 @@ enum Known {
     Open,
 }
 
-/// What is known of the characters of Latin, Greek, Cyrillic and Arabic, in their order: a look at a table is sooner done
-/// than a row of comparisons.
-const FIRST: [Known; PLACES] = {
-    let mut first = [Known::Open; PLACES];
+/// What is known of the characters of Latin, Greek, Cyrillic and Arabic, in their order, and whether a look-up passes over
+/// them: a look at a table is sooner done than a row of comparisons.
+const FIRST: [(Known, bool); PLACES] = {
+    let mut first = [(Known::Open, false); PLACES];
     let mut code: u32 = 0;
     #[expect(clippy::as_conversions, clippy::indexing_slicing, reason = "a number below the length of the table")]
     while code < LOW {
         if let Some(c) = char::from_u32(code) {
-            first[code as usize] = compared(c);
+            first[code as usize] = (compared(c), is_passed_over(c));
         }
         code += 1;
     }
@@ -204,9 +190,13 @@ const FIRST: [Known; PLACES] = {
 };
 
 #[inline]
+fn place(c: char) -> usize {
+    usize::try_from(u32::from(c)).unwrap_or(usize::MAX)
+}
+
+#[inline]
 fn known(c: char) -> Known {
-    let code = usize::try_from(u32::from(c)).unwrap_or(usize::MAX);
-    FIRST.get(code).copied().unwrap_or_else(|| compared(c))
+    FIRST.get(place(c)).map_or_else(|| compared(c), |(known, _)| *known)
 }
 
 const fn compared(c: char) -> Known {
@@ -249,8 +239,8 @@ pub(crate) fn digit(c: char) -> Option<u8> {
         return c.is_ascii_digit().then(|| u8::try_from(u32::from(c) - 0x30).unwrap_or(0));
     }
     let code = u32::from(c);
-    // No letter of Latin, Cyrillic or Arabic needs a search.
-    if code < LOW && !matches!(code, 0x0660..=0x0669 | 0x06F0..=0x06F9) {
+    // Hardly a letter of Latin, Cyrillic or Arabic needs a search.
+    if code < ZEROS[0] {
         return None;
     }
     let at = ZEROS.partition_point(|&zero| zero <= code).checked_sub(1)?;

@@ -95,7 +95,7 @@ impl Grammar<'_> {
             row.push((at, later));
             (place, last) = (at + 1, later);
         }
-        if !self.is_list_link(place) || !self.is_near(place) {
+        if !self.is_list_link(place) || !self.follows_closely(place) {
             return next;
         }
         let Some((at, later)) = self
@@ -166,7 +166,7 @@ impl Grammar<'_> {
         let link = at.checked_sub(1).filter(|&link| is_close(self.row.gap_before(at)) && self.is_list_link(link));
         let at = match link {
             // "On 11, 18, and 25 March"
-            Some(link) => Some(link).filter(|&link| self.is_near(link))?,
+            Some(link) => Some(link).filter(|&link| self.follows_closely(link))?,
             None => Some(at).filter(|&at| !is_last && self.row.gap_before(at) & GAP_COMMA != 0)?,
         };
         self.plain_day(at.checked_sub(1)?)
@@ -184,7 +184,7 @@ impl Grammar<'_> {
     }
 
     /// Whether nothing but a blank or a comma stands before a node.
-    fn is_near(&self, at: usize) -> bool {
+    fn follows_closely(&self, at: usize) -> bool {
         is_close(self.row.gap_before(at)) || self.row.gap_before(at) & GAP_COMMA != 0
     }
 

@@ -18,7 +18,9 @@ use sum::{Rules, Sum};
 
 use std::cell::Cell;
 
-use crate::lang::{GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Language, Powers, Script, Sense, digit, script};
+use crate::lang::{
+    GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Language, Powers, Script, Sense, digit, is_letter, is_word, script,
+};
 use crate::mention::figure::Digits;
 use crate::mention::lexer::{Token, TokenKind, gap};
 use crate::mention::row::{NodeKind, Row};
@@ -190,7 +192,7 @@ impl Reader<'_> {
 
     /// Whether a minus sign touches the figure from the left and nothing touches the sign, or whether sign and figure
     /// are all that there is, as in the cell of a table.
-    fn is_signed(&self, start: usize, end: usize) -> bool {
+    fn is_signed(&self, at: usize, start: usize, end: usize) -> bool {
         let before = self.text.get(..start).unwrap_or_default();
         let mut chars = before.chars().rev();
         let signed = chars.next().is_some_and(is_minus);
@@ -198,7 +200,7 @@ impl Reader<'_> {
             let after = self.text.get(end..).unwrap_or_default();
             let mut sign = before.trim().chars();
             return after.len() <= MAX_CELL_END
-                && !after.contains(char::is_alphanumeric)
+                && !after.contains(is_word)
                 && sign.next().is_some_and(is_minus)
                 && sign.next().is_none();
         }
@@ -206,9 +208,17 @@ impl Reader<'_> {
             None => true,
             // "75 -300" are two figures.
             Some(c) if c.is_whitespace() => chars.next().is_none_or(|c| digit(c).is_none()),
-            Some(c) => "([{\"'“„=:$£€¥".contains(c) || script(c) == Script::Kana,
+            Some(c) => "([{\"'“„=:".contains(c) || script(c) == Script::Kana || self.is_currency_sign(at),
         };
         signed && free
+    }
+
+    /// Whether what stands before a token, and before its sign, stands before amounts of money: "$-5".
+    fn is_currency_sign(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            let is_prefix = |sense: &Sense| matches!(sense, Sense::Money { prefix: true, .. });
+            self.gap_before(at) & GAP_HYPHEN != 0 && self.senses(before).iter().any(is_prefix)
+        })
     }
 
     /// The number that begins at a token, and the token after it.
@@ -230,7 +240,7 @@ impl Reader<'_> {
         let start = self.tokens.get(at)?.span.start;
         let (number, next) = self.unsigned(at)?;
         let end = self.tokens.get(next - 1)?.span.end;
-        if self.digits(at).is_some() && !number.ordinal && self.is_signed(start, end) {
+        if self.digits(at).is_some() && !number.ordinal && self.is_signed(at, start, end) {
             return Some(self.raised(Number { value: -number.value, digits: None, ..number }, next));
         }
         Some(self.raised(number, next))
@@ -506,10 +516,8 @@ impl Reader<'_> {
                 Sense::Fraction { numerator, denominator } => {
                     let value = Decimal::from(numerator).checked_div(Decimal::from(denominator))?;
                     // "half" alone is no figure; "one and a half" in one word is, and "½".
-                    let spelled = self
-                        .tokens
-                        .get(at)
-                        .is_some_and(|token| token.span.of(self.text).starts_with(char::is_alphabetic));
+                    let spelled =
+                        self.tokens.get(at).is_some_and(|token| token.span.of(self.text).starts_with(is_letter));
                     let weak = spelled && numerator == 1;
                     return self.scaled_fraction(Number { value, fraction: true, weak, ..base }, at + 1);
                 }
