@@ -1,6 +1,7 @@
 //! Ages beside names: "Anna Weber, 45, runs the bank", "the 45-year-old Anna Weber". One person has one age in an
 //! article, and the one that goes with the year of birth.
 
+use crate::lang::is_letter;
 use std::collections::BTreeMap;
 
 use super::lives::is_birth;
@@ -196,7 +197,7 @@ fn before_name(page: Page<'_>, figure: Span, years: i16) -> Option<Aged> {
             let name = Span::new(end - shorter, end);
             return Some(Aged { name, age: figure, years, is_said: true, is_bracketed: false });
         }
-        if !word.chars().all(char::is_alphabetic) {
+        if !word.chars().all(is_letter) {
             return None;
         }
         start += word.len();
@@ -208,7 +209,7 @@ fn is_name_word(word: &str) -> bool {
     let letters = word.trim_end_matches('.');
     let is_initial = letters.chars().count() <= 2;
     word.starts_with(char::is_uppercase)
-        && letters.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}' | '.'))
+        && letters.chars().all(|c| is_letter(c) || matches!(c, '-' | '\'' | '\u{2019}' | '.'))
         && (is_initial || !word.ends_with('.') && letters.chars().any(char::is_lowercase))
 }
 

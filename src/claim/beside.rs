@@ -2,6 +2,7 @@
 //! units.
 
 use super::page::Page;
+use crate::lang::{is_letter, is_word};
 use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::span::Span;
 use crate::value::{Decimal, Hedge, Quantity, Unit};
@@ -133,7 +134,7 @@ fn in_brackets(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Brac
         other: other.figure,
         other_value: other.quantity.figure.value,
         told_twice: is_twice && (has_unit || second.span == other.figure),
-        in_digits: in_digits(other) && !page.words(other.figure).contains(char::is_alphabetic),
+        in_digits: in_digits(other) && !page.words(other.figure).contains(is_letter),
         counted: counted || unspaced || has_unit,
     })
 }
@@ -161,7 +162,7 @@ const BRACKET: usize = 80;
 /// Whether a text is one word of letters.
 fn is_noun(text: &str) -> bool {
     let text = text.trim();
-    !text.is_empty() && text.chars().all(char::is_alphabetic)
+    !text.is_empty() && text.chars().all(is_letter)
 }
 
 /// Whether one number could be meant by the other: not more than twice as much, or the same digits at another scale.
@@ -209,7 +210,7 @@ fn follows_number(page: Page<'_>, number: &Mention) -> bool {
 
 /// A letter of a script without capitals.
 fn is_uncased(c: char) -> bool {
-    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
+    is_letter(c) && !c.is_lowercase() && !c.is_uppercase()
 }
 
 fn is_year(stated: &StatedQuantity) -> bool {
@@ -297,11 +298,10 @@ fn is_range(page: Page<'_>, first: &Mention, second: &Mention) -> bool {
 /// Whether the quantity is the last part of one that is written in two units: "5ft 11in", "6'2".
 fn is_part(page: Page<'_>, before: Option<&Mention>, span: Span) -> bool {
     let text = page.before(span).trim_end_matches([' ', ',', '-', '\u{A0}']);
-    let mut word =
-        text.chars().rev().take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}' | '"')).take(NUMBER);
+    let mut word = text.chars().rev().take_while(|c| is_word(*c) || matches!(c, '\'' | '\u{2019}' | '"')).take(NUMBER);
     let touches = before.is_some_and(|before| {
         measured(before).is_some_and(|stated| !stated.shared_unit)
-            && page.between(before.span, span).chars().filter(|c| c.is_alphanumeric()).take(4).count() <= 3
+            && page.between(before.span, span).chars().filter(|c| is_word(*c)).take(4).count() <= 3
     });
     // "8 pounds 6 ounces": in some languages the first unit is money, too.
     let follows = before.is_some_and(|before| {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::words::{Found, Use, Words, cues};
 use super::{Claim, Membership, Ordered, Said, Time, phrase, signals_in, voice_at};
 use crate::finding::Voice;
-use crate::lang::{Language, folded, is_word};
+use crate::lang::{Language, folded, is_letter, is_word};
 use crate::mention::{Mention, Reading, Sentence, SignalKind, Stated, StatedDate};
 use crate::rulebook::{Fact, FactId, FactKind, FactValue, NameId, NameKind, RuleSet};
 use crate::source::BlockKind;
@@ -550,7 +550,7 @@ impl Room<'_> {
         [&reference.after, &reference.before].into_iter().any(|words| {
             phrase::places(self.text, tokens, words, self.language).into_iter().any(|word| {
                 let gap = Span::new(word.end, date.start);
-                gap.of(self.text).contains(char::is_alphabetic) && !cues.iter().any(|(cue, _)| gap.contains(*cue))
+                gap.of(self.text).contains(is_letter) && !cues.iter().any(|(cue, _)| gap.contains(*cue))
             })
         })
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clauses::Clause;
 use super::ends::{BEFORE, Ends, LONGEST, ends, heard, without_last};
 use super::page::Page;
-use crate::lang::{Folded, Need, WordList};
+use crate::lang::{Folded, Need, WordList, is_letter};
 use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::span::Span;
 use crate::value::{Decimal, Hedge, Quantity, Unit};
@@ -391,7 +391,7 @@ fn follows(page: Page<'_>, share: &Mention, ends: &Ends<'_>, moves: bool) -> boo
             // "Or 19 per cent of all" is the share of another thing.
             let ends_there = by
                 || is_more
-                || !behind.starts_with(char::is_alphabetic)
+                || !behind.starts_with(is_letter)
                 || words.rise.begins(behind)
                 || words.fall.begins(behind);
             let is_again =

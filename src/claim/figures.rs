@@ -1,5 +1,6 @@
 //! Binding of figures: which fact a figure measures, and of what time it is said.
 
+use crate::lang::is_word;
 use std::collections::BTreeMap;
 
 use super::bind::{Candidate, Room, STRONG_BREAKS, Spoken, agreement, between};
@@ -263,7 +264,7 @@ impl Room<'_> {
         if gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}')) {
             return Some(Closeness::Direct);
         }
-        let spoiled = gap.chars().any(|c| !c.is_alphanumeric() && !c.is_whitespace() && c != '-');
+        let spoiled = gap.chars().any(|c| !is_word(c) && !c.is_whitespace() && c != '-');
         let named = self.here.iter().any(|word| word.span.start >= span.end && word.span.end <= noun.span.start);
         (!spoiled && !named && gap.split_whitespace().count() <= 2).then_some(Closeness::Loose)
     }

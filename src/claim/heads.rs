@@ -2,6 +2,7 @@
 
 use super::names::{LAST, OFTEN, PARTS, is_common, is_slip, last_name};
 use super::page::Page;
+use crate::lang::{is_letter, is_word};
 use crate::mention::{Capital, Shape};
 use crate::source::{AsideKind, BlockKind};
 use crate::span::Span;
@@ -93,7 +94,7 @@ pub(super) fn misheaded(page: Page<'_>, teaser: Option<Span>) -> Vec<Misheaded> 
     let beside = beside.flat_map(|(of, aside)| {
         let names = aside.capitals.iter().filter(is_name);
         names.map(move |capital| {
-            let begins = !aside.text.get(..capital.span.start).unwrap_or_default().contains(char::is_alphanumeric);
+            let begins = !aside.text.get(..capital.span.start).unwrap_or_default().contains(is_word);
             Header { of, capital, text: &aside.text, begins, span: None }
         })
     });
@@ -133,7 +134,7 @@ fn are_two_persons(page: Page<'_>, head: &Header<'_>, usual: &[Span]) -> bool {
     let has_last = |place: &Span| {
         let end = page.boundary(place.end + FULL_NAME);
         let behind = page.text.get(place.end..end).unwrap_or_default();
-        behind.split(|c: char| !c.is_alphabetic()).take(PARTS + 2).any(begins)
+        behind.split(|c: char| !is_letter(c)).take(PARTS + 2).any(begins)
     };
     others.peek().is_some() && !others.any(has_last)
 }
@@ -144,7 +145,7 @@ fn is_word_of_the_language(page: Page<'_>, name: &str) -> bool {
     let stem = small.char_indices().next_back().map_or("", |(at, _)| small.get(..at).unwrap_or_default());
     page.text
         .match_indices(stem)
-        .any(|(at, _)| !page.text.get(..at).and_then(|text| text.chars().next_back()).is_some_and(char::is_alphabetic))
+        .any(|(at, _)| !page.text.get(..at).and_then(|text| text.chars().next_back()).is_some_and(is_letter))
 }
 
 fn misheaded_name(page: Page<'_>, body: &[&Capital], head: &Header<'_>) -> Option<Misheaded> {

@@ -1,5 +1,6 @@
 //! Binding of facts that have no date and no figure: which of several names, who belongs to a list, what came first.
 
+use crate::lang::is_letter;
 use std::collections::BTreeSet;
 
 use super::bind::{COMMAS, Room, STRONG_BREAKS, Spoken, between, name_of};
@@ -273,9 +274,9 @@ impl Room<'_> {
     /// Whether two names stand side by side in one enumeration.
     fn is_enumerated(&self, one: Span, other: Span) -> bool {
         let raw = between(one, other).of(self.text);
-        let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
+        let letters = raw.chars().filter(|c| is_letter(*c)).count();
         letters <= ENUMERATION
-            && raw.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count() <= 2
+            && raw.split_whitespace().filter(|word| word.chars().any(is_letter)).count() <= 2
             && !raw.contains(['.', ';', ')', '('])
     }
 

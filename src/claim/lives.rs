@@ -1,7 +1,7 @@
 //! Lives: a birth, a death, and the age at death.
 
 use super::page::Page;
-use crate::lang::WordList;
+use crate::lang::{WordList, is_letter, is_word};
 use crate::mention::{Mention, Stated};
 use crate::span::Span;
 use crate::value::{Days, Hedge, Unit};
@@ -124,8 +124,8 @@ fn is_name_of_another(page: Page<'_>, birth: Span, folded: &str) -> bool {
     let is_inside = |at: usize| {
         let end = at + word.len();
         before.get(..at).is_some_and(|text| {
-            text.strip_suffix(' ').is_some_and(|text| text.ends_with(|c: char| c.is_alphabetic() || c == ','))
-        }) && !before.get(end..).is_some_and(|text| text.starts_with(char::is_alphanumeric))
+            text.strip_suffix(' ').is_some_and(|text| text.ends_with(|c: char| is_letter(c) || c == ','))
+        }) && !before.get(end..).is_some_and(|text| text.starts_with(is_word))
     };
     let own = page.sentence(birth).map_or(birth.start, |sentence| sentence.start.max(start)) - start;
     let mut places = before.match_indices(word).map(|(at, _)| at);
@@ -166,7 +166,7 @@ pub(super) fn is_birth(page: Page<'_>, span: Span) -> bool {
     let folded = crate::lang::folded(clause);
     let Some((start, end)) = words.born.find(&folded) else { return false };
     let between = folded.get(..start).unwrap_or_default();
-    let is_last = folded.get(end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric));
+    let is_last = folded.get(end..).is_some_and(|rest| !rest.contains(is_word));
     is_last && between.split_whitespace().count() <= FEW && !between.contains(char::is_numeric)
 }
 

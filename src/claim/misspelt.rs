@@ -1,5 +1,6 @@
 //! Names of several words in which two neighbouring letters of one word have changed places: nobody has to list them.
 
+use crate::lang::{is_letter, is_word};
 use std::collections::BTreeMap;
 
 use super::{Misspelt, Named, sentence_at, voice_at};
@@ -43,7 +44,7 @@ pub(super) fn spellings(rules: &RuleSet) -> Spellings {
             for word in form.split(' ') {
                 let (before, rest) = form.split_at_checked(at).unwrap_or_default();
                 let behind = rest.get(word.len()..).unwrap_or_default();
-                if word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic) {
+                if word.chars().count() >= SHORTEST && word.chars().all(is_letter) {
                     let (before, word, behind) = (before.to_owned(), word.to_owned(), behind.to_owned());
                     spellings.add(letters(&word), Spelling { name, before, word, behind });
                 }
@@ -101,8 +102,8 @@ pub(super) fn read(text: &str, reading: &Reading, spellings: &Spellings, names: 
             let span = Span::new(start, word.span.end + spelling.behind.len());
             let stands = text.get(span.start..word.span.start) == Some(spelling.before.as_str())
                 && text.get(word.span.end..span.end) == Some(spelling.behind.as_str())
-                && !text.get(..span.start).and_then(|text| text.chars().next_back()).is_some_and(char::is_alphanumeric)
-                && !text.get(span.end..).and_then(|text| text.chars().next()).is_some_and(char::is_alphanumeric);
+                && !text.get(..span.start).and_then(|text| text.chars().next_back()).is_some_and(is_word)
+                && !text.get(span.end..).and_then(|text| text.chars().next()).is_some_and(is_word);
             // What a rulebook lists is judged as the rulebook has it.
             let is_known = names.iter().any(|named| named.span.overlaps(word.span));
             if stands && !is_known && found.last().is_none_or(|last| last.span != span) {

@@ -39,7 +39,7 @@ mod years;
 use std::collections::BTreeSet;
 
 use crate::finding::Voice;
-use crate::lang::{Glossary, Language, Unstated};
+use crate::lang::{Glossary, Language, Unstated, is_letter};
 use crate::mention::{Reading, SignalKind, Stated};
 use crate::rulebook::{Fact, FactId, NameId, Pronouns, RuleSet};
 use crate::source::Article;
@@ -523,7 +523,7 @@ pub(crate) fn sentence_at(reading: &Reading, at: usize) -> Option<Span> {
 pub(crate) fn stems(text: &str) -> BTreeSet<String> {
     const SHORTEST: usize = 4;
     const STEM: usize = 5;
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= SHORTEST);
+    let words = text.split(|c: char| !is_letter(c)).filter(|word| word.chars().count() >= SHORTEST);
     words.map(|word| word.chars().flat_map(char::to_lowercase).take(STEM).collect()).collect()
 }
 

@@ -4,7 +4,7 @@
 use super::bind::{Desk, between};
 use super::words::{Found, Use};
 use super::{DatedName, InOffice, Named, Referred, Standing, Time, phrase, sentence_at, signals_in, voice_at};
-use crate::lang::Unstated;
+use crate::lang::{Unstated, is_word};
 use crate::mention::{SignalKind, Stated};
 use crate::rulebook::{Name, NameKind, Pronouns, speaks};
 use crate::span::Span;
@@ -128,7 +128,7 @@ fn predicate(desk: Desk<'_>, named: &Named, name: &Name, gender: Pronouns, sente
         .filter(|form| form.language.as_deref().is_some_and(|tag| speaks(Some(desk.language.tag()), tag)));
     let is_nominative = written == name.preferred || own.next().is_some_and(|form| form.text.as_str() == written);
     let full = written.contains(char::is_whitespace) && is_nominative;
-    if forms.is_empty() || !full || before.contains(char::is_alphanumeric) {
+    if forms.is_empty() || !full || before.contains(is_word) {
         return None;
     }
     let tokens = phrase::tokens(desk.text, Span::new(named.span.end, sentence.end));

@@ -2,6 +2,7 @@
 
 use super::changes::quantity;
 use super::page::Page;
+use crate::lang::is_letter;
 use crate::mention::{Mention, StatedQuantity};
 use crate::span::Span;
 use crate::value::{Decimal, Hedge, Quantity, Unit};
@@ -57,7 +58,7 @@ fn totalled(page: Page<'_>, at: usize) -> Option<Totalled> {
     let is_noun = |text: &str| {
         let count = text.split_whitespace().take(NOUN + 1).count();
         (1..=NOUN).contains(&count)
-            && text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '\''))
+            && text.chars().all(|c| is_letter(c) || c.is_whitespace() || matches!(c, '-' | '\''))
     };
     if gap.len() > LONGEST {
         return None;

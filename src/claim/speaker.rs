@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::signals_in;
+use crate::lang::is_letter;
 use crate::mention::{SignalKind, Stated};
 use crate::span::Span;
 
@@ -44,8 +45,8 @@ fn name_beside(page: Page<'_>, saying: Span, part: Span) -> Option<Span> {
     let before = |at: usize| page.text.get(..at).and_then(|text| text.chars().next_back());
     let behind = |at: usize| page.text.get(at..).and_then(|text| text.chars().next());
     let is_cut = |place: Span| {
-        place.start == near.start && before(place.start).is_some_and(char::is_alphabetic)
-            || place.end == near.end && behind(place.end).is_some_and(char::is_alphabetic)
+        place.start == near.start && before(place.start).is_some_and(is_letter)
+            || place.end == near.end && behind(place.end).is_some_and(is_letter)
     };
     words.retain(|(place, _)| !is_cut(*place));
     // "He said on Monday": a day with a capital is nobody.

@@ -1,7 +1,7 @@
 //! The weekday that stands beside a date without being part of it: "17 March 2021 (Thursday)", "17 March 2021, a
 //! Thursday", "Thursday (17 March 2021)", "Thursday evening, 17 March 2021".
 
-use crate::lang::Glossary;
+use crate::lang::{Glossary, is_letter};
 use crate::mention::{Mention, Stated};
 use crate::span::Span;
 use crate::value::{DateValue, Weekday};
@@ -130,14 +130,14 @@ fn stands_after(text: &str, date: Span, weekday: Span, words: &Glossary) -> bool
     };
     let after = text.get(weekday.end..).unwrap_or_default();
     let behind = after.trim_start_matches(' ');
-    let is_closed = !behind.starts_with(char::is_alphabetic);
+    let is_closed = !behind.starts_with(is_letter);
     // "31 January 2018 Tuesday Weather: …": a line of data.
     let goes_on = || !words.has_capital_nouns && behind.starts_with(char::is_uppercase);
     let has_day = || date.of(text).split(|c: char| !c.is_ascii_digit()).any(|digits| (1..=2).contains(&digits.len()));
     let is_line = || has_day() && words.weekday(weekday.of(text)).is_some() && (is_closed || goes_on());
     // "16 March 2021, Monday, Tuesday and Friday were …" are days of a list.
     let next = after.trim_start_matches([' ', ',', '\u{60C}', '/', '-']);
-    let next = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let next = next.split(|c: char| !is_letter(c)).next().unwrap_or_default();
     let is_alone = || word.is_empty() && (comma || is_line()) && words.weekday(next).is_none();
     !between.contains('\n') && (words.before_weekday.is(word) || is_alone()) && (!comma || is_closed)
 }

@@ -1,6 +1,6 @@
 //! Figures that count nothing by their form alone: model numbers, codes, telephone numbers, notes.
 
-use crate::lang::{Script, digit, script};
+use crate::lang::{Script, digit, is_letter, is_word, script};
 use crate::mention::lexer::{Lexer, TokenKind};
 
 impl Lexer<'_> {
@@ -17,12 +17,12 @@ impl Lexer<'_> {
             let letters = self.char_before(end - run).is_some_and(|c| c.is_ascii_alphabetic());
             return run < 6 && letters && self.last_end() != end;
         }
-        let Some(letter) = self.char_before(end).filter(|&c| c.is_alphabetic() && script(c) == Script::Spaced) else {
+        let Some(letter) = self.char_before(end).filter(|&c| is_letter(c) && script(c) == Script::Spaced) else {
             return false;
         };
         // "B-2", though the letter alone may be known as something else.
-        let single = letter.is_uppercase()
-            && !self.char_before(end - letter.len_utf8()).is_some_and(|c| c.is_alphanumeric() || c == '-');
+        let single =
+            letter.is_uppercase() && !self.char_before(end - letter.len_utf8()).is_some_and(|c| is_word(c) || c == '-');
         single || self.tokens.is_empty() || self.last_end() != end
     }
 

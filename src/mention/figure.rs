@@ -5,7 +5,7 @@
     reason = "a word may have many senses; a figure asks for the few that may touch it"
 )]
 
-use crate::lang::{DateOrder, Script, Sense, digit, is_ignorable, script};
+use crate::lang::{DateOrder, Script, Sense, digit, is_ignorable, is_letter, is_word, script};
 use crate::mention::lexer::{Lexer, TokenKind, same_word};
 use crate::value::Decimal;
 
@@ -310,7 +310,7 @@ impl Lexer<'_> {
                 let is_cut = two <= 10 || two % 10 == 0 || two.is_power_of_two() || two == 12 || two == 24;
                 // "the 9/4 favourite"; alone it may be the cell of a table.
                 let is_odds = one > two && end - at < self.text.trim().len();
-                let in_code = self.char_at(end).is_some_and(|c| c.is_alphabetic() && script(c) == Script::Spaced);
+                let in_code = self.char_at(end).is_some_and(|c| is_letter(c) && script(c) == Script::Spaced);
                 if two == 0 || self.char_before(at) == Some('/') || !is_cut || in_code || has_zero || is_odds {
                     return Some((TokenKind::Other, end));
                 }
@@ -519,11 +519,11 @@ impl Lexer<'_> {
             return true;
         }
         let before = self.text.get(..at).unwrap_or_default().trim_end_matches([' ', '\u{A0}']);
-        let start = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |place| {
+        let start = before.rfind(|c: char| !is_letter(c)).map_or(0, |place| {
             place + before.get(place..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
         });
         let word = before.get(start..).unwrap_or_default();
-        next.is_alphabetic() && self.language.ordinal_before.iter().any(|known| same_word(word, known))
+        is_letter(next) && self.language.ordinal_before.iter().any(|known| same_word(word, known))
     }
 
     /// A power in figures right after a number, and where it ends: "e6", "x10^6", "× 10⁶", "^2".
@@ -554,7 +554,7 @@ impl Lexer<'_> {
             start += sign.len_utf8();
         }
         let (digits, end) = self.digits_from(start);
-        if digits.is_empty() || digits.len() > 2 || self.char_at(end).is_some_and(char::is_alphanumeric) {
+        if digits.is_empty() || digits.len() > 2 || self.char_at(end).is_some_and(is_word) {
             return None;
         }
         let power = digits.iter().fold(0, |value, &digit| value * 10 + i32::from(digit));

@@ -7,7 +7,7 @@
 
 use super::amount::Found;
 use super::grammar::Grammar;
-use crate::lang::{GAP_COMMA, GAP_NONE, GAP_SPACE, Sense};
+use crate::lang::{GAP_COMMA, GAP_NONE, GAP_SPACE, Sense, is_letter};
 use crate::mention::date::is_close;
 use crate::mention::number::{Number, power_of_ten};
 use crate::value::{Currency, Decimal, Figure};
@@ -25,7 +25,7 @@ impl Grammar<'_> {
     /// Whether a sign with blanks on both sides belongs to the figure before it, though one follows: "10 RMB 20 USD",
     /// where the next has a sign of its own, and "17 USD 25", where cents follow. After a year it does not.
     pub(super) fn is_between(&self, sign: usize, found: &Found) -> bool {
-        let is_code = self.row.get(sign).is_some_and(|node| node.span.of(self.text).chars().all(char::is_alphabetic));
+        let is_code = self.row.get(sign).is_some_and(|node| node.span.of(self.text).chars().all(is_letter));
         let may_be_year = sign
             .checked_sub(1)
             .and_then(|at| self.number(at))

@@ -1,5 +1,6 @@
 //! Quotations: text between quotation marks of any kind, within a paragraph.
 
+use crate::lang::is_word;
 use crate::plain::bytes_in;
 use crate::span::Span;
 
@@ -50,7 +51,7 @@ pub(crate) fn quotations(text: &str) -> Vec<Quotation> {
         }
         let opens =
             matches!(c, '"' | '\u{201C}' | '\u{201E}' | '\u{AB}' | '\u{BB}' | '\u{300C}' | '\u{300E}' | '\u{201F}');
-        if opens && (c != '\u{BB}' || text.get(at + 2..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))) {
+        if opens && (c != '\u{BB}' || text.get(at + 2..).is_some_and(|rest| rest.starts_with(is_word))) {
             open = Some((at, at + c.len_utf8(), c));
         }
     }
@@ -68,9 +69,9 @@ pub(crate) fn of_headline(text: &str) -> Vec<Quotation> {
     let mut open = None;
     for (at, mark) in text.match_indices(['\'', '\u{2018}', '\u{2019}', '\u{201A}']) {
         let (start, end) = (at, at + mark.len());
-        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let after = is_word(text.get(end..).and_then(|rest| rest.chars().next()));
-        let before = is_word(text.get(..start).and_then(|rest| rest.chars().next_back()));
+        let touches = |c: Option<char>| c.is_some_and(is_word);
+        let after = touches(text.get(end..).and_then(|rest| rest.chars().next()));
+        let before = touches(text.get(..start).and_then(|rest| rest.chars().next_back()));
         match open {
             None if after && !before => open = Some((start, end)),
             Some((outer, inner)) if !after => {

@@ -1,6 +1,6 @@
 //! The row of nodes that the grammars of dates and amounts walk over: words, numbers, dates in figures.
 
-use crate::lang::{Gaps, Language, LexemeId, Powers, Sense};
+use crate::lang::{Gaps, Language, LexemeId, Powers, Sense, is_letter, is_word};
 use crate::mention::number::Number;
 use crate::span::Span;
 
@@ -96,7 +96,7 @@ impl<'t> Row<'t> {
     pub(crate) fn word_follows(&self, at: usize) -> bool {
         let end = self.nodes.get(at).map_or(0, |node| node.span.end);
         let mut after = self.text.get(end..).unwrap_or_default().chars();
-        after.next().is_some_and(|c| c.is_alphanumeric() || c == ' ' && after.next().is_some_and(char::is_alphabetic))
+        after.next().is_some_and(|c| is_word(c) || c == ' ' && after.next().is_some_and(is_letter))
     }
 
     /// Whether a node has a meaning.

@@ -7,7 +7,8 @@ mod period;
 use std::cell::RefCell;
 
 use crate::lang::{
-    GAP_HYPHEN, GAP_NONE, GAP_SPACE, GAP_STOP, Gaps, Language, PatternTree, Powers, Second, Sense, Slot, Slots, WordSet,
+    GAP_HYPHEN, GAP_NONE, GAP_SPACE, GAP_STOP, Gaps, Language, PatternTree, Powers, Second, Sense, Slot, Slots,
+    WordSet, is_letter,
 };
 use crate::mention::calendar;
 use crate::mention::number::Number;
@@ -387,7 +388,7 @@ impl<'t> Dates<'t> {
         }
         let round = self.row.number(at).and_then(Number::whole).is_some_and(|year| year % 100 == 0);
         let mut after = self.text.get(node.span.end..).unwrap_or_default().chars();
-        round && after.next() == Some(' ') && after.next().is_some_and(char::is_alphabetic) && !self.has_year_cue(at)
+        round && after.next() == Some(' ') && after.next().is_some_and(is_letter) && !self.has_year_cue(at)
     }
 
     fn begins_sentence(&self, start: usize) -> bool {

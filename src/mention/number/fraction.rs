@@ -7,7 +7,7 @@
 
 use super::sum::{Sum, power_of_ten};
 use super::{Number, Reader};
-use crate::lang::{GAP_HYPHEN, GAP_NONE, GAP_SPACE, Sense};
+use crate::lang::{GAP_HYPHEN, GAP_NONE, GAP_SPACE, Sense, is_letter, is_word};
 use crate::value::Decimal;
 
 impl Reader<'_> {
@@ -161,7 +161,7 @@ impl Reader<'_> {
     fn is_article(&self, at: usize) -> bool {
         let end = self.tokens.get(at).map_or(self.text.len(), |token| token.span.end);
         let mut after = self.text.get(end..).unwrap_or_default().chars();
-        let word_follows = after.next() == Some(' ') && after.next().is_some_and(char::is_alphabetic);
+        let word_follows = after.next() == Some(' ') && after.next().is_some_and(is_letter);
         let takes = |sense: &Sense| {
             matches!(sense, Sense::Number { .. } | Sense::Percent | Sense::Money { .. } | Sense::Measure(_))
         };
@@ -185,7 +185,7 @@ impl Reader<'_> {
     fn is_shared(&self, at: usize) -> bool {
         let end = self.tokens.get(at).map_or(self.text.len(), |token| token.span.end);
         let mut after = self.text.get(end..).unwrap_or_default().chars();
-        let word_follows = after.next() == Some(' ') && after.next().is_some_and(char::is_alphanumeric);
+        let word_follows = after.next() == Some(' ') && after.next().is_some_and(is_word);
         // A preposition or a hedge is no noun that could have a place in an order.
         let takes = |sense: &Sense| {
             matches!(

@@ -7,7 +7,7 @@
 
 use super::Reader;
 use super::sum::{Sum, power_of_ten};
-use crate::lang::{GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Sense};
+use crate::lang::{GAP_HYPHEN, GAP_NONE, GAP_SPACE, Gaps, Sense, is_letter};
 use crate::value::Decimal;
 
 /// What a part of a number did.
@@ -25,7 +25,7 @@ impl Reader<'_> {
         let is_scale = |sense: &Sense| matches!(sense, Sense::Number { add: 0, power: own, .. } if *own == power);
         let Some(token) = self.tokens.get(at).filter(|_| self.senses(at).iter().any(is_scale)) else { return false };
         let behind = self.text.get(token.span.end..).unwrap_or_default();
-        let counts = behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        let counts = behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(is_letter));
         let has_more = || {
             let is_number = |sense: &Sense| matches!(sense, Sense::Number { .. });
             self.digits(at + 2).is_some() || self.senses(at + 2).iter().any(is_number)
