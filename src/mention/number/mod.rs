@@ -208,13 +208,15 @@ impl Reader<'_> {
             None => true,
             // "75 -300" are two figures.
             Some(c) if c.is_whitespace() => chars.next().is_none_or(|c| digit(c).is_none()),
-            Some(c) => "([{\"'“„=:".contains(c) || script(c) == Script::Kana || self.is_currency_sign(at),
+            Some(c) => {
+                "([{\"'“„=:".contains(c) || script(c) == Script::Kana || !is_letter(c) && self.is_behind_currency(at)
+            }
         };
         signed && free
     }
 
-    /// Whether what stands before a token, and before its sign, stands before amounts of money: "$-5".
-    fn is_currency_sign(&self, at: usize) -> bool {
+    /// Whether what stands before a token and its sign stands before amounts of money: "$-5".
+    fn is_behind_currency(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|before| {
             let is_prefix = |sense: &Sense| matches!(sense, Sense::Money { prefix: true, .. });
             self.gap_before(at) & GAP_HYPHEN != 0 && self.senses(before).iter().any(is_prefix)
