@@ -16,7 +16,8 @@ pub(super) static CHECK: Check = Check {
     title: "a figure, name or day of the headline, teaser or caption that the article contradicts",
     why: "The headline says $1.7 million and the article $1.7 billion. Headlines round and shorten, so only a figure with a \
           unit, or a count of three digits or more or of thousands, counts that nowhere in the article stands as it is in the headline, and that stands there in one way with the same \
-          digits at another scale, with two neighbouring digits swapped, or with one other digit. Swapped digits are a warning, and one other digit counts, only \
+          digits at another scale, with two neighbouring digits swapped, or with one other digit. One digit at another scale counts only where the sentence has two \
+          words of the headline, and a count at another scale where the same word follows. Swapped digits are a warning, and one other digit counts, only \
           where the same word follows a count or the sentence has two words of the headline. Years are passed over. \
           A name that stands only in the headline, and in the article three times or more with a letter more or less or with \
           another vowel inside, is misspelt; in languages that decline names, write all nouns with capitals or have none, names are \
@@ -214,19 +215,19 @@ fn next_word(after: &str) -> &str {
 
 fn figure(mention: &Mention) -> Option<(Span, &StatedQuantity)> {
     let Stated::Quantity(stated) = &mention.stated else { return None };
-    let digits = match stated.quantity.unit {
-        Unit::Money(_) | Unit::Percent => 2,
-        // Fewer digits count many things.
-        Unit::One => COUNTED,
-        Unit::PercentPoint | Unit::Measure(_) => return None,
-    };
-    if stated.shared_unit {
+    if matches!(stated.quantity.unit, Unit::PercentPoint | Unit::Measure(_)) || stated.shared_unit {
         return None;
     }
-    let written = stated.quantity.figure.value.normalize().mantissa().to_string();
-    let telling = written.trim_end_matches('0').len();
-    let is_long = telling >= 2 && stated.quantity.figure.value >= Decimal::ONE_THOUSAND;
-    ((telling >= digits || is_long) && stated.quantity.figure.value > Decimal::ONE).then_some((mention.span, stated))
+    let is_long = stated.quantity.figure.value >= Decimal::ONE_THOUSAND;
+    (is_long || has_digits(stated) && stated.quantity.figure.value > Decimal::ONE).then_some((mention.span, stated))
+}
+
+/// Whether a figure has so many digits that others like it are hardly there by chance.
+fn has_digits(stated: &StatedQuantity) -> bool {
+    let value = stated.quantity.figure.value;
+    let telling = slips::digits(value);
+    // Few digits count many things.
+    telling >= if stated.quantity.unit == Unit::One { COUNTED } else { 2 } || telling >= 2 && value >= Decimal::ONE_THOUSAND
 }
 
 fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)]) -> Option<Finding> {
@@ -246,7 +247,11 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
             Agreement::Agree | Agreement::AgreeByRounding => return None,
             Agreement::Differ(slip) => {
                 let value = body.quantity.figure.value;
-                let slip = slip.filter(|slip| matches!(slip, Slip::Scale | Slip::SwappedDigits));
+                let slip = slip.filter(|slip| match slip {
+                    Slip::Scale => true,
+                    Slip::SwappedDigits => has_digits(stated),
+                    _ => false,
+                });
                 let own = stated.quantity.figure.value;
                 // Another digit alone is a slip only where all says that the same is meant.
                 let is_other_digit = slip.is_none()
@@ -258,9 +263,11 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
                 if slip.is_none() && !is_other_digit {
                     continue;
                 }
-                let money = matches!(stated.quantity.unit, Unit::Money(_));
-                let scaled = slip == Some(Slip::Scale) && money && by_thousands(value, stated.quantity.figure.value);
-                if !scaled && slip == Some(Slip::Scale) {
+                // "50 billion watches" and "50 million watches".
+                let is_telling = matches!(stated.quantity.unit, Unit::Money(_))
+                    || stated.quantity.unit == Unit::One && has_same_word(scene, head, *place);
+                let is_same = || has_digits(stated) || shares_words(scene, head, *place);
+                if slip == Some(Slip::Scale) && !(is_telling && by_thousands(value, own) && is_same()) {
                     continue;
                 }
                 let (after, words) = (scene.after(*place), scene.words(*place));
@@ -314,12 +321,15 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
 /// Whether a figure of the headline and one of the body are said of the same thing: the same word stands behind both with
 /// another one around them, or two and more do.
 fn is_of_same(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {
-    let sentence = claim::sentence_at(scene.reading, place.start).map(|span| scene.words(span)).unwrap_or_default();
-    let (above, below) = (claim::stems(head.line), claim::stems(sentence));
-    let shared = above.intersection(&below).count();
     let is_count = head.stated.quantity.unit == Unit::One;
     let enough = slips::digits(head.stated.quantity.figure.value) >= COUNTED || is_count;
-    is_count && has_same_word(scene, head, place) || shared >= FEWEST && enough
+    is_count && has_same_word(scene, head, place) || enough && shares_words(scene, head, place)
+}
+
+/// Whether the headline and the sentence of a figure have words in common.
+fn shares_words(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {
+    let sentence = claim::sentence_at(scene.reading, place.start).map(|span| scene.words(span)).unwrap_or_default();
+    claim::stems(head.line).intersection(&claim::stems(sentence)).count() >= FEWEST
 }
 
 fn has_same_word(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {

@@ -1,11 +1,14 @@
 //! `scale-slip`: the same digits at two scales, said of the same thing.
 
+use std::collections::BTreeSet;
+
 use super::Check;
 use super::scene::{Scene, Seen};
-use crate::claim::{Rescaled, sentence_at};
+use crate::claim::{Likeness, Rescaled};
 use crate::finding::{Code, Confidence, Finding, Role, Severity};
 use crate::lang::Need;
 use crate::span::Span;
+use crate::value::Decimal;
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("scale-slip"),
@@ -15,7 +18,8 @@ pub(super) static CHECK: Check = Check {
           thousand or a million times apart, count, and only if the words around them are the same. Three such words make an error, two a warning; in one \
           sentence they are a note, since a writer who sets two sums beside each other mostly means two, unless the second stands in \
           brackets right behind the first and says it again. Two digits are a warning at most, and a note where the words are short or tell of each or of an average; \
-          one digit is so, too, and only among few sums. A sum without its currency is a note.",
+          one digit is so, too, and only among few sums. A sum without its currency is a note. So are two sums whose sentences share \
+          less, if the same digits stand before two scale words a thousand times apart and a sentence or more lies between them.",
     example: "Arms exports rose to $3.8 billion that year. The minister praised the arms exports of $3.8 million that year.",
     examples: include_str!("../../rules/checks/scale-slip.toml"),
     needs: &[Need::Spaces],
@@ -28,6 +32,8 @@ const FEW: usize = 6;
 const DIGITS: usize = 3;
 /// The longest word that is too short to say what two sums of two digits are of, in characters.
 const SHORT: usize = 4;
+/// How many words two sums share at least that may be of one thing.
+const FEWEST: usize = 2;
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let sums = &scene.statements.sums;
@@ -37,19 +43,94 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     findings.extend(scene.statements.rescaled.iter().filter_map(|told| judge(scene, told)));
 }
 
-/// How grave it is that two sums of one digit share so many long words; none if that may be by chance.
-fn one_digit(scene: &Scene<'_>, told: &Rescaled, is_alone: bool, long: usize) -> Option<Severity> {
-    // "1 million" stands for many things.
-    let is_round = scene.words(told.later.0).chars().filter(|c| c.is_numeric() && *c != '0').all(|c| c == '1');
-    if !is_alone || told.of_each || long < 2 {
+/// How the places of two sums lie to each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lie {
+    /// The second stands in brackets right behind the first and says it again.
+    Restated,
+    /// In one sentence: a writer who sets two sums beside each other mostly means two.
+    SideBySide,
+    /// In neighbouring sentences.
+    Near,
+    /// With a sentence or more between them.
+    Apart,
+}
+
+fn lie(scene: &Scene<'_>, earlier: Span, later: Span) -> Lie {
+    let between = Span::new(earlier.end, later.start.max(earlier.end));
+    if matches!(scene.words(between).trim(), "(" | "[" | "\u{FF08}") {
+        return Lie::Restated;
+    }
+    let number = |span: Span| scene.reading.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+    match number(later) - number(earlier) {
+        0 => Lie::SideBySide,
+        1 => Lie::Near,
+        _ => Lie::Apart,
+    }
+}
+
+/// How many of some beginnings are of words long enough to say what a sum of two digits is of.
+fn long(stems: &BTreeSet<String>) -> usize {
+    stems.iter().filter(|stem| stem.chars().count() > SHORT).count()
+}
+
+fn severity(scene: &Scene<'_>, told: &Rescaled, lie: Lie) -> Option<Severity> {
+    let is_same = told.likeness == Likeness::Same;
+    // Two digits are soon those of another sum.
+    let digits = |sum: Span| scene.words(sum).chars().filter(|c| c.is_numeric()).count();
+    let is_short = (1..DIGITS).contains(&digits(told.earlier.0).max(digits(told.later.0)));
+    // "Rüstungsexporte"
+    let shared = told.shared.len() + usize::from(told.has_compound && !is_short);
+    match shared {
+        // "22 million dinars (22 billion)": in coins of another name.
+        _ if lie == Lie::Restated => is_same.then_some(Severity::Error),
+        0 | 1 => is_likely(scene, told, lie).then_some(Severity::Note),
+        _ if told.digits == 1 => one_digit(scene, told, lie),
+        _ if lie == Lie::SideBySide => is_same.then_some(Severity::Note),
+        _ if !is_same || is_short && (long(&told.shared) < FEWEST || told.of_each) => Some(Severity::Note),
+        2 => Some(Severity::Warning),
+        _ if is_short => Some(Severity::Warning),
+        _ => Some(Severity::Error),
+    }
+}
+
+/// Whether two sums are likely one though few of the words around them are the same. Of 67,000 published articles one in
+/// five thousand has two sums of two digits or more in one currency that are alike by chance.
+fn is_likely(scene: &Scene<'_>, told: &Rescaled, lie: Lie) -> bool {
+    let written = |sum: Span| scene.words(sum).chars().filter(|c| c.is_numeric()).collect::<String>();
+    // "$2,500" is no slip of "$2.5 billion".
+    let ((_, one), (_, other)) = (told.earlier, told.later);
+    let is_step = one.max(other).checked_div(one.min(other)) == Some(Decimal::ONE_THOUSAND);
+    if lie == Lie::SideBySide || !is_step || written(told.earlier.0) != written(told.later.0) {
+        return false;
+    }
+    let shared = long(&told.in_sentences);
+    let is_apart = told.is_money && lie == Lie::Apart;
+    match told.likeness {
+        _ if told.digits == 1 => is_apart && shared > 0 && told.crowd <= FEW && !is_round(scene, told),
+        Likeness::Same => is_apart || shared >= FEWEST || told.is_named,
+        Likeness::Bare | Likeness::Loose => lie == Lie::Apart && shared > 0,
+    }
+}
+
+/// Whether two sums are a million, a billion or the like, which stand for many things.
+fn is_round(scene: &Scene<'_>, told: &Rescaled) -> bool {
+    scene.words(told.later.0).chars().filter(|c| c.is_numeric() && *c != '0').all(|c| c == '1')
+}
+
+/// How grave it is that two sums of one digit share words; none if that may be by chance.
+fn one_digit(scene: &Scene<'_>, told: &Rescaled, lie: Lie) -> Option<Severity> {
+    let shared = long(&told.shared);
+    let is_chance = told.likeness == Likeness::Loose || lie == Lie::SideBySide || told.crowd > FEW || told.of_each;
+    if is_chance || shared == 0 {
         return None;
     }
-    Some(if is_round || told.is_bare { Severity::Note } else { Severity::Warning })
+    let is_weak = is_round(scene, told) || told.likeness == Likeness::Bare || shared < FEWEST;
+    Some(if is_weak { Severity::Note } else { Severity::Warning })
 }
 
 fn judge(scene: &Scene<'_>, told: &Rescaled) -> Option<Finding> {
     let ((earlier, one), (later, other)) = (told.earlier, told.later);
-    let sentence = |span: Span| sentence_at(scene.reading, span.start);
     // "R$ 1.200,000,00": what goes on behind a figure is not understood.
     let is_torn = |span: Span| {
         let rest = scene.after(span).strip_prefix([',', '.']);
@@ -58,30 +139,8 @@ fn judge(scene: &Scene<'_>, told: &Rescaled) -> Option<Finding> {
     if is_torn(earlier) || is_torn(later) {
         return None;
     }
-    let between = Span::new(earlier.end, later.start.max(earlier.end));
-    let is_restated = matches!(scene.words(between).trim(), "(" | "[" | "\u{FF08}");
-    let is_side_by_side = !is_restated && sentence(earlier).is_some() && sentence(earlier) == sentence(later);
-    // Two digits are soon those of another sum.
-    let digits = |sum: &Span| scene.words(*sum).chars().filter(|c| c.is_numeric()).count();
-    let is_short = [earlier, later].iter().map(digits).max().is_some_and(|digits| (1..DIGITS).contains(&digits));
-    let long = || told.shared.iter().filter(|stem| stem.chars().count() > SHORT).count();
-    // "Rüstungsexporte"
-    let shared = told.shared.len() + usize::from(told.has_compound && !is_short);
-    let is_alone = told.crowd <= FEW;
-    let severity = match shared {
-        // "22 million dinars (22 billion)": in coins of another name.
-        _ if is_restated && told.is_bare => return None,
-        _ if is_restated => Severity::Error,
-        0 | 1 => return None,
-        _ if told.is_bare && is_side_by_side => return None,
-        _ if told.digits == 1 => one_digit(scene, told, is_alone && !is_side_by_side, long())?,
-        _ if told.is_bare => Severity::Note,
-        _ if is_side_by_side => Severity::Note,
-        _ if is_short && (long() < 2 || told.of_each) => Severity::Note,
-        _ if is_short => Severity::Warning,
-        2 => Severity::Warning,
-        _ => Severity::Error,
-    };
+    let lie = lie(scene, earlier, later);
+    let severity = severity(scene, told, lie)?;
     let mut finding = scene.finding(
         &CHECK,
         later,
@@ -102,12 +161,15 @@ fn judge(scene: &Scene<'_>, told: &Rescaled) -> Option<Finding> {
         scene.quoted(later),
         other.normalize()
     ));
-    let shown: Vec<&str> = told.shared.iter().map(String::as_str).collect();
-    finding.derivation.push(format!("both stand beside words that begin with {}", shown.join(", ")));
-    if is_side_by_side {
+    let shared = if told.shared.is_empty() { &told.in_sentences } else { &told.shared };
+    if !shared.is_empty() {
+        let shown: Vec<&str> = shared.iter().map(String::as_str).collect();
+        finding.derivation.push(format!("both stand beside words that begin with {}", shown.join(", ")));
+    }
+    if lie == Lie::SideBySide {
         finding.derivation.push("one sentence sets the two beside each other, so they may be two sums".to_owned());
     } else if severity == Severity::Note {
-        finding.derivation.push("two digits say little, so this is only a note".to_owned());
+        finding.derivation.push("that they are of one thing is likely and not sure, so this is only a note".to_owned());
     }
     finding.witnesses.push(scene.witness(earlier, Role::Against, scene.voice(earlier)));
     Some(finding)

@@ -51,16 +51,33 @@ pub struct Rescaled {
     pub later: (Span, Decimal),
     /// The beginnings of the words that stand around both.
     pub shared: BTreeSet<String>,
+    /// The beginnings of the words that both sentences have.
+    pub in_sentences: BTreeSet<String>,
     /// Whether both stand beside one word that is so long that it says as much as two.
     pub has_compound: bool,
     /// Whether a word right beside one of them tells of each, of an average or of others.
     pub of_each: bool,
     /// How many digits both have before the zeros at their end.
     pub digits: u32,
-    /// Whether one of them is a number without its currency: "the 750 billion".
-    pub is_bare: bool,
+    /// How the two are alike.
+    pub likeness: Likeness,
+    /// Whether both are sums of money.
+    pub is_money: bool,
+    /// Whether both sentences have a word with a capital that does not only begin them.
+    pub is_named: bool,
     /// How many sums of that unit the article has, as far as ten: among many, two have the same digits by chance.
     pub crowd: usize,
+}
+
+/// How two figures with the same digits are alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// Both are sums of one currency, quantities of one unit or counts of what is called the same.
+    Same,
+    /// One is a sum, the other a number with nothing behind it: "the 750 billion".
+    Bare,
+    /// One is a number that may count something else: "the 27 million dead" and "27 billion soldiers".
+    Loose,
 }
 
 /// How many figures before and behind one are compared with it: more stand only in what is no article.
@@ -391,6 +408,8 @@ impl Digits {
 /// How far around a sum its words are looked for, and how much of a word is compared, in characters.
 const AROUND_SUM: usize = 70;
 const STEM_OF_SUM: usize = 5;
+/// How much of a long sentence on each side of a sum is compared, in characters.
+const SENTENCE: usize = 300;
 /// How far from a sum a word that tells of each or of an average may stand, in bytes.
 const BESIDE: usize = 16;
 /// How many sums before one are compared with it: more stand only in what is no article.
@@ -417,27 +436,36 @@ impl Sum {
     }
 }
 
-/// The sums of money and other large figures of an article; and of those that have the same digits at another scale, the
-/// first such pair of each later one.
+/// The sums of money and other large figures of an article; and of those that have the same digits at another scale, for
+/// each later one the first that is most like it.
 pub(super) fn rescaled(page: Page<'_>) -> (Vec<Span>, Vec<Rescaled>) {
     let sums: Vec<Sum> = page.reading.mentions.iter().filter_map(|mention| sum(page, mention)).collect();
     let mut found = Vec::new();
     for (at, later) in sums.iter().enumerate() {
-        let mut near = sums.iter().take(at).skip(at.saturating_sub(NEAR_SUM));
+        let near = sums.iter().take(at).skip(at.saturating_sub(NEAR_SUM));
         let is_open = |sum: &Sum| page.glossary.shares_marks && may_group(page.words(sum.span));
-        if let Some(earlier) = near.find(|earlier| is_rescaled(earlier, later) && !is_open(earlier) && !is_open(later))
-        {
-            let (one, other) = (stems(page, earlier.span), stems(page, later.span));
+        let alike = near.filter(|earlier| is_rescaled(earlier, later) && !is_open(earlier) && !is_open(later));
+        let mut alike = alike.map(|earlier| (earlier, likeness(earlier, later)));
+        let first = alike.next();
+        let same = first.filter(|(_, likeness)| *likeness != Likeness::Loose);
+        let same = same.or_else(|| alike.find(|(_, likeness)| *likeness != Likeness::Loose));
+        if let Some((earlier, likeness)) = same.or(first) {
+            let (one, other) = (Beside::of(page, earlier.span), Beside::of(page, later.span));
             found.push(Rescaled {
                 earlier: (earlier.span, earlier.value),
                 later: (later.span, later.value),
-                shared: one.keys().filter(|stem| other.contains_key(*stem)).cloned().collect(),
-                has_compound: one
-                    .iter()
-                    .any(|(stem, word)| word.chars().count() >= COMPOUND && other.get(stem) == Some(word)),
+                shared: one.shared(&other, |word| word.is_near),
+                in_sentences: one.shared(&other, |_| true),
+                has_compound: one.words.iter().any(|(stem, word)| {
+                    word.is_near
+                        && word.whole.chars().count() >= COMPOUND
+                        && other.words.get(stem).is_some_and(|other| other.is_near && other.whole == word.whole)
+                }),
                 of_each: [earlier, later].iter().any(|sum| page.glossary.unlike.is_in(beside(page, sum.span))),
                 digits: later.digits,
-                is_bare: earlier.is_bare() || later.is_bare(),
+                likeness,
+                is_money: [earlier, later].iter().all(|sum| matches!(sum.unit, Unit::Money(_))),
+                is_named: one.is_named(&other),
                 crowd: sums.iter().filter(|sum| sum.unit == later.unit || sum.unit == earlier.unit).take(CROWD).count(),
             });
         }
@@ -486,16 +514,25 @@ pub(crate) fn may_group(words: &str) -> bool {
     })
 }
 
+fn likeness(one: &Sum, other: &Sum) -> Likeness {
+    match (one.is_bare(), other.is_bare()) {
+        (true, true) => Likeness::Loose,
+        (true, false) | (false, true) => Likeness::Bare,
+        (false, false) if one.unit == other.unit && one.counted == other.counted => Likeness::Same,
+        (false, false) => Likeness::Loose,
+    }
+}
+
 fn is_rescaled(one: &Sum, other: &Sum) -> bool {
     if one.digits != other.digits {
         return false;
     }
-    let is_sum = |sum: &Sum| matches!(sum.unit, Unit::Money(_));
-    let are_alike = match (one.is_bare(), other.is_bare()) {
-        (true, true) => false,
-        (true, false) => is_sum(other),
-        (false, true) => is_sum(one),
-        (false, false) => one.unit == other.unit && one.counted == other.counted,
+    // A number may be a sum whose currency is not said, and nothing else that has a unit.
+    let may_be_one = |sum: &Sum| matches!(sum.unit, Unit::Money(_) | Unit::One);
+    let are_alike = match (one.unit == other.unit, likeness(one, other)) {
+        (true, Likeness::Bare) => false,
+        (true, Likeness::Same | Likeness::Loose) => !one.is_bare(),
+        (false, _) => [one, other].iter().any(|sum| sum.unit == Unit::One) && may_be_one(one) && may_be_one(other),
     };
     if !are_alike || one.span.end > other.span.start {
         return false;
@@ -513,22 +550,77 @@ fn beside(page: Page<'_>, span: Span) -> &str {
     Span::new(start, end.max(start)).of(page.text)
 }
 
-/// The beginnings of the words around a place, in its sentence.
-fn stems(page: Page<'_>, span: Span) -> BTreeMap<String, String> {
-    let after = page.reading.sentences.partition_point(|sentence| sentence.span.end <= span.start);
-    let sentence = page.reading.sentences.get(after).filter(|sentence| sentence.kind != BlockKind::Table);
-    let Some(sentence) = sentence else { return BTreeMap::new() };
-    let before = span.start - page.just_before(span, AROUND_SUM).len();
-    let behind = page.just_behind(span, AROUND_SUM).len();
-    let near = |place: Span| place.end > before && place.start < span.end + behind;
-    page.words_in(sentence.span)
-        .into_iter()
-        .filter(|(place, word)| near(*place) && !span.overlaps(*place) && word.chars().count() >= SHORTEST)
-        .map(|(_, word)| {
+/// A word beside a sum.
+struct Neighbour {
+    /// In small letters.
+    whole: String,
+    /// Whether it stands right around the sum.
+    is_near: bool,
+    has_capital: bool,
+    begins_sentence: bool,
+}
+
+/// The words of the sentence of a sum by their beginnings, but for those of its dates.
+struct Beside {
+    words: BTreeMap<String, Neighbour>,
+}
+
+impl Beside {
+    fn of(page: Page<'_>, span: Span) -> Self {
+        let after = page.reading.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        let sentence = page.reading.sentences.get(after).filter(|sentence| sentence.kind != BlockKind::Table);
+        let Some(sentence) = sentence else { return Self { words: BTreeMap::new() } };
+        let window = |around: usize| {
+            (span.start - page.just_before(span, around).len(), span.end + page.just_behind(span, around).len())
+        };
+        let ((first, last), (before, behind)) = (window(SENTENCE), window(AROUND_SUM));
+        let mentions = &page.reading.mentions;
+        let from = mentions.partition_point(|mention| mention.span.end <= sentence.span.start);
+        let is_dated = |place: Span| {
+            let mut inside = mentions.iter().skip(from).take_while(|mention| mention.span.start < place.end);
+            inside.any(|mention| mention.span.overlaps(place) && quantity(mention).is_none())
+        };
+        let all = page.words_in(sentence.span).into_iter().enumerate();
+        let telling = all.filter(|(_, (place, word))| {
+            place.end > first
+                && place.start < last
+                && !span.overlaps(*place)
+                && word.chars().nth(SHORTEST - 1).is_some()
+                && !is_dated(*place)
+        });
+        let mut words = BTreeMap::new();
+        for (at, (place, word)) in telling {
             let whole: String = word.chars().flat_map(char::to_lowercase).collect();
-            (whole.chars().take(STEM_OF_SUM).collect(), whole)
-        })
-        .collect()
+            let is_near = place.end > before && place.start < behind;
+            let word = Neighbour {
+                whole,
+                is_near,
+                has_capital: word.starts_with(char::is_uppercase),
+                begins_sentence: at == 0,
+            };
+            let stem: String = word.whole.chars().take(STEM_OF_SUM).collect();
+            // Of two words that begin alike the near one counts.
+            if is_near {
+                words.insert(stem, word);
+            } else {
+                words.entry(stem).or_insert(word);
+            }
+        }
+        Self { words }
+    }
+
+    /// The beginnings of the words that both have.
+    fn shared(&self, other: &Self, counts: impl Fn(&Neighbour) -> bool) -> BTreeSet<String> {
+        let both = self.words.iter().filter(|(stem, word)| counts(word) && other.words.get(*stem).is_some_and(&counts));
+        both.map(|(stem, _)| stem.clone()).collect()
+    }
+
+    /// Whether both have a word with a capital that begins at most one of the sentences.
+    fn is_named(&self, other: &Self) -> bool {
+        let both = self.words.iter().filter_map(|(stem, word)| Some((word, other.words.get(stem)?)));
+        both.filter(|(one, other)| one.has_capital && other.has_capital && one.whole == other.whole)
+            .any(|(one, other)| !one.begins_sentence || !other.begins_sentence)
+    }
 }
 
 #[cfg(test)]

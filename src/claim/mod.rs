@@ -56,7 +56,7 @@ pub use heads::{Headed, Misheaded};
 pub use lists::{Announced, Counted, Doubt, Listed};
 pub use lives::Life;
 pub(crate) use measures::may_group;
-pub use measures::{Measured, Rescaled, ToldTwice};
+pub use measures::{Likeness, Measured, Rescaled, ToldTwice};
 pub(crate) use names::skeleton;
 pub use names::{Place, Respelled, Swapped};
 pub use periods::{Spelled, Tie};
