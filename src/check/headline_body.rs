@@ -227,7 +227,8 @@ fn has_digits(stated: &StatedQuantity) -> bool {
     let value = stated.quantity.figure.value;
     let telling = slips::digits(value);
     // Few digits count many things.
-    telling >= if stated.quantity.unit == Unit::One { COUNTED } else { 2 } || telling >= 2 && value >= Decimal::ONE_THOUSAND
+    telling >= if stated.quantity.unit == Unit::One { COUNTED } else { 2 }
+        || telling >= 2 && value >= Decimal::ONE_THOUSAND
 }
 
 fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)]) -> Option<Finding> {

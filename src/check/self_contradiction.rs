@@ -20,7 +20,8 @@ pub(super) static CHECK: Check = Check {
           The two figures must be one keystroke apart, a digit or two neighbours swapped, since other figures are as likely \
           said of two things; where both have four digits before the zeros at their end, one word or name beside both is enough. \
           Figures of two digits, unless two neighbours are swapped, and sentences that share fewer words and names, are a note, and silent \
-          where more than two values are told; figures of one digit are silent.",
+          where more than two values are told; figures of one digit are silent. Two whole numbers of three digits are a note also where \
+          the sentences share only two words or one is the headline, if the article has no other value of what they count.",
     example: "The mill in Leeds employs 120 people from the valley. Visitors are rare. Most days the mill in Leeds employs 210 people from the valley.",
     examples: include_str!("../../rules/checks/self-contradiction.toml"),
     needs: &[Need::Unlike],
@@ -77,7 +78,7 @@ impl<'t> Rows<'t> {
 }
 
 fn judge(scene: &Scene<'_>, told: &ToldTwice) -> Option<Finding> {
-    let ToldTwice { earlier, later, counted, many } = told;
+    let ToldTwice { earlier, later, counted, many, only_two } = told;
     let both: Vec<&str> = later
         .words
         .iter()
@@ -94,7 +95,7 @@ fn judge(scene: &Scene<'_>, told: &ToldTwice) -> Option<Finding> {
     let alike = score >= FEWEST && mostly && shared * 10 >= more * 3;
     let many = *many && score > 0;
     let nearly = shared >= FEWEST && shared * 2 >= fewer;
-    if !(alike || many || nearly) || unlike {
+    if !(alike || many || nearly || *only_two) || unlike {
         return None;
     }
     scene.look(Seen::Figure, earlier.span);
@@ -114,7 +115,8 @@ fn judge(scene: &Scene<'_>, told: &ToldTwice) -> Option<Finding> {
     let one_kind = names == earlier.names.len() || names == later.names.len();
     // Shares and prices are told of one after the other; the same ones with two neighbours swapped hardly are.
     let counts = matches!(later.quantity.unit, Unit::One | Unit::Measure(_)) || swapped;
-    let sure = one_kind
+    let sure = !only_two
+        && one_kind
         && counts
         && (many || alike && (score >= SURE && digits >= DIGITS || swapped && digits >= 2 && (score >= SURE || long)));
     let severity = if sure { Severity::Warning } else { Severity::Note };

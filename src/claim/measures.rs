@@ -24,6 +24,8 @@ pub struct ToldTwice {
     pub counted: String,
     /// Whether both have so many digits before the zeros at their end that they are hardly alike by chance.
     pub many: bool,
+    /// Whether all that speaks for one measure is that the article has no other value of what they count.
+    pub only_two: bool,
 }
 
 /// A figure with what it is said of.
@@ -94,12 +96,20 @@ const MANY: u32 = 4;
 /// How many quantities a sentence holds at most that tells of one thing.
 const QUANTITIES: usize = 3;
 
+/// How many figures an article has at most of what it gives two values of.
+const MOST: usize = 4;
+/// How many digits such values have at least, and how many words their sentences share.
+const TELLING: u32 = 3;
+const SHARED: usize = 2;
+
 /// A figure of its own in running text, and the sentence it stands in.
 struct Plain<'s> {
     span: Span,
     stated: &'s StatedQuantity,
     sentence: Sentence,
     digits: Digits,
+    /// Whether it stands in running text, with no other of its unit in the sentence and few others.
+    is_alone: bool,
     /// The words around it by numbers of their beginnings, once somebody asks.
     stems: OnceCell<Vec<u64>>,
 }
@@ -141,7 +151,8 @@ pub(super) fn twice(page: Page<'_>) -> Vec<ToldTwice> {
     let mut sentences = Sentences { page, known: BTreeMap::new() };
     for (later, earlier) in pairs {
         if let (Some(later), Some(earlier)) = (plain.get(later), plain.get(earlier)) {
-            found.extend(pair(&mut sentences, earlier, later));
+            let pair = if later.is_alone && earlier.is_alone { pair(&mut sentences, earlier, later) } else { None };
+            found.extend(pair.or_else(|| only_two(page, &plain, earlier, later)));
         }
     }
     found
@@ -154,17 +165,18 @@ fn plain(page: Page<'_>) -> Vec<Plain<'_>> {
         let inside = page.reading.mentions.get(places).unwrap_or_default();
         let quantities = || inside.iter().filter_map(quantity);
         let is_prose = matches!(sentence.kind, BlockKind::Paragraph | BlockKind::ListItem);
-        if !is_prose || quantities().count() > QUANTITIES {
+        if !is_prose && sentence.kind != BlockKind::Title {
             continue;
         }
+        let is_calm = is_prose && quantities().count() <= QUANTITIES;
         for (span, stated) in quantities().filter(|(_, stated)| is_plain(stated)) {
             let same = |other: &(Span, &StatedQuantity)| other.1.quantity.unit == stated.quantity.unit;
-            if quantities().filter(same).count() == 1
-                && let Some(digits) = Digits::of(stated.quantity.figure.value)
+            let is_alone = is_calm && quantities().filter(same).count() == 1;
+            if let Some(digits) = Digits::of(stated.quantity.figure.value)
                 // Any two figures of one digit are a keystroke apart.
-                && (digits.significant() > 1 || stated.quantity.figure.value >= Decimal::TEN)
+                && (digits.significant() > 1 || is_alone && stated.quantity.figure.value >= Decimal::TEN)
             {
-                found.push(Plain { span, stated, sentence: *sentence, digits, stems: OnceCell::new() });
+                found.push(Plain { span, stated, sentence: *sentence, digits, is_alone, stems: OnceCell::new() });
             }
         }
     }
@@ -243,7 +255,60 @@ fn pair(sentences: &mut Sentences<'_>, earlier: &Plain<'_>, later: &Plain<'_>) -
     };
     let ([one, other], [first, second]) = (words, voices);
     let (earlier, later) = (measured(earlier, one, first), measured(later, other, second));
-    Some(ToldTwice { earlier, later, counted: noun, many })
+    Some(ToldTwice { earlier, later, counted: noun, many, only_two: false })
+}
+
+/// Two figures a keystroke apart that are the only values the article gives of what they count.
+fn only_two(page: Page<'_>, all: &[Plain<'_>], earlier: &Plain<'_>, later: &Plain<'_>) -> Option<ToldTwice> {
+    let unit = &later.stated.quantity.unit;
+    let digits = earlier.digits.significant().min(later.digits.significant());
+    if digits < TELLING || matches!(unit, Unit::Percent | Unit::PercentPoint) {
+        return None;
+    }
+    let (counted, noun) = counted(page, later.span, later.stated)?;
+    let is_same = |figure: &Plain<'_>| {
+        figure.stated.quantity.unit == *unit
+            && self::counted(page, figure.span, figure.stated).is_some_and(|(other, _)| other == counted)
+    };
+    let is_item = |figure: &Plain<'_>| figure.sentence.kind == BlockKind::ListItem;
+    if !is_same(earlier)
+        || is_item(earlier) && is_item(later)
+        || [earlier, later].into_iter().any(|figure| page.voice(figure.span) == Voice::Quoted)
+    {
+        return None;
+    }
+    let same: Vec<Decimal> =
+        all.iter().filter(|figure| is_same(figure)).map(|figure| figure.stated.quantity.figure.value).collect();
+    let values: BTreeSet<Decimal> = same.iter().map(Decimal::normalize).collect();
+    // Prices and indices move by their last digit.
+    let is_whole = values.iter().all(|value| value.scale() == 0);
+    if values.len() > 2 || same.len() > MOST || !is_whole {
+        return None;
+    }
+    let [some, more] = [earlier, later].map(|figure| times(page, figure.sentence.span));
+    if some.is_disjoint(&more) && !some.is_empty() && !more.is_empty() {
+        return None;
+    }
+    let [some, more] = [earlier, later].map(|figure| other_figures(page, figure));
+    if some.is_disjoint(&more) && !some.is_empty() && !more.is_empty() {
+        return None;
+    }
+    let (one, other) = (Beside::of(page, earlier.span), Beside::of(page, later.span));
+    let mut shared = one.shared(&other, |_| true);
+    shared.retain(|stem| !counted.starts_with(stem.as_str()));
+    let is_other = |figure: &Plain<'_>| page.glossary.unlike.is_in(beside(page, figure.span));
+    if shared.len() < SHARED || is_other(earlier) || is_other(later) {
+        return None;
+    }
+    let words: BTreeMap<String, String> = shared.into_iter().map(|stem| (stem.clone(), stem)).collect();
+    let measured = |figure: &Plain<'_>| Measured {
+        span: figure.span,
+        quantity: figure.stated.quantity.clone(),
+        words: words.clone(),
+        names: BTreeSet::new(),
+        voice: page.voice(figure.span),
+    };
+    Some(ToldTwice { earlier: measured(earlier), later: measured(later), counted: noun, many: false, only_two: true })
 }
 
 /// The other figures of the sentence of a figure.
