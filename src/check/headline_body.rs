@@ -248,11 +248,8 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
             Agreement::Agree | Agreement::AgreeByRounding => return None,
             Agreement::Differ(slip) => {
                 let value = body.quantity.figure.value;
-                let slip = slip.filter(|slip| match slip {
-                    Slip::Scale => true,
-                    Slip::SwappedDigits => has_digits(stated),
-                    _ => false,
-                });
+                let slip =
+                    slip.filter(|slip| *slip == Slip::Scale || *slip == Slip::SwappedDigits && has_digits(stated));
                 let own = stated.quantity.figure.value;
                 // Another digit alone is a slip only where all says that the same is meant.
                 let is_other_digit = slip.is_none()

@@ -75,7 +75,7 @@ fn long(stems: &BTreeSet<String>) -> usize {
 }
 
 fn severity(scene: &Scene<'_>, told: &Rescaled, lie: Lie) -> Option<Severity> {
-    let is_same = told.likeness == Likeness::Same;
+    let is_same = matches!(told.likeness, Likeness::Money | Likeness::Same);
     // Two digits are soon those of another sum.
     let digits = |sum: Span| scene.words(sum).chars().filter(|c| c.is_numeric()).count();
     let is_short = (1..DIGITS).contains(&digits(told.earlier.0).max(digits(told.later.0)));
@@ -105,10 +105,10 @@ fn is_likely(scene: &Scene<'_>, told: &Rescaled, lie: Lie) -> bool {
         return false;
     }
     let shared = long(&told.in_sentences);
-    let is_apart = told.is_money && lie == Lie::Apart;
+    let is_apart = told.likeness == Likeness::Money && lie == Lie::Apart;
     match told.likeness {
         _ if told.digits == 1 => is_apart && shared > 0 && told.crowd <= FEW && !is_round(scene, told),
-        Likeness::Same => is_apart || shared >= FEWEST || told.is_named,
+        Likeness::Money | Likeness::Same => is_apart || shared >= FEWEST || told.is_named,
         Likeness::Bare | Likeness::Loose => lie == Lie::Apart && shared > 0,
     }
 }

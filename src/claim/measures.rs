@@ -63,8 +63,6 @@ pub struct Rescaled {
     pub digits: u32,
     /// How the two are alike.
     pub likeness: Likeness,
-    /// Whether both are sums of money.
-    pub is_money: bool,
     /// Whether both sentences have a word with a capital that does not only begin them.
     pub is_named: bool,
     /// How many sums of that unit the article has, as far as ten: among many, two have the same digits by chance.
@@ -74,7 +72,9 @@ pub struct Rescaled {
 /// How two figures with the same digits are alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Likeness {
-    /// Both are sums of one currency, quantities of one unit or counts of what is called the same.
+    /// Both are sums of one currency.
+    Money,
+    /// Both are quantities of one unit or counts of what is called the same.
     Same,
     /// One is a sum, the other a number with nothing behind it: "the 750 billion".
     Bare,
@@ -285,12 +285,12 @@ fn only_two(page: Page<'_>, all: &[Plain<'_>], earlier: &Plain<'_>, later: &Plai
     if values.len() > 2 || same.len() > MOST || !is_whole {
         return None;
     }
-    let [some, more] = [earlier, later].map(|figure| times(page, figure.sentence.span));
-    if some.is_disjoint(&more) && !some.is_empty() && !more.is_empty() {
+    let [before, after] = [earlier, later].map(|figure| times(page, figure.sentence.span));
+    if before.is_disjoint(&after) && !before.is_empty() && !after.is_empty() {
         return None;
     }
-    let [some, more] = [earlier, later].map(|figure| other_figures(page, figure));
-    if some.is_disjoint(&more) && !some.is_empty() && !more.is_empty() {
+    let [first, second] = [earlier, later].map(|figure| other_figures(page, figure));
+    if first.is_disjoint(&second) && !first.is_empty() && !second.is_empty() {
         return None;
     }
     let (one, other) = (Beside::of(page, earlier.span), Beside::of(page, later.span));
@@ -529,7 +529,6 @@ pub(super) fn rescaled(page: Page<'_>) -> (Vec<Span>, Vec<Rescaled>) {
                 of_each: [earlier, later].iter().any(|sum| page.glossary.unlike.is_in(beside(page, sum.span))),
                 digits: later.digits,
                 likeness,
-                is_money: [earlier, later].iter().all(|sum| matches!(sum.unit, Unit::Money(_))),
                 is_named: one.is_named(&other),
                 crowd: sums.iter().filter(|sum| sum.unit == later.unit || sum.unit == earlier.unit).take(CROWD).count(),
             });
@@ -580,11 +579,12 @@ pub(crate) fn may_group(words: &str) -> bool {
 }
 
 fn likeness(one: &Sum, other: &Sum) -> Likeness {
-    match (one.is_bare(), other.is_bare()) {
-        (true, true) => Likeness::Loose,
-        (true, false) | (false, true) => Likeness::Bare,
-        (false, false) if one.unit == other.unit && one.counted == other.counted => Likeness::Same,
-        (false, false) => Likeness::Loose,
+    if one.is_bare() != other.is_bare() {
+        Likeness::Bare
+    } else if !one.is_bare() && one.unit == other.unit && one.counted == other.counted {
+        if matches!(one.unit, Unit::Money(_)) { Likeness::Money } else { Likeness::Same }
+    } else {
+        Likeness::Loose
     }
 }
 
@@ -596,7 +596,7 @@ fn is_rescaled(one: &Sum, other: &Sum) -> bool {
     let may_be_one = |sum: &Sum| matches!(sum.unit, Unit::Money(_) | Unit::One);
     let are_alike = match (one.unit == other.unit, likeness(one, other)) {
         (true, Likeness::Bare) => false,
-        (true, Likeness::Same | Likeness::Loose) => !one.is_bare(),
+        (true, Likeness::Money | Likeness::Same | Likeness::Loose) => !one.is_bare(),
         (false, _) => [one, other].iter().any(|sum| sum.unit == Unit::One) && may_be_one(one) && may_be_one(other),
     };
     if !are_alike || one.span.end > other.span.start {
