@@ -14,8 +14,8 @@ pub(super) static CHECK: Check = Check {
           quotations of at least six words are held against each other where one begins and ends in the middle of the \
           other or like it, and only a few words inside differ. Shortened quotations, those with an ellipsis or an \
           addition in brackets, and differences of case, accents or punctuation are silent. Between two articles of one week, long \
-          quotations (of eight words and more) are compared, the three longest of each article, unless two speakers are named, and \
-          copies of one text are one voice; since a speech may be translated twice, that is mostly a note. \
+          quotations (of eight words and more) are compared, the twenty longest of each article, and those of two named speakers \
+          where ten words are the same; copies of one text are one voice. Since a speech may be translated twice, that is mostly a note. \
           Refrains and chants vary on purpose, and a shorter wording may leave a word out, so that short ones are a note, \
           unless at least six words are the same and both begin and end alike, or a word has become another. \
           A quotation of a headline, teaser or caption that stands beside the text (`title`, `teaser`, `caption` of the metadata) \
@@ -405,13 +405,14 @@ struct Said {
 /// The finding that two articles have one quotation in two wordings.
 fn differ(key: &Key, rare: &(&str, Said, &Side), usual: &(&str, Said, &Side)) -> Option<Finding> {
     let (new, old) = (&rare.1, &usual.1);
-    // Two may say nearly the same.
     let is_one = !new.by.is_empty() && new.by == old.by;
-    if !is_one && !new.by.is_empty() && !old.by.is_empty() {
-        return None;
-    }
+    let are_two = !is_one && !new.by.is_empty() && !old.by.is_empty();
     let (new, old) = (&new.words, &old.words);
     let Drift { same, differing, .. } = judge(old, new).filter(|_| !is_asked(old, new, false))?;
+    // Two may say nearly the same, in few words.
+    if are_two && same < LONG {
+        return None;
+    }
     if differing.iter().all(|(old, new)| are_house_styles(old, new)) {
         return None;
     }
@@ -427,7 +428,11 @@ fn differ(key: &Key, rare: &(&str, Said, &Side), usual: &(&str, Said, &Side)) ->
         return None;
     }
     let sure = is_one && same >= SURE && differing.len() == 1 && days.is_some();
-    let of = if is_one { "one speaker" } else { "a speaker whom they do not both name" };
+    let of = match (is_one, are_two) {
+        (true, _) => "one speaker",
+        (false, true) => "two speakers, as it seems",
+        (false, false) => "a speaker whom they do not both name",
+    };
     let mut derivation = vec![format!("{} and {} give a quotation of {of}", name(&one.witness), name(&other.witness))];
     derivation.extend(told_differences(&differing));
     derivation.push(format!("{same} words are the same"));

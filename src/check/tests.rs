@@ -379,12 +379,13 @@ fn one_quotation_in_two_articles_is_held_against_itself() {
     // Half a name at the edge of what is looked at is nobody's.
     let far = format!("{} Keller", "x".repeat(66));
     insta::assert_snapshot!(report(&said(lead, &winter, &far), "2024-03-06"), @"2:1 note[quote-drift] We have waited nine years for this bridge, and we will not wait for another summer to cross it → We have waited nine years for this bridge, and we will not wait for another winter to cross it");
+    // What looks like a second speaker is mostly the hearer ("told the Radar"), and nobody says so many words of another.
+    insta::assert_snapshot!(report(&said(lead, &winter, "Tom Brandt"), "2024-03-06"), @"2:1 note[quote-drift] We have waited nine years for this bridge, and we will not wait for another summer to cross it → We have waited nine years for this bridge, and we will not wait for another winter to cross it");
     let silent = [
-        // The same words, shortened, cut, in another speaker's mouth, or at another time.
+        // The same words, shortened, cut, or at another time.
         (said(lead, words, "Keller"), "2024-03-06"),
         (said(lead, "we will not wait for another summer to cross it", "Keller"), "2024-03-06"),
         (said(lead, &winter.replace("bridge, and", "bridge … and"), "Keller"), "2024-03-06"),
-        (said(lead, &winter, "Tom Brandt"), "2024-03-06"),
         // The spelling of another house.
         (said(lead, &words.replace("another", "anuther"), "Keller"), "2024-03-06"),
         (said(lead, &winter, "Keller"), "2024-05-06"),
@@ -394,6 +395,14 @@ fn one_quotation_in_two_articles_is_held_against_itself() {
     for (second, day) in silent {
         assert_eq!(report(&second, day), "", "{second}");
     }
+    // A few words may be in two mouths.
+    let few =
+        |town: &str, who: &str| said(lead, &format!("Our thoughts are with the people of {town} town today"), who);
+    let first =
+        said("The town is cut in two again.", "Our thoughts are with the people of the town today", "Anna Keller");
+    let both = |second: &str| codes(&house, &[("1", "en", None, &first), ("2", "en", None, second)]);
+    insta::assert_snapshot!(both(&few("this", "Keller")), @"2:1 note[quote-drift] Our thoughts are with the people of this town today → Our thoughts are with the people of the town today");
+    assert_eq!(both(&few("this", "Tom Brandt")), "");
 }
 
 #[test]

@@ -60,7 +60,7 @@ const NEAR: usize = 100;
 /// The length, in words, of quotations that are held against those of other articles, and how many of one article: what is
 /// kept of it is bounded.
 const LONG: std::ops::RangeInclusive<usize> = 8..=60;
-const SPOKEN: usize = 3;
+const SPOKEN: usize = 20;
 /// How far around a quotation its text is taken, in bytes.
 const AROUND: usize = 96;
 /// More characters than a word has with the mark behind it.
