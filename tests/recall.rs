@@ -75,17 +75,35 @@ const CARRIERS: &[Carrier] = &[
     carrier(
         "acronym-letters",
         "en",
-        "The Coastal Rescue Union (CRU) spoke. The CRU counts its boats.",
+        "The CRU counts its boats. The Coastal Rescue Union (CRU) spoke.",
         Slip::Letters("CRU"),
     ),
     carrier(
         "acronym-letters",
         "de",
-        "Die Union Freier Bauern (UFB) sprach. Die UFB zählt Schafe.",
+        "Die UFB zählt Schafe. Die Union Freier Bauern (UFB) sprach.",
         Slip::Letters("UFB"),
     ),
     carrier(
         "acronym-letters",
+        "ar",
+        "وقال مسؤولو NORB ذلك. تحدث بنك National Oil Reserve Bank (NORB) أمس.",
+        Slip::Letters("NORB"),
+    ),
+    carrier(
+        "acronym-redefined",
+        "en",
+        "The Coastal Rescue Union (CRU) spoke. The CRU counts its boats.",
+        Slip::Letters("CRU"),
+    ),
+    carrier(
+        "acronym-redefined",
+        "de",
+        "Die Union Freier Bauern (UFB) sprach. Die UFB zählt Schafe.",
+        Slip::Letters("UFB"),
+    ),
+    carrier(
+        "acronym-redefined",
         "ar",
         "تحدث بنك التنمية الآسيوي (IADB) أمس. وقال مسؤولو IADB ذلك.",
         Slip::Letters("IADB"),

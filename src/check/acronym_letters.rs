@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::scene::{Scene, Seen, quote};
-use crate::claim::{Acronym, Misfit, Slipped};
+use crate::claim::{Acronym, Misfit};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity, Voice};
 
 pub(super) static CHECK: Check = Check {
@@ -12,9 +12,8 @@ pub(super) static CHECK: Check = Check {
           another language, of inner letters, of syllables. So letters in another order than the initials are a note, \
           unless a second witness has them right: a rulebook makes it an error, another place of the article a warning. \
           One letter that is missing or another one counts only with such a witness, where the wrong ones stand once and \
-          the right ones are defined for nothing else. A defined acronym that stands once with two letters swapped is a \
-          warning; of three letters only if the right one stands more often, or the first letter is the same and the \
-          sentence another.",
+          the right ones are defined for nothing else. A defined acronym that stands elsewhere with two letters swapped is \
+          told by acronym-redefined.",
     example: "South Korea's National Intelligence Service (NSI) has joined.",
     examples: include_str!("../../rules/checks/acronym-letters.toml"),
     needs: &[],
@@ -29,9 +28,6 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     for misfit in &scene.statements.misfits {
         scene.look(Seen::Acronym, misfit.short);
         findings.extend(unfit(scene, misfit));
-    }
-    for slipped in &scene.statements.slipped {
-        findings.push(slip(scene, slipped));
     }
 }
 
@@ -107,33 +103,4 @@ fn only_the_end_differs(one: &str, other: &str) -> bool {
     let letters = one.chars().count();
     let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
     same > 0 && same + 2 == letters
-}
-
-fn slip(scene: &Scene<'_>, slipped: &Slipped) -> Finding {
-    let name = slipped.known.and_then(|id| scene.rules.name(id));
-    // Three letters are soon those of somebody else, unless the words beside them are the same.
-    let severity = match (name.is_some(), slipped.is_sure) {
-        (true, _) => Severity::Error,
-        (false, true) => Severity::Warning,
-        (false, false) => Severity::Note,
-    };
-    let message =
-        format!("{} looks like {} with two letters swapped.", scene.quoted(slipped.span), quote(&slipped.right));
-    let mut finding = scene.slip(&CHECK, slipped.span, severity, message);
-    finding.witnesses.push(scene.witness(slipped.seen, Role::Against, Voice::Own));
-    finding.witnesses.extend(name.map(|name| name.place.witness()));
-    let mut derivation = vec![
-        format!("the article writes {} in line {}", quote(&slipped.right), scene.line(slipped.seen)),
-        "two neighbouring letters have changed places".to_owned(),
-    ];
-    derivation
-        .extend(name.map(|name| format!("the rulebook knows {} as {}", quote(&name.preferred), quote(&slipped.right))));
-    if severity == Severity::Note {
-        finding.confidence = Confidence::Low;
-        derivation.push("it may be the acronym of another body".to_owned());
-    }
-    finding.derivation.splice(0..0, derivation);
-    finding.fixes.push(Fix { label: "the letters".to_owned(), text: slipped.right.clone() });
-    finding.fact = name.map(|name| name.id.clone());
-    finding
 }

@@ -1,20 +1,21 @@
-//! `acronym-redefined`: one acronym for two bodies, or one body with two acronyms.
+//! `acronym-redefined`: one acronym for two bodies, one body with two acronyms, or a defined acronym with two letters swapped.
 
 use std::collections::BTreeMap;
 
 use super::Check;
 use super::scene::{Scene, Seen, quote};
-use crate::claim::{Acronym, Foreign};
-use crate::finding::{Code, Finding, Fix, Role, Severity};
+use crate::claim::{Acronym, Foreign, Slipped};
+use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity, Voice};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("acronym-redefined"),
-    title: "an acronym that is defined twice, differently",
+    title: "an acronym that is defined twice, differently, or written later with two letters swapped",
     why: "A body that is given two acronyms is miscalled in one of the places, and an acronym that is given to two bodies \
           leaves the reader to guess which is meant afterwards. The same words with two acronyms are a warning, if one \
           follows the words' letters and the other does not; else both can be right (another language, a parent body) \
-          and it is silent. Two long forms that share a word are one body spelled in two ways and silent. An \
-          acronym that is only written with two letters swapped later is told by acronym-letters.",
+          and it is silent. Two long forms that share a word are one body spelled in two ways and silent. \
+          A defined acronym that stands once with two letters swapped is a warning; of three letters only if the right one \
+          stands more often, or the first letter is the same and the sentence another. A rulebook that knows it makes it an error.",
     example: "The World Trade Organization (WTO) spoke first. The World Trade Organization (WHO) spoke again.",
     examples: include_str!("../../rules/checks/acronym-redefined.toml"),
     needs: &[],
@@ -29,6 +30,7 @@ const NEAR: usize = 100;
 const STEM: usize = 4;
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    findings.extend(scene.statements.slipped.iter().map(|slipped| slip(scene, slipped)));
     if scene.glossary.has_no_capitals {
         foreign(scene, findings);
         return;
@@ -52,6 +54,36 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// A defined acronym with two letters swapped.
+fn slip(scene: &Scene<'_>, slipped: &Slipped) -> Finding {
+    let name = slipped.known.and_then(|id| scene.rules.name(id));
+    // Three letters are soon those of somebody else, unless the words beside them are the same.
+    let severity = match (name.is_some(), slipped.is_sure) {
+        (true, _) => Severity::Error,
+        (false, true) => Severity::Warning,
+        (false, false) => Severity::Note,
+    };
+    let message =
+        format!("{} looks like {} with two letters swapped.", scene.quoted(slipped.span), quote(&slipped.right));
+    let mut finding = scene.slip(&CHECK, slipped.span, severity, message);
+    finding.witnesses.push(scene.witness(slipped.seen, Role::Against, Voice::Own));
+    finding.witnesses.extend(name.map(|name| name.place.witness()));
+    let mut derivation = vec![
+        format!("the article writes {} in line {}", quote(&slipped.right), scene.line(slipped.seen)),
+        "two neighbouring letters have changed places".to_owned(),
+    ];
+    derivation
+        .extend(name.map(|name| format!("the rulebook knows {} as {}", quote(&name.preferred), quote(&slipped.right))));
+    if severity == Severity::Note {
+        finding.confidence = Confidence::Low;
+        derivation.push("it may be the acronym of another body".to_owned());
+    }
+    finding.derivation.splice(0..0, derivation);
+    finding.fixes.push(Fix { label: "the letters".to_owned(), text: slipped.right.clone() });
+    finding.fact = name.map(|name| name.id.clone());
+    finding
 }
 
 /// Acronyms in brackets behind the same words, in a script whose letters they are not of.

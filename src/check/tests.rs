@@ -241,12 +241,12 @@ fn letters_are_a_note_unless_a_second_witness_has_them_right() {
     let one = |text: &str| codes(&house, &[("a", "en", None, text)]);
     insta::assert_snapshot!(one("The Water Supply Agency (WAS) has spoken."), @"a:1 note[acronym-letters] WAS → WSA");
     insta::assert_snapshot!(one("The Northern Relief Office (NOR) spoke. Later the NRO fell silent."), @"a:1 warning[acronym-letters] NOR → NRO");
-    insta::assert_snapshot!(one("The Asian Development Bank (ADB) spoke. The ADB lent more, and the ABD agreed."), @"a:1 warning[acronym-letters] ABD → ADB");
-    insta::assert_snapshot!(one("The Asian Development Bank (ADB) spoke. Bert Dab of DAB agreed."), @"a:1 note[acronym-letters] DAB → ADB");
-    insta::assert_snapshot!(one("The Board of Fish Trade (BFT) rules. In the ports the BTF is feared."), @"a:1 warning[acronym-letters] BTF → BFT");
-    insta::assert_snapshot!(one("The Board of Fish Trade (BFT) rules, and in the ports the BTF is feared."), @"a:1 note[acronym-letters] BTF → BFT");
+    insta::assert_snapshot!(one("The Asian Development Bank (ADB) spoke. The ADB lent more, and the ABD agreed."), @"a:1 warning[acronym-redefined] ABD → ADB");
+    insta::assert_snapshot!(one("The Asian Development Bank (ADB) spoke. Bert Dab of DAB agreed."), @"a:1 note[acronym-redefined] DAB → ADB");
+    insta::assert_snapshot!(one("The Board of Fish Trade (BFT) rules. In the ports the BTF is feared."), @"a:1 warning[acronym-redefined] BTF → BFT");
+    insta::assert_snapshot!(one("The Board of Fish Trade (BFT) rules, and in the ports the BTF is feared."), @"a:1 note[acronym-redefined] BTF → BFT");
     insta::assert_snapshot!(one("The World Health Forum (WHO) meets in May. The WHF has no seat."), @"a:1 warning[acronym-letters] WHO → WHF");
-    insta::assert_snapshot!(one("“The Asian Development Bank (ADB) spoke”, he said. “The ADB lent, and the ABD agreed.”"), @"a:1 warning[acronym-letters] ABD → ADB");
+    insta::assert_snapshot!(one("“The Asian Development Bank (ADB) spoke”, he said. “The ADB lent, and the ABD agreed.”"), @"a:1 warning[acronym-redefined] ABD → ADB");
     insta::assert_snapshot!(one("The board of fish trade (BTF) rules."), @"a:1 note[acronym-letters] BTF → BFT");
     let silent = [
         "The Revolutionary Armed Forces of Colombia (FARC) fought on.",
