@@ -17,7 +17,8 @@ pub(super) static CHECK: Check = Check {
     why: "The headline says $1.7 million and the article $1.7 billion. Headlines round and shorten, so only a figure with a \
           unit, or a count of three digits or more or of thousands, counts that nowhere in the article stands as it is in the headline, and that stands there in one way with the same \
           digits at another scale, with two neighbouring digits swapped, or with one other digit. One digit at another scale counts only where the sentence has two \
-          words of the headline, and a count at another scale where the same word follows. Swapped digits are a warning, and one other digit counts, only \
+          words of the headline, and a count at another scale where the same word follows. A count of two digits is a note if \
+          its digits are swapped and the same word follows or the sentence has two words of the headline. Swapped digits are a warning, and one other digit counts, only \
           where the same word follows a count or the sentence has two words of the headline. Years are passed over. \
           A name that stands only in the headline, and in the article three times or more with a letter more or less or with \
           another vowel inside, is misspelt; in languages that decline names, write all nouns with capitals or have none, names are \
@@ -210,7 +211,8 @@ fn stem(word: &str) -> &str {
 /// The first word of what stands behind a figure.
 fn next_word(after: &str) -> &str {
     let line = after.lines().next().unwrap_or_default();
-    line.strip_prefix([' ', '\u{A0}']).and_then(|line| line.split_whitespace().next()).unwrap_or_default()
+    let rest = line.strip_prefix([' ', '\u{A0}', '-']);
+    rest.and_then(|rest| rest.split(|c: char| c.is_whitespace() || c == '-').next()).unwrap_or_default()
 }
 
 fn figure(mention: &Mention) -> Option<(Span, &StatedQuantity)> {
@@ -218,8 +220,9 @@ fn figure(mention: &Mention) -> Option<(Span, &StatedQuantity)> {
     if matches!(stated.quantity.unit, Unit::PercentPoint | Unit::Measure(_)) || stated.shared_unit {
         return None;
     }
-    let is_long = stated.quantity.figure.value >= Decimal::ONE_THOUSAND;
-    (is_long || has_digits(stated) && stated.quantity.figure.value > Decimal::ONE).then_some((mention.span, stated))
+    let value = stated.quantity.figure.value;
+    (value >= Decimal::ONE_THOUSAND || slips::digits(value) >= 2 && value > Decimal::ONE)
+        .then_some((mention.span, stated))
 }
 
 /// Whether a figure has so many digits that others like it are hardly there by chance.
@@ -248,8 +251,10 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
             Agreement::Agree | Agreement::AgreeByRounding => return None,
             Agreement::Differ(slip) => {
                 let value = body.quantity.figure.value;
-                let slip =
-                    slip.filter(|slip| *slip == Slip::Scale || *slip == Slip::SwappedDigits && has_digits(stated));
+                // "26-year-old": few digits are soon those of another thing.
+                let is_meant =
+                    || has_digits(stated) || has_same_word(scene, head, *place) || shares_words(scene, head, *place);
+                let slip = slip.filter(|slip| *slip == Slip::Scale || *slip == Slip::SwappedDigits && is_meant());
                 let own = stated.quantity.figure.value;
                 // Another digit alone is a slip only where all says that the same is meant.
                 let is_other_digit = slip.is_none()
@@ -300,7 +305,7 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
     }
     let severity = match slip {
         Some(Slip::Scale) => Severity::Error,
-        _ if is_of_same(scene, head, place) => Severity::Warning,
+        _ if has_digits(stated) && is_of_same(scene, head, place) => Severity::Warning,
         _ => Severity::Note,
     };
     let (said, of) = (quote(head.words), head.of.called());
