@@ -11,7 +11,8 @@ pub(super) static CHECK: Check = Check {
     title: "a count that does not match its list",
     why: "\u{201C}Five partners (Sweden, Finland, Switzerland and South Korea)\u{201D} counts one that the list leaves out. Only flat lists \
           count, in brackets or after a colon, whose items are all of one make: names of a few words, or single words; single words of several makes, a list in brackets behind a name, and names behind a \
-          colon with a \u{201C}of\u{201D} before it count only where they are one item off, and the last are a note. \
+          colon with a \u{201C}of\u{201D} before it count only where they are one item off, and the last are a note; so are items of a few words of any make, the last of which \
+          is joined by an \u{201C}and\u{201D}, where they are one item off. \
           A count that is off by more than two is \
           passed over, for then the list is of something else. Lists that say they are not all (\u{201C}including\u{201D}, \u{201C}such as\u{201D}) are silent, and so are items with figures, brackets or \
           quotations; a name with an \u{201C}and\u{201D} in it counts as one or as two, and so do the last ones of ministries, themes and the \

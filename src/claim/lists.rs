@@ -55,8 +55,19 @@ pub struct Listed {
     pub named: bool,
     /// Whether a word or letter says which item is the last.
     pub joined: bool,
-    /// Whether its items are single words of several makes: "workers, owners and Parliament".
-    pub mixed: bool,
+    /// What its items are like.
+    pub make: Make,
+}
+
+/// What the items of a list are like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Make {
+    /// All are names, or all are single words.
+    One,
+    /// Single words of several makes: "workers, owners and Parliament".
+    Mixed,
+    /// A few words each, the last of which is joined: "the first computer, the tablet and a clock".
+    Loose,
 }
 
 /// The counts that writers list.
@@ -116,12 +127,13 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
                 continue;
             }
             let is_near = count + 1 == list.fewest || count == list.most + 1;
-            let is_another = list.mixed || may_be_of_words(page, phrase, count, &list, colon);
+            let is_loose = list.make == Make::Loose;
+            let is_another = list.make != Make::One || may_be_of_words(page, phrase, count, &list, colon);
             if is_another && !is_near {
                 continue;
             }
             let places = page.glossary.with_places.is_in(phrase).then_some(Doubt::Places);
-            let doubt = places.or((colon && is_another).then_some(Doubt::Words));
+            let doubt = places.or((colon && is_another || is_loose).then_some(Doubt::Words));
             found.push(Counted { figure, count, list, by, doubt });
         } else if let Some(word) = rare_word(page.after(figure)) {
             rare.push((figure, count, word));
@@ -327,18 +339,15 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
         return None;
     }
     let parts: Vec<&str> = inside.split([',', '\u{60C}', '\u{3001}']).map(str::trim).collect();
-    let joins_two = || {
-        let mut groups = inside.split_whitespace().map(|word| page.glossary.and.is(word));
-        inside.trim_start().starts_with(char::is_uppercase)
-            && groups.by_ref().filter(|joins| *joins).count() == 1
-            && !(colon && page.glossary.has_capital_nouns)
-    };
     let chain = chained(page, inside);
     let parts = chain.as_ref().unwrap_or(&parts);
-    if parts.iter().any(|part| part.is_empty()) || parts.len() < 2 && !joins_two() {
+    let two = parts.len() < 2;
+    // "Three (a brother and a friend of his)": few words in brackets explain.
+    let loose = if two { loosely_chained(page, inside).filter(|(_, most)| colon || *most >= LONG) } else { None };
+    let joins_two = || inside.split_whitespace().filter(|word| page.glossary.and.is(word)).count() == 1;
+    if parts.iter().any(|part| part.is_empty()) || two && loose.is_none() && !joins_two() {
         return None;
     }
-    let two = parts.len() < 2;
     // "Canada, two Koreas and Taiwan" are four.
     let span = Span::new(start, start + end);
     let first = page.reading.mentions.partition_point(|mention| mention.span.end <= span.start);
@@ -350,9 +359,12 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
     if within.is_some_and(counts) {
         return None;
     }
+    if let Some((fewest, most)) = loose {
+        return Some(Listed { span, fewest, most, named: false, joined: true, make: Make::Loose });
+    }
     let mut fewest = parts.len();
     let mut items = Vec::new();
-    let mut joined = false;
+    let (mut joined, mut begins_with_and) = (false, false);
     for (at, part) in parts.iter().enumerate() {
         let last = at + 1 == parts.len();
         let words: Vec<&str> = part.split_whitespace().collect();
@@ -365,6 +377,7 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
         joined |= last && words.iter().any(joins);
         // The last comma part holds the last two items, unless a comma stands before its "and".
         let begins = words.first().is_some_and(joins);
+        begins_with_and = begins;
         if last && !begins && groups.len() >= 2 {
             fewest += 1;
         }
@@ -392,7 +405,12 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
     let told_twice = items.iter().zip(items.iter().skip(1)).filter(|(one, next)| is_same(one, next)).count();
     fewest = fewest.saturating_sub(told_twice);
     let named = items.iter().all(|item| is_name(item));
-    if two && !(named && items.len() == 2) {
+    let is_loose = joined && !inner && clings == 0 && told_twice == 0 && items.iter().all(|item| item.len() <= ITEM);
+    // Two that "and" joins are two things of one kind only if they have names.
+    let are_two = two && items.len() == 2;
+    let two_names =
+        named && inside.trim_start().starts_with(char::is_uppercase) && !(colon && page.glossary.has_capital_nouns);
+    if two && !(are_two && (two_names || is_loose)) {
         return None;
     }
     // "Education, Health, Sport and Leisure": two fields may be one, and nothing but names shows where they part.
@@ -414,13 +432,23 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
     // A list after a colon that has no "and" may go on as a sentence.
     let closed = !colon || joined || chain.is_some() || clung;
     let one_make = named && !page.glossary.has_no_capitals || single && small || uncased;
-    ((one_make || single) && closed).then(|| Listed {
+    let make = match (one_make, single) {
+        _ if two && !two_names => Make::Loose,
+        (true, _) => Make::One,
+        (false, true) => Make::Mixed,
+        (false, false) => Make::Loose,
+    };
+    // "A man, who is a doctor, and his brother": what stands between commas may be no item.
+    if make == Make::Loose && begins_with_and {
+        fewest = fewest.saturating_sub(1);
+    }
+    ((one_make || single || is_loose) && closed).then(|| Listed {
         span,
         fewest: if clings > 0 { parts.len() } else { fewest },
         most: items.len() + clings,
         named,
         joined: joined || clung,
-        mixed: !one_make,
+        make,
     })
 }
 
@@ -433,6 +461,31 @@ fn chained<'t>(page: Page<'_>, inside: &'t str) -> Option<Vec<&'t str>> {
     let words: Vec<&str> = inside.split_whitespace().collect();
     let is_chain = !page.glossary.and_prefix.is_empty() && words.len() > 2 && words.iter().skip(1).all(joins);
     (is_chain && words.iter().all(|word| word.chars().all(is_letter))).then_some(words)
+}
+
+/// How many items a list without commas has at least and at most whose "and" is a letter that clings to the first word of
+/// each item, if some items have more than one word. A word may begin with that letter itself, unless an article follows it.
+fn loosely_chained(page: Page<'_>, inside: &str) -> Option<(usize, usize)> {
+    let joined = |word: &str| {
+        let rest = page.glossary.and_prefix.iter().find_map(|prefix| word.strip_prefix(prefix.as_str()))?;
+        let has_article = page.glossary.no_name_prefix.iter().any(|article| rest.starts_with(article.as_str()));
+        (rest.chars().count() >= CHAINED).then_some(has_article)
+    };
+    let words: Vec<&str> = inside.split_whitespace().collect();
+    if page.glossary.and_prefix.is_empty() || !words.iter().all(|word| word.chars().all(is_letter)) {
+        return None;
+    }
+    let (mut fewest, mut most, mut length) = (1, 1, 0);
+    for (at, word) in words.iter().enumerate() {
+        match joined(word).filter(|_| at > 0) {
+            Some(is_sure) => (fewest, most, length) = (fewest + usize::from(is_sure), most + 1, 1),
+            None => length += 1,
+        }
+        if length > ITEM {
+            return None;
+        }
+    }
+    (most > 1 && words.len() > most).then_some((fewest, most))
 }
 
 /// Whether a character is part of a word: "socio-economic".
