@@ -191,7 +191,11 @@ fn is_one_unit(page: Page<'_>, one: &StatedQuantity, other: &StatedQuantity, is_
             is_twice && is_near && signed
         }
         (Unit::Money(_), Unit::One) => {
-            is_twice && in_digits(one) && is_within_twice(one.quantity.figure.value, other.quantity.figure.value)
+            let (first, second) = (one.quantity.figure.value, other.quantity.figure.value);
+            // "Eighteen thousand dollars (48,000)"
+            let length = |value: Decimal| value.trunc().to_string().len();
+            let is_as_long = first.min(second) >= Decimal::ONE_THOUSAND && length(first) == length(second);
+            is_twice && (in_digits(one) && is_within_twice(first, second) || is_as_long)
         }
         (Unit::One, Unit::Money(_)) => is_twice && is_near && in_digits(one),
         (_, _) => false,
