@@ -39,6 +39,27 @@ fn a_missing_path_beside_a_good_one_ends_with_2_and_the_good_one_is_checked() {
 }
 
 #[test]
+fn an_unsound_pack_ends_with_2_and_what_is_sound_of_it_is_used() {
+    let rules = scratch("unsound-pack");
+    std::fs::create_dir(rules.join("lang")).unwrap();
+    let pack = text(&root().join("rules/lang/en.toml")).replacen("date-order = \"mdy\"", "date-order = \"xyz\"", 1);
+    std::fs::write(rules.join("lang/en.toml"), pack).unwrap();
+    let rules = rules.to_str().unwrap();
+    for command in [
+        &["check", MISTAKEN, "--rules", rules][..],
+        &["mentions", MISTAKEN, "--rules", rules],
+        &["test", "--rules", rules],
+    ] {
+        let run = run(command);
+        assert_eq!(run.code, Some(2), "{run:?}");
+        let said = format!("{}{}", run.out, run.said());
+        // A folder of packs holds no rulebook, so that nothing else is wrong.
+        assert!(said.contains("lang/en.toml") && said.contains("`xyz`") && !said.contains("[rulebook]"), "{run:?}");
+        assert!(command[0] != "check" || said.contains("date-weekday"), "{run:?}");
+    }
+}
+
+#[test]
 fn an_empty_folder_ends_with_2() {
     let folder = scratch("empty-folder");
     let run = run(&["check", folder.to_str().unwrap()]);

@@ -32,7 +32,10 @@ pub(crate) fn rulebooks(folder: Option<&Path>, units: &UnitTable) -> (RuleSet, V
         (false, true) => folder.to_owned(),
         (false, false) => return (RuleSet::default(), Vec::new()),
     };
-    let (files, mut problems) = input::rule_files(&[place]);
+    let (mut files, mut problems) = input::rule_files(&[place]);
+    // Packs and examples of checks are no rulebooks.
+    let others = ["lang", "checks"].map(|room| format!("{}/", input::shown(&folder.join(room))));
+    files.retain(|(path, _)| !others.iter().any(|room| path.starts_with(room.as_str())));
     let (rules, found) = rulebook::compile(&files, units);
     problems.extend(found);
     (rules, problems)

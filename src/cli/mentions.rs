@@ -17,11 +17,12 @@ use crate::source::Article;
 use crate::span::Span;
 use crate::value::{Decimal, Grain, Hedge, PartialDate, Unit};
 
-/// Writes the mentions of all articles, a line each.
+/// Writes the mentions of all articles, a line each; `problems` are those of the packs.
 pub(crate) fn run(
     input: &Input,
     languages: &Languages,
     format: MentionsFormat,
+    mut problems: Vec<Problem>,
     out: &mut dyn Write,
 ) -> std::io::Result<(Exit, Vec<Problem>)> {
     let mut failure = None;
@@ -39,7 +40,7 @@ pub(crate) fn run(
         }
         if failure.is_some() { Stop::Now } else { Stop::Later }
     });
-    let mut problems = read.problems;
+    problems.extend(read.problems);
     problems.extend(untold);
     problems.extend(read.stopped.map(|why| Problem::error("input", why)));
     if let Some(error) = failure {

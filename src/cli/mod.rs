@@ -61,8 +61,8 @@ fn run(cli: &Cli) -> std::io::Result<Exit> {
         Command::Check(args) => {
             interrupt::listen();
             let input = input(&args.input);
-            let languages = languages(cli.rules.as_deref());
-            let (exit, problems) = check::run(&input, languages, cli.rules.as_deref(), args, Vec::new())?;
+            let (languages, _, problems) = packs(cli.rules.as_deref());
+            let (exit, problems) = check::run(&input, languages, cli.rules.as_deref(), args, problems)?;
             say(&problems);
             Ok(exit)
         }
@@ -91,9 +91,9 @@ fn run(cli: &Cli) -> std::io::Result<Exit> {
         Command::Mentions(args) => {
             interrupt::listen();
             let input = input(&args.input);
-            let languages = languages(cli.rules.as_deref());
+            let (languages, _, problems) = packs(cli.rules.as_deref());
             let mut out = std::io::BufWriter::with_capacity(1 << 18, std::io::stdout().lock());
-            let (exit, problems) = mentions::run(&input, &languages, args.format, &mut out)?;
+            let (exit, problems) = mentions::run(&input, &languages, args.format, problems, &mut out)?;
             out.flush()?;
             say(&problems);
             Ok(exit)
@@ -199,7 +199,9 @@ fn explain_in(folder: Option<&Path>, args: &args::ExplainArgs) -> std::io::Resul
     };
     let words = Words::new(&rules);
     let (everywhere, by_language) = words.for_languages();
-    let languages = languages(folder).with_words(everywhere, by_language);
+    let (languages, _, found) = packs(folder);
+    problems.extend(found);
+    let languages = languages.with_words(everywhere, by_language);
     let checker = Checker::new(&rules, &words, &languages, UnitTable::embedded(), Selection::default());
     let input = Input {
         paths: args.articles.clone(),
@@ -238,13 +240,6 @@ fn packs(folder: Option<&Path>) -> (Languages, Vec<(String, String)>, Vec<Proble
     let (languages, found) = Languages::with_overrides(&files);
     problems.extend(found);
     (languages, files, problems)
-}
-
-/// The packs of the binary, joined by those of the rules folder.
-fn languages(folder: Option<&Path>) -> Languages {
-    let (languages, _, problems) = packs(folder);
-    say(&problems);
-    languages
 }
 
 fn input(args: &InputArgs) -> Input {

@@ -64,7 +64,7 @@ impl Languages {
     /// The packs of the binary, some of them replaced or joined by files: pairs of path and text.
     pub fn with_overrides(files: &[(String, String)]) -> (Self, Vec<Problem>) {
         let mut languages = Self::default();
-        let mut problems = Vec::new();
+        let (mut problems, mut read) = (Vec::new(), Vec::new());
         for &(tag, code, text) in EMBEDDED {
             languages.put(tag, Pack { code: code.to_owned(), text, ..Pack::default() });
         }
@@ -73,9 +73,16 @@ impl Languages {
             let tag = name.strip_suffix(".toml").unwrap_or(name);
             if !EMBEDDED.iter().any(|&(known, _, own)| known == tag && own == text) {
                 languages.read(tag, path, text, &mut problems);
+                read.push((tag, path));
             }
         }
         languages.compiled = languages.packs.keys().map(|tag| (tag.clone(), OnceLock::new())).collect();
+        for (tag, path) in read {
+            let unsound = languages.problems(tag).iter();
+            problems.extend(
+                unsound.map(|text| Problem::error(path, text.clone()).help("mend it; the rest of the pack is used")),
+            );
+        }
         (languages, problems)
     }
 
