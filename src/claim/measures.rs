@@ -149,13 +149,35 @@ pub(super) fn twice(page: Page<'_>) -> Vec<ToldTwice> {
     }
     pairs.sort_unstable();
     let mut sentences = Sentences { page, known: BTreeMap::new() };
+    let told = OnceCell::new();
     for (later, earlier) in pairs {
         if let (Some(later), Some(earlier)) = (plain.get(later), plain.get(earlier)) {
             let pair = if later.is_alone && earlier.is_alone { pair(&mut sentences, earlier, later) } else { None };
-            found.extend(pair.or_else(|| only_two(page, &plain, earlier, later)));
+            found.extend(pair.or_else(|| {
+                let told = || told.get_or_init(|| values(page, &plain));
+                only_two(page, told, earlier, later)
+            }));
         }
     }
     found
+}
+
+/// The values of all figures by what they count.
+type Values<'s> = BTreeMap<String, Vec<(&'s Unit, Decimal)>>;
+
+fn values<'s>(page: Page<'_>, plain: &[Plain<'s>]) -> Values<'s> {
+    let mut values = Values::new();
+    for figure in plain {
+        if let Some((counted, _)) = counted(page, figure.span, figure.stated) {
+            let row = values.entry(counted).or_default();
+            let of_unit = row.iter().filter(|(unit, _)| **unit == figure.stated.quantity.unit);
+            // More are not asked for.
+            if of_unit.take(MOST + 1).count() <= MOST {
+                row.push((&figure.stated.quantity.unit, figure.stated.quantity.figure.value));
+            }
+        }
+    }
+    values
 }
 
 /// The figures of running text that stand alone in a sentence with their unit.
@@ -259,30 +281,31 @@ fn pair(sentences: &mut Sentences<'_>, earlier: &Plain<'_>, later: &Plain<'_>) -
 }
 
 /// Two figures a keystroke apart that are the only values the article gives of what they count.
-fn only_two(page: Page<'_>, all: &[Plain<'_>], earlier: &Plain<'_>, later: &Plain<'_>) -> Option<ToldTwice> {
+fn only_two<'v, 's: 'v>(
+    page: Page<'_>,
+    told: impl Fn() -> &'v Values<'s>,
+    earlier: &Plain<'_>,
+    later: &Plain<'_>,
+) -> Option<ToldTwice> {
     let unit = &later.stated.quantity.unit;
     let digits = earlier.digits.significant().min(later.digits.significant());
     if digits < TELLING || matches!(unit, Unit::Percent | Unit::PercentPoint) {
         return None;
     }
     let (counted, noun) = counted(page, later.span, later.stated)?;
-    let is_same = |figure: &Plain<'_>| {
-        figure.stated.quantity.unit == *unit
-            && self::counted(page, figure.span, figure.stated).is_some_and(|(other, _)| other == counted)
-    };
+    let is_same = self::counted(page, earlier.span, earlier.stated).is_some_and(|(other, _)| other == counted);
     let is_item = |figure: &Plain<'_>| figure.sentence.kind == BlockKind::ListItem;
-    if !is_same(earlier)
+    if !is_same
         || is_item(earlier) && is_item(later)
         || [earlier, later].into_iter().any(|figure| page.voice(figure.span) == Voice::Quoted)
     {
         return None;
     }
-    let same: Vec<Decimal> =
-        all.iter().filter(|figure| is_same(figure)).map(|figure| figure.stated.quantity.figure.value).collect();
-    let values: BTreeSet<Decimal> = same.iter().map(Decimal::normalize).collect();
+    let same = told().get(&counted)?.iter().filter(|(other, _)| *other == unit);
+    let values: BTreeSet<Decimal> = same.clone().map(|(_, value)| value.normalize()).collect();
     // Prices and indices move by their last digit.
     let is_whole = values.iter().all(|value| value.scale() == 0);
-    if values.len() > 2 || same.len() > MOST || !is_whole {
+    if values.len() > 2 || same.count() > MOST || !is_whole {
         return None;
     }
     let [before, after] = [earlier, later].map(|figure| times(page, figure.sentence.span));
@@ -294,13 +317,13 @@ fn only_two(page: Page<'_>, all: &[Plain<'_>], earlier: &Plain<'_>, later: &Plai
         return None;
     }
     let (one, other) = (Beside::of(page, earlier.span), Beside::of(page, later.span));
-    let mut shared = one.shared(&other, |_| true);
-    shared.retain(|stem| !counted.starts_with(stem.as_str()));
+    let shared = one.shared(&other, |_| true).into_iter().filter(|stem| !counted.starts_with(stem.as_str()));
+    let words: BTreeMap<String, String> =
+        shared.filter_map(|stem| Some((stem.clone(), other.words.get(&stem)?.whole.clone()))).collect();
     let is_other = |figure: &Plain<'_>| page.glossary.unlike.is_in(beside(page, figure.span));
-    if shared.len() < SHARED || is_other(earlier) || is_other(later) {
+    if words.len() < SHARED || is_other(earlier) || is_other(later) {
         return None;
     }
-    let words: BTreeMap<String, String> = shared.into_iter().map(|stem| (stem.clone(), stem)).collect();
     let measured = |figure: &Plain<'_>| Measured {
         span: figure.span,
         quantity: figure.stated.quantity.clone(),
@@ -638,20 +661,21 @@ impl Beside {
         let window = |around: usize| {
             (span.start - page.just_before(span, around).len(), span.end + page.just_behind(span, around).len())
         };
-        let ((first, last), (before, behind)) = (window(SENTENCE), window(AROUND_SUM));
+        let (far, (before, behind)) = (window(SENTENCE), window(AROUND_SUM));
+        let (first, last) = (far.0.max(sentence.span.start), far.1.min(sentence.span.end).max(span.end));
         let mentions = &page.reading.mentions;
-        let from = mentions.partition_point(|mention| mention.span.end <= sentence.span.start);
+        let from = mentions.partition_point(|mention| mention.span.end <= first);
         let is_dated = |place: Span| {
             let mut inside = mentions.iter().skip(from).take_while(|mention| mention.span.start < place.end);
             inside.any(|mention| mention.span.overlaps(place) && quantity(mention).is_none())
         };
-        let all = page.words_in(sentence.span).into_iter().enumerate();
+        // What the edge of the window may have cut is no word.
+        let is_cut = |place: Span| {
+            place.start == first && first > sentence.span.start || place.end == last && last < sentence.span.end
+        };
+        let all = page.words_in(Span::new(first.min(span.start), last)).into_iter().enumerate();
         let telling = all.filter(|(_, (place, word))| {
-            place.end > first
-                && place.start < last
-                && !span.overlaps(*place)
-                && word.chars().nth(SHORTEST - 1).is_some()
-                && !is_dated(*place)
+            !span.overlaps(*place) && !is_cut(*place) && word.chars().nth(SHORTEST - 1).is_some() && !is_dated(*place)
         });
         let mut words = BTreeMap::new();
         for (at, (place, word)) in telling {
@@ -661,7 +685,7 @@ impl Beside {
                 whole,
                 is_near,
                 has_capital: word.starts_with(char::is_uppercase),
-                begins_sentence: at == 0,
+                begins_sentence: at == 0 && first == sentence.span.start,
             };
             let stem: String = word.whole.chars().take(STEM_OF_SUM).collect();
             // Of two words that begin alike the near one counts.
