@@ -36,6 +36,19 @@ fn a_json_line_of_10_megabytes_is_checked() {
 }
 
 #[test]
+fn a_sentence_of_20_000_sums_is_checked() {
+    let mut line = "The fund pays $9.5 million".to_owned();
+    for number in 0..20_000 {
+        let scale = if number % 2 == 0 { "million" } else { "billion" };
+        let _ = write!(line, " and $2.5 {scale} for roof{number}");
+    }
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("many-sums.txt");
+    std::fs::write(&path, line).unwrap();
+    let run = run(&["check", path.to_str().unwrap(), "--lang", "en", "--rules", "rules", "--format", "compact"]);
+    assert!(matches!(run.code, Some(0 | 1)), "{:?} {}", run.code, run.err);
+}
+
+#[test]
 fn a_line_without_a_space_is_checked() {
     for piece in ["a", "1", "(", "\"", ".", "5. ", "\u{645}", "AB(", "1,", "90s", "\u{645}29", "3., "] {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("one-piece.txt");
