@@ -308,8 +308,9 @@ const ENDS: usize = 4;
 const WORDINGS: usize = 12;
 /// How many days lie at most between two articles on one speech.
 const SAME_TIME: i32 = 7;
-/// How many words must be the same in two articles for a warning.
+/// How many words must be the same in two articles for a warning, and for a note where they do not name one speaker.
 const SURE: usize = 16;
+const ANYBODYS: usize = 7;
 
 /// Whether a key is that of a quotation.
 pub(super) fn is_key(key: &Key) -> bool {
@@ -418,7 +419,7 @@ fn differ(key: &Key, rare: &(&str, Said, &Side), usual: &(&str, Said, &Side)) ->
     }
     // What begins alike was held against each other by its beginning.
     let begins_alike = new.words.first_chunk::<ENDS>() == old.words.first_chunk::<ENDS>();
-    if same < if is_one { WHOLE } else { FAIRLY_LONG } || begins_alike && key.as_str().contains("/ends/") {
+    if same < if is_one { WHOLE } else { ANYBODYS } || begins_alike && key.as_str().contains("/ends/") {
         return None;
     }
     let (one, other) = two_voices(rare.2, usual.2)?;
