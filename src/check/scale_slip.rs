@@ -43,9 +43,9 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     findings.extend(scene.statements.rescaled.iter().filter_map(|told| judge(scene, told)));
 }
 
-/// How the places of two sums lie to each other.
+/// How far apart two sums stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Lie {
+enum Distance {
     /// The second stands in brackets right behind the first and says it again.
     Restated,
     /// In one sentence: a writer who sets two sums beside each other mostly means two.
@@ -56,16 +56,16 @@ enum Lie {
     Apart,
 }
 
-fn lie(scene: &Scene<'_>, earlier: Span, later: Span) -> Lie {
+fn distance(scene: &Scene<'_>, earlier: Span, later: Span) -> Distance {
     let between = Span::new(earlier.end, later.start.max(earlier.end));
     if matches!(scene.words(between).trim(), "(" | "[" | "\u{FF08}") {
-        return Lie::Restated;
+        return Distance::Restated;
     }
     let number = |span: Span| scene.reading.sentences.partition_point(|sentence| sentence.span.end <= span.start);
     match number(later) - number(earlier) {
-        0 => Lie::SideBySide,
-        1 => Lie::Near,
-        _ => Lie::Apart,
+        0 => Distance::SideBySide,
+        1 => Distance::Near,
+        _ => Distance::Apart,
     }
 }
 
@@ -74,7 +74,7 @@ fn long(stems: &BTreeSet<String>) -> usize {
     stems.iter().filter(|stem| stem.chars().count() > SHORT).count()
 }
 
-fn severity(scene: &Scene<'_>, told: &Rescaled, lie: Lie) -> Option<Severity> {
+fn severity(scene: &Scene<'_>, told: &Rescaled, distance: Distance) -> Option<Severity> {
     let is_same = matches!(told.likeness, Likeness::Money | Likeness::Same);
     // Two digits are soon those of another sum.
     let digits = |sum: Span| scene.words(sum).chars().filter(|c| c.is_numeric()).count();
@@ -83,10 +83,10 @@ fn severity(scene: &Scene<'_>, told: &Rescaled, lie: Lie) -> Option<Severity> {
     let shared = told.shared.len() + usize::from(told.has_compound && !is_short);
     match shared {
         // "22 million dinars (22 billion)": in coins of another name.
-        _ if lie == Lie::Restated => is_same.then_some(Severity::Error),
-        0 | 1 => is_likely(scene, told, lie).then_some(Severity::Note),
-        _ if told.digits == 1 => one_digit(scene, told, lie),
-        _ if lie == Lie::SideBySide => is_same.then_some(Severity::Note),
+        _ if distance == Distance::Restated => is_same.then_some(Severity::Error),
+        0 | 1 => is_likely(scene, told, distance).then_some(Severity::Note),
+        _ if told.digits == 1 => one_digit(scene, told, distance),
+        _ if distance == Distance::SideBySide => is_same.then_some(Severity::Note),
         _ if !is_same || is_short && (long(&told.shared) < FEWEST || told.of_each) => Some(Severity::Note),
         2 => Some(Severity::Warning),
         _ if is_short => Some(Severity::Warning),
@@ -96,20 +96,20 @@ fn severity(scene: &Scene<'_>, told: &Rescaled, lie: Lie) -> Option<Severity> {
 
 /// Whether two sums are likely one though few of the words around them are the same. Of 67,000 published articles one in
 /// five thousand has two sums of two digits or more in one currency that are alike by chance.
-fn is_likely(scene: &Scene<'_>, told: &Rescaled, lie: Lie) -> bool {
+fn is_likely(scene: &Scene<'_>, told: &Rescaled, distance: Distance) -> bool {
     let written = |sum: Span| scene.words(sum).chars().filter(|c| c.is_numeric()).collect::<String>();
     // "$2,500" is no slip of "$2.5 billion".
     let ((_, one), (_, other)) = (told.earlier, told.later);
     let is_step = one.max(other).checked_div(one.min(other)) == Some(Decimal::ONE_THOUSAND);
-    if lie == Lie::SideBySide || !is_step || written(told.earlier.0) != written(told.later.0) {
+    if distance == Distance::SideBySide || !is_step || written(told.earlier.0) != written(told.later.0) {
         return false;
     }
     let shared = long(&told.in_sentences);
-    let is_apart = told.likeness == Likeness::Money && lie == Lie::Apart;
+    let is_apart = told.likeness == Likeness::Money && distance == Distance::Apart;
     match told.likeness {
         _ if told.digits == 1 => is_apart && shared > 0 && told.crowd <= FEW && !is_round(scene, told),
         Likeness::Money | Likeness::Same => is_apart || shared >= FEWEST || told.is_named,
-        Likeness::Bare | Likeness::Loose => lie == Lie::Apart && shared > 0,
+        Likeness::Bare | Likeness::Loose => distance == Distance::Apart && shared > 0,
     }
 }
 
@@ -119,9 +119,10 @@ fn is_round(scene: &Scene<'_>, told: &Rescaled) -> bool {
 }
 
 /// How grave it is that two sums of one digit share words; none if that may be by chance.
-fn one_digit(scene: &Scene<'_>, told: &Rescaled, lie: Lie) -> Option<Severity> {
+fn one_digit(scene: &Scene<'_>, told: &Rescaled, distance: Distance) -> Option<Severity> {
     let shared = long(&told.shared);
-    let is_chance = told.likeness == Likeness::Loose || lie == Lie::SideBySide || told.crowd > FEW || told.of_each;
+    let is_chance =
+        told.likeness == Likeness::Loose || distance == Distance::SideBySide || told.crowd > FEW || told.of_each;
     if is_chance || shared == 0 {
         return None;
     }
@@ -139,8 +140,8 @@ fn judge(scene: &Scene<'_>, told: &Rescaled) -> Option<Finding> {
     if is_torn(earlier) || is_torn(later) {
         return None;
     }
-    let lie = lie(scene, earlier, later);
-    let severity = severity(scene, told, lie)?;
+    let distance = distance(scene, earlier, later);
+    let severity = severity(scene, told, distance)?;
     let mut finding = scene.finding(
         &CHECK,
         later,
@@ -166,7 +167,7 @@ fn judge(scene: &Scene<'_>, told: &Rescaled) -> Option<Finding> {
         let shown: Vec<&str> = shared.iter().map(String::as_str).collect();
         finding.derivation.push(format!("both stand beside words that begin with {}", shown.join(", ")));
     }
-    if lie == Lie::SideBySide {
+    if distance == Distance::SideBySide {
         finding.derivation.push("one sentence sets the two beside each other, so they may be two sums".to_owned());
     } else if severity == Severity::Note {
         finding.derivation.push("that they are of one thing is likely and not sure, so this is only a note".to_owned());

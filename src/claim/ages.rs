@@ -1,11 +1,11 @@
 //! Ages beside names: "Anna Weber, 45, runs the bank", "the 45-year-old Anna Weber". One person has one age in an
 //! article, and the one that goes with the year of birth.
 
-use crate::lang::is_letter;
 use std::collections::BTreeMap;
 
 use super::lives::is_birth;
 use super::page::Page;
+use crate::lang::is_letter;
 use crate::mention::{Mention, Stated};
 use crate::span::Span;
 use crate::value::{Date, Days, Hedge, Unit};

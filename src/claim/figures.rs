@@ -1,11 +1,11 @@
 //! Binding of figures: which fact a figure measures, and of what time it is said.
 
-use crate::lang::is_word;
 use std::collections::BTreeMap;
 
 use super::bind::{Candidate, Room, STRONG_BREAKS, Spoken, agreement, between};
 use super::words::Use;
 use super::{Claim, Said, Time, phrase};
+use crate::lang::is_word;
 use crate::mention::{Mention, Stated};
 use crate::rulebook::{Fact, FactId, FactKind, FactValue, TimedValue};
 use crate::span::Span;

@@ -1,11 +1,11 @@
 //! Binding of facts that have no date and no figure: which of several names, who belongs to a list, what came first.
 
-use crate::lang::is_letter;
 use std::collections::BTreeSet;
 
 use super::bind::{COMMAS, Room, STRONG_BREAKS, Spoken, between, name_of};
 use super::words::Use;
 use super::{Claim, Membership, Ordered, Said, phrase};
+use crate::lang::is_letter;
 use crate::mention::Stated;
 use crate::rulebook::{Fact, FactKind, FactValue, NameId};
 use crate::span::Span;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::Page;
 use super::signals_in;
+use super::surroundings::{Surroundings, right_beside};
 use crate::finding::Voice;
 use crate::lang::{Folded, is_letter};
 use crate::mention::{Mention, Sentence, SignalKind, Stated, StatedQuantity};
@@ -41,45 +42,6 @@ pub struct Measured {
     pub names: BTreeSet<String>,
     /// Who says it.
     pub voice: Voice,
-}
-
-/// Two sums of one currency, quantities of one unit or counts of one thing, with the same digits, a thousand or a million times
-/// apart.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rescaled {
-    /// The one that stands first.
-    pub earlier: (Span, Decimal),
-    /// The other.
-    pub later: (Span, Decimal),
-    /// The beginnings of the words that stand around both.
-    pub shared: BTreeSet<String>,
-    /// The beginnings of the words that both sentences have.
-    pub in_sentences: BTreeSet<String>,
-    /// Whether both stand beside one word that is so long that it says as much as two.
-    pub has_compound: bool,
-    /// Whether a word right beside one of them tells of each, of an average or of others.
-    pub of_each: bool,
-    /// How many digits both have before the zeros at their end.
-    pub digits: u32,
-    /// How the two are alike.
-    pub likeness: Likeness,
-    /// Whether both sentences have a word with a capital that does not only begin them.
-    pub is_named: bool,
-    /// How many sums of that unit the article has, as far as ten: among many, two have the same digits by chance.
-    pub crowd: usize,
-}
-
-/// How two figures with the same digits are alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Likeness {
-    /// Both are sums of one currency.
-    Money,
-    /// Both are quantities of one unit or counts of what is called the same.
-    Same,
-    /// One is a sum, the other a number with nothing behind it: "the 750 billion".
-    Bare,
-    /// One is a number that may count something else: "the 27 million dead" and "27 billion soldiers".
-    Loose,
 }
 
 /// How many figures before and behind one are compared with it: more stand only in what is no article.
@@ -205,7 +167,7 @@ fn plain(page: Page<'_>) -> Vec<Plain<'_>> {
     found
 }
 
-fn quantity(mention: &Mention) -> Option<(Span, &StatedQuantity)> {
+pub(super) fn quantity(mention: &Mention) -> Option<(Span, &StatedQuantity)> {
     match &mention.stated {
         Stated::Quantity(stated) => Some((mention.span, stated)),
         Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
@@ -316,11 +278,11 @@ fn only_two<'v, 's: 'v>(
     if first.is_disjoint(&second) && !first.is_empty() && !second.is_empty() {
         return None;
     }
-    let (one, other) = (Beside::of(page, earlier.span), Beside::of(page, later.span));
+    let (one, other) = (Surroundings::of(page, earlier.span), Surroundings::of(page, later.span));
     let shared = one.shared(&other, |_| true).into_iter().filter(|stem| !counted.starts_with(stem.as_str()));
     let words: BTreeMap<String, String> =
         shared.filter_map(|stem| Some((stem.clone(), other.words.get(&stem)?.whole.clone()))).collect();
-    let is_other = |figure: &Plain<'_>| page.glossary.unlike.is_in(beside(page, figure.span));
+    let is_other = |figure: &Plain<'_>| page.glossary.unlike.is_in(right_beside(page, figure.span));
     if words.len() < SHARED || is_other(earlier) || is_other(later) {
         return None;
     }
@@ -371,7 +333,7 @@ fn times(page: Page<'_>, sentence: Span) -> BTreeSet<String> {
 
 /// What a bare number counts: the word behind it, with the next one if it is short, as it is compared and as it stands
 /// there. A figure with a unit needs none; a bare number without such a word says nothing.
-fn counted(page: Page<'_>, span: Span, stated: &StatedQuantity) -> Option<(String, String)> {
+pub(super) fn counted(page: Page<'_>, span: Span, stated: &StatedQuantity) -> Option<(String, String)> {
     if stated.quantity.unit != Unit::One {
         return Some((String::new(), String::new()));
     }
@@ -433,7 +395,7 @@ fn names(page: Page<'_>, sentence: Span) -> BTreeSet<String> {
 
 /// The digits of a number without zeros behind its point.
 #[derive(Clone, Copy)]
-struct Digits {
+pub(super) struct Digits {
     /// Four bits for each, the last digit lowest.
     each: u64,
     /// How many stand behind the point.
@@ -447,7 +409,7 @@ impl Digits {
     const LOWEST: u64 = 0x1111_1111_1111_1111;
 
     /// None of a number of more than sixteen digits.
-    fn of(value: Decimal) -> Option<Self> {
+    pub(super) fn of(value: Decimal) -> Option<Self> {
         let value = if value.scale() > 0 { value.normalize() } else { value };
         let mut rest = u64::try_from(value.mantissa().unsigned_abs()).ok()?;
         let (mut each, mut place) = (0, 0);
@@ -459,7 +421,7 @@ impl Digits {
     }
 
     /// How many there are without zeros at the end.
-    const fn significant(self) -> u32 {
+    pub(super) const fn significant(self) -> u32 {
         (u64::BITS - self.each.leading_zeros()).div_ceil(Self::WIDTH) - self.each.trailing_zeros() / Self::WIDTH
     }
 
@@ -490,225 +452,6 @@ impl Digits {
             }
             _ => false,
         }
-    }
-}
-
-/// How far around a sum its words are looked for, and how much of a word is compared, in characters.
-const AROUND_SUM: usize = 70;
-const STEM_OF_SUM: usize = 5;
-/// How much of a long sentence on each side of a sum is compared, in characters.
-const SENTENCE: usize = 300;
-/// How far from a sum a word that tells of each or of an average may stand, in bytes.
-const BESIDE: usize = 16;
-/// How many sums before one are compared with it: more stand only in what is no article.
-const NEAR_SUM: usize = 100;
-/// How many sums are a crowd.
-const CROWD: usize = 10;
-
-/// How long a word is that says as much as two, in characters.
-const COMPOUND: usize = 10;
-
-struct Sum {
-    span: Span,
-    unit: Unit,
-    /// What a bare number counts.
-    counted: String,
-    value: Decimal,
-    digits: u32,
-}
-
-impl Sum {
-    /// Whether nothing says what it is of.
-    fn is_bare(&self) -> bool {
-        self.unit == Unit::One && self.counted.is_empty()
-    }
-}
-
-/// The sums of money and other large figures of an article; and of those that have the same digits at another scale, for
-/// each later one the first that is most like it.
-pub(super) fn rescaled(page: Page<'_>) -> (Vec<Span>, Vec<Rescaled>) {
-    let sums: Vec<Sum> = page.reading.mentions.iter().filter_map(|mention| sum(page, mention)).collect();
-    let mut found = Vec::new();
-    for (at, later) in sums.iter().enumerate() {
-        let near = sums.iter().take(at).skip(at.saturating_sub(NEAR_SUM));
-        let is_open = |sum: &Sum| page.glossary.shares_marks && may_group(page.words(sum.span));
-        let alike = near.filter(|earlier| is_rescaled(earlier, later) && !is_open(earlier) && !is_open(later));
-        let mut alike = alike.map(|earlier| (earlier, likeness(earlier, later)));
-        let first = alike.next();
-        let same = first.filter(|(_, likeness)| *likeness != Likeness::Loose);
-        let same = same.or_else(|| alike.find(|(_, likeness)| *likeness != Likeness::Loose));
-        if let Some((earlier, likeness)) = same.or(first) {
-            let (one, other) = (Beside::of(page, earlier.span), Beside::of(page, later.span));
-            found.push(Rescaled {
-                earlier: (earlier.span, earlier.value),
-                later: (later.span, later.value),
-                shared: one.shared(&other, |word| word.is_near),
-                in_sentences: one.shared(&other, |_| true),
-                has_compound: one.words.iter().any(|(stem, word)| {
-                    word.is_near
-                        && word.whole.chars().count() >= COMPOUND
-                        && other.words.get(stem).is_some_and(|other| other.is_near && other.whole == word.whole)
-                }),
-                of_each: [earlier, later].iter().any(|sum| page.glossary.unlike.is_in(beside(page, sum.span))),
-                digits: later.digits,
-                likeness,
-                is_named: one.is_named(&other),
-                crowd: sums.iter().filter(|sum| sum.unit == later.unit || sum.unit == earlier.unit).take(CROWD).count(),
-            });
-        }
-    }
-    (sums.iter().map(|sum| sum.span).collect(), found)
-}
-
-fn sum(page: Page<'_>, mention: &Mention) -> Option<Sum> {
-    let (span, stated) = quantity(mention)?;
-    let unit = match &stated.quantity.unit {
-        Unit::Percent | Unit::PercentPoint => return None,
-        unit @ (Unit::Money(_) | Unit::Measure(_) | Unit::One) => unit,
-    };
-    let value = stated.quantity.figure.value;
-    if stated.shared_unit || value < Decimal::ONE_THOUSAND {
-        return None;
-    }
-    // A scale is slipped in words only.
-    if !matches!(unit, Unit::Money(_)) && !page.words(span).contains(is_letter) {
-        return None;
-    }
-    let digits = Digits::of(value)?.significant();
-    // "A million" and "(300) thousand" have no digits that could be compared.
-    if digits < 2 && !page.words(span).contains(char::is_numeric) {
-        return None;
-    }
-    // "Of the 750 billion, half is lent": of what may stand elsewhere.
-    let is_bare = || !page.after(span).starts_with([' ', '-', '\u{A0}', '\u{202F}']);
-    let counted = match counted(page, span, stated) {
-        Some((counted, _)) => counted,
-        None if is_bare() => String::new(),
-        None => return None,
-    };
-    Some(Sum { span, unit: unit.clone(), counted, value, digits })
-}
-
-/// Whether a figure has three digits behind its one mark, which may group them or be that of decimals: "4,749".
-pub(crate) fn may_group(words: &str) -> bool {
-    let is_mark = |c: char| matches!(c, ',' | '.' | '\u{60C}' | '\u{66B}');
-    words.split_whitespace().any(|part| {
-        let digits = part.trim_matches(|c: char| !c.is_numeric());
-        let mut groups = digits.split(is_mark);
-        let (first, last) = (groups.next().unwrap_or_default(), groups.next().unwrap_or_default());
-        let all = |group: &str, most: usize| group.chars().all(char::is_numeric) && group.chars().count() <= most;
-        groups.next().is_none() && all(first, 3) && all(last, 3) && last.chars().count() == 3
-    })
-}
-
-fn likeness(one: &Sum, other: &Sum) -> Likeness {
-    if one.is_bare() != other.is_bare() {
-        Likeness::Bare
-    } else if !one.is_bare() && one.unit == other.unit && one.counted == other.counted {
-        if matches!(one.unit, Unit::Money(_)) { Likeness::Money } else { Likeness::Same }
-    } else {
-        Likeness::Loose
-    }
-}
-
-fn is_rescaled(one: &Sum, other: &Sum) -> bool {
-    if one.digits != other.digits {
-        return false;
-    }
-    // A number may be a sum whose currency is not said, and nothing else that has a unit.
-    let may_be_one = |sum: &Sum| matches!(sum.unit, Unit::Money(_) | Unit::One);
-    let are_alike = match (one.unit == other.unit, likeness(one, other)) {
-        (true, Likeness::Bare) => false,
-        (true, Likeness::Money | Likeness::Same | Likeness::Loose) => !one.is_bare(),
-        (false, _) => [one, other].iter().any(|sum| sum.unit == Unit::One) && may_be_one(one) && may_be_one(other),
-    };
-    if !are_alike || one.span.end > other.span.start {
-        return false;
-    }
-    let (low, high) = if one.value < other.value { (one.value, other.value) } else { (other.value, one.value) };
-    let apart = |factor: i64| low.checked_mul(Decimal::from(factor)) == Some(high);
-    // Below a thousand there is no scale word to slip.
-    low >= Decimal::ONE_THOUSAND && (apart(1000) || apart(1_000_000))
-}
-
-/// A place with a word or two on each side.
-fn beside(page: Page<'_>, span: Span) -> &str {
-    let start = page.boundary(span.start.saturating_sub(BESIDE));
-    let end = page.boundary(span.end.saturating_add(BESIDE));
-    Span::new(start, end.max(start)).of(page.text)
-}
-
-/// A word beside a sum.
-struct Neighbour {
-    /// In small letters.
-    whole: String,
-    /// Whether it stands right around the sum.
-    is_near: bool,
-    has_capital: bool,
-    begins_sentence: bool,
-}
-
-/// The words of the sentence of a sum by their beginnings, but for those of its dates.
-struct Beside {
-    words: BTreeMap<String, Neighbour>,
-}
-
-impl Beside {
-    fn of(page: Page<'_>, span: Span) -> Self {
-        let after = page.reading.sentences.partition_point(|sentence| sentence.span.end <= span.start);
-        let sentence = page.reading.sentences.get(after).filter(|sentence| sentence.kind != BlockKind::Table);
-        let Some(sentence) = sentence else { return Self { words: BTreeMap::new() } };
-        let window = |around: usize| {
-            (span.start - page.just_before(span, around).len(), span.end + page.just_behind(span, around).len())
-        };
-        let (far, (before, behind)) = (window(SENTENCE), window(AROUND_SUM));
-        let (first, last) = (far.0.max(sentence.span.start), far.1.min(sentence.span.end).max(span.end));
-        let mentions = &page.reading.mentions;
-        let from = mentions.partition_point(|mention| mention.span.end <= first);
-        let is_dated = |place: Span| {
-            let mut inside = mentions.iter().skip(from).take_while(|mention| mention.span.start < place.end);
-            inside.any(|mention| mention.span.overlaps(place) && quantity(mention).is_none())
-        };
-        // What the edge of the window may have cut is no word.
-        let is_cut = |place: Span| {
-            place.start == first && first > sentence.span.start || place.end == last && last < sentence.span.end
-        };
-        let all = page.words_in(Span::new(first.min(span.start), last)).into_iter().enumerate();
-        let telling = all.filter(|(_, (place, word))| {
-            !span.overlaps(*place) && !is_cut(*place) && word.chars().nth(SHORTEST - 1).is_some() && !is_dated(*place)
-        });
-        let mut words = BTreeMap::new();
-        for (at, (place, word)) in telling {
-            let whole: String = word.chars().flat_map(char::to_lowercase).collect();
-            let is_near = place.end > before && place.start < behind;
-            let word = Neighbour {
-                whole,
-                is_near,
-                has_capital: word.starts_with(char::is_uppercase),
-                begins_sentence: at == 0 && first == sentence.span.start,
-            };
-            let stem: String = word.whole.chars().take(STEM_OF_SUM).collect();
-            // Of two words that begin alike the near one counts.
-            if is_near {
-                words.insert(stem, word);
-            } else {
-                words.entry(stem).or_insert(word);
-            }
-        }
-        Self { words }
-    }
-
-    /// The beginnings of the words that both have.
-    fn shared(&self, other: &Self, counts: impl Fn(&Neighbour) -> bool) -> BTreeSet<String> {
-        let both = self.words.iter().filter(|(stem, word)| counts(word) && other.words.get(*stem).is_some_and(&counts));
-        both.map(|(stem, _)| stem.clone()).collect()
-    }
-
-    /// Whether both have a word with a capital that begins at most one of the sentences.
-    fn is_named(&self, other: &Self) -> bool {
-        let both = self.words.iter().filter_map(|(stem, word)| Some((word, other.words.get(stem)?)));
-        both.filter(|(one, other)| one.has_capital && other.has_capital && one.whole == other.whole)
-            .any(|(one, other)| !one.begins_sentence || !other.begins_sentence)
     }
 }
 

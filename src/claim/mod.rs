@@ -28,8 +28,10 @@ mod periods;
 mod persons;
 mod phrase;
 mod portions;
+mod rescaled;
 mod speaker;
 mod stretches;
+mod surroundings;
 mod tied;
 mod weekday;
 mod wordings;
@@ -53,14 +55,15 @@ pub(crate) use bind::agreement;
 pub use changes::{Change, ChangeBy, Heading, Rivals};
 pub use explain::{Near, Why};
 pub use heads::{Headed, Misheaded};
-pub use lists::{Announced, Counted, Doubt, Listed};
+pub use lists::{Announced, Counted, Doubt, Listed, Make};
 pub use lives::Life;
-pub(crate) use measures::may_group;
-pub use measures::{Likeness, Measured, Rescaled, ToldTwice};
+pub use measures::{Measured, ToldTwice};
 pub(crate) use names::skeleton;
 pub use names::{Place, Respelled, Swapped};
 pub use periods::{Spelled, Tie};
 pub use portions::{Shares, Totalled};
+pub(crate) use rescaled::may_group;
+pub use rescaled::{Likeness, Rescaled};
 pub use stretches::{Anniversary, Elapsed};
 pub use wordings::{Long, Requoted, Spoken, Wording};
 pub use words::Words;
@@ -404,7 +407,7 @@ pub fn read(
     let (periods, spelled) = periods::read(page);
     let (anniversaries, elapsed) = stretches::read(page);
     let (two_ages, births) = ages::read(page, day);
-    let (sums, rescaled) = measures::rescaled(page);
+    let (sums, rescaled) = rescaled::read(page);
     let (requoted, long) = wordings::read(page);
     Statements {
         names,
