@@ -40,22 +40,25 @@ fn a_missing_path_beside_a_good_one_ends_with_2_and_the_good_one_is_checked() {
 
 #[test]
 fn an_unsound_pack_ends_with_2_and_what_is_sound_of_it_is_used() {
-    let rules = scratch("unsound-pack");
-    std::fs::create_dir(rules.join("lang")).unwrap();
-    let pack = text(&root().join("rules/lang/en.toml")).replacen("date-order = \"mdy\"", "date-order = \"xyz\"", 1);
-    std::fs::write(rules.join("lang/en.toml"), pack).unwrap();
-    let rules = rules.to_str().unwrap();
-    for command in [
-        &["check", MISTAKEN, "--rules", rules][..],
-        &["mentions", MISTAKEN, "--rules", rules],
-        &["test", "--rules", rules],
-    ] {
-        let run = run(command);
-        assert_eq!(run.code, Some(2), "{run:?}");
-        let said = format!("{}{}", run.out, run.said());
-        // A folder of packs holds no rulebook, so that nothing else is wrong.
-        assert!(said.contains("lang/en.toml") && said.contains("`xyz`") && !said.contains("[rulebook]"), "{run:?}");
-        assert!(command[0] != "check" || said.contains("date-weekday"), "{run:?}");
+    let english = text(&root().join("rules/lang/en.toml")).replacen("date-order = \"mdy\"", "date-order = \"xyz\"", 1);
+    let shared = text(&root().join("rules/lang/und.toml")) + "\n[number.multipliers]\nxyz = [\"xyz\"]\n";
+    for (file, pack) in [("lang/en.toml", english), ("lang/und.toml", shared)] {
+        let rules = scratch("unsound-pack");
+        std::fs::create_dir(rules.join("lang")).unwrap();
+        std::fs::write(rules.join(file), pack).unwrap();
+        let rules = rules.to_str().unwrap();
+        for command in [
+            &["check", MISTAKEN, "--rules", rules][..],
+            &["mentions", MISTAKEN, "--rules", rules],
+            &["test", "--rules", rules],
+        ] {
+            let run = run(command);
+            assert_eq!(run.code, Some(2), "{run:?}");
+            let said = format!("{}{}", run.out, run.said());
+            // A folder of packs holds no rulebook, so that nothing else is wrong.
+            assert!(said.contains(file) && said.contains("`xyz`") && !said.contains("[rulebook]"), "{run:?}");
+            assert!(command[0] != "check" || said.contains("date-weekday"), "{run:?}");
+        }
     }
 }
 

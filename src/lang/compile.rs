@@ -109,6 +109,13 @@ impl Language {
         language.find_powers();
         (language, builder.problems)
     }
+
+    /// What is wrong with the pack of what belongs to no language.
+    pub(crate) fn problems_of_shared(shared: &RawPack) -> Vec<String> {
+        let mut builder = Builder::default();
+        builder.shared(shared);
+        builder.problems
+    }
 }
 
 /// Whether a sense can be part of a number word that is written as one.

@@ -24,6 +24,9 @@ pub struct PackExample {
     pub date: Option<String>,
 }
 
+/// The tag of the pack of what belongs to no language.
+const SHARED: &str = "und";
+
 /// All packs, each read and compiled when an article first needs it.
 #[derive(Debug, Default)]
 pub struct Languages {
@@ -77,10 +80,14 @@ impl Languages {
             }
         }
         languages.compiled = languages.packs.keys().map(|tag| (tag.clone(), OnceLock::new())).collect();
+        let of_shared = if read.is_empty() { Vec::new() } else { Language::problems_of_shared(languages.shared.raw()) };
         for (tag, path) in read {
-            let unsound = languages.problems(tag).iter();
+            let own = languages.problems(tag).iter().filter(|text| !of_shared.contains(text));
+            let unsound: Vec<&String> = if tag == SHARED { of_shared.iter().collect() } else { own.collect() };
             problems.extend(
-                unsound.map(|text| Problem::error(path, text.clone()).help("mend it; the rest of the pack is used")),
+                unsound
+                    .into_iter()
+                    .map(|text| Problem::error(path, text).help("mend it; the rest of the pack is used")),
             );
         }
         (languages, problems)
@@ -236,7 +243,7 @@ impl Languages {
     }
 
     fn put(&mut self, tag: &str, pack: Pack) {
-        if tag == "und" {
+        if tag == SHARED {
             self.shared = pack;
         } else {
             self.packs.insert(tag.to_owned(), pack);
@@ -245,7 +252,7 @@ impl Languages {
 
     fn read(&mut self, tag: &str, path: &str, text: &str, problems: &mut Vec<Problem>) {
         match toml::from_str::<RawPack>(text) {
-            Ok(pack) if tag == "und" || pack.pack.language == tag => {
+            Ok(pack) if tag == SHARED || pack.pack.language == tag => {
                 let code = pack.pack.iso639_3.clone();
                 self.put(tag, Pack { code, raw: OnceLock::from(pack), ..Pack::default() });
             }
@@ -301,7 +308,7 @@ mod tests {
         for &(tag, code, text) in EMBEDDED {
             let pack: RawPack = toml::from_str(text).unwrap();
             assert_eq!(pack.pack.iso639_3, code, "{tag}");
-            assert!(tag == "und" || pack.pack.language == tag, "{tag}");
+            assert!(tag == SHARED || pack.pack.language == tag, "{tag}");
         }
     }
 }
