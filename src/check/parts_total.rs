@@ -3,7 +3,7 @@
 use super::Check;
 use super::scene::{Scene, Seen};
 use super::slips;
-use crate::claim::{Shares, Totalled};
+use crate::claim::{Shares, Told, Totalled};
 use crate::finding::{Code, Confidence, Finding, Role, Severity};
 use crate::lang::Need;
 use crate::span::Span;
@@ -17,13 +17,18 @@ pub(super) static CHECK: Check = Check {
           shares of different wholes. Rounding of each share is allowed for. A sum that is a \
           little below a hundred is a note: one share may be told elsewhere. Counts are judged where the parts stand in brackets or between \
           dashes right behind the whole and are all that stands there (\u{201C}45 passengers (20 men and 25 women)\u{201D}): parts that are more \
-          than the whole are a warning, and less only where one keystroke mends them. Behind \u{201C}of which\u{201D} or \u{201C}including\u{201D} \
-          other parts may be told elsewhere, and one may be in two, so that only parts that are more than a whole of twenty and more are noted.",
+          than the whole are a warning, and less only where one keystroke mends them; shares and measures of which some are told in brackets are \
+          a note if one keystroke mends them. Behind \u{201C}of which\u{201D} or \u{201C}including\u{201D} \
+          other parts may be told elsewhere, and one may be in two, so that only parts that are more than a whole of twenty and more are noted. \
+          Parts behind a colon are a note.",
     example: "60 per cent said yes, 30 per cent said no, and the remaining 20 per cent did not answer.",
     examples: include_str!("../../rules/checks/parts-total.toml"),
     needs: &[Need::Rest],
     run: Some(run),
 };
+
+/// A part of so many times its whole is of something else.
+const TOO_MANY: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     findings.extend(scene.statements.shares.iter().filter_map(|shares| judge(scene, shares)));
@@ -46,24 +51,30 @@ fn add_up(scene: &Scene<'_>, counts: &Totalled) -> Option<Finding> {
     let is_slip = slips::is_slip(sum, total) || values().any(mends);
     // What is more than the whole alone is a part of something else: "two levels (4 pipes and 4 ducts)".
     let is_large = values().any(|value| value >= total);
-    // "Including 20 men": others may be told of elsewhere.
-    if counts.is_open && (sum <= total || is_large) {
-        return None;
-    }
-    if sum == total || !is_slip && (sum < total || is_large) || is_large && total < Decimal::TEN {
+    let most = total.checked_mul(TOO_MANY)?;
+    let is_more = sum > total && values().all(|value| value < most) && !some_make(&counts.parts, total);
+    let is_told = match counts.told {
+        // "Including 20 men": others may be told of elsewhere. "250 members, including 20 of the board and 2,500 friends".
+        Told::Among => is_more,
+        Told::Announced => is_more || is_slip && !is_large,
+        Told::Enclosed if counts.is_count => is_slip || sum > total && !is_large,
+        // "10 per cent (12 of the men and 8 of the women)" is a mean.
+        Told::Enclosed => is_slip && !is_large,
+    };
+    if sum == total || !is_told || is_large && total < Decimal::TEN {
         return None;
     }
     let sum = sum.normalize();
     let mut finding = scene.finding(
         &CHECK,
         place,
-        if counts.is_open { Severity::Note } else { Severity::Warning },
+        if counts.told == Told::Enclosed && counts.is_count { Severity::Warning } else { Severity::Note },
         format!("{} is told as the whole of parts that add up to {sum}.", scene.quoted(place)),
     );
     let parts: Vec<String> = values().map(|value| value.normalize().to_string()).collect();
     finding.derivation.push(format!("{} = {sum}", parts.join(" + ")));
     finding.confidence = Confidence::Medium;
-    if counts.is_open {
+    if counts.told != Told::Enclosed {
         finding.confidence = Confidence::Low;
         finding.derivation.push("what is counted may belong to two of the parts, so this is only a note".to_owned());
     }
@@ -71,6 +82,13 @@ fn add_up(scene: &Scene<'_>, counts: &Totalled) -> Option<Finding> {
         finding.witnesses.push(scene.witness(*span, Role::Against, scene.voice(*span)));
     }
     Some(finding)
+}
+
+/// Whether the parts without the first or the last one make the whole: the others are told of once more.
+fn some_make(parts: &[(Span, Decimal)], total: Decimal) -> bool {
+    let sum = |parts: &[(Span, Decimal)]| parts.iter().try_fold(Decimal::ZERO, |sum, (_, part)| sum.checked_add(*part));
+    let without = [parts.split_first().map(|(_, rest)| rest), parts.split_last().map(|(_, rest)| rest)];
+    without.into_iter().flatten().any(|rest| sum(rest) == Some(total))
 }
 
 fn judge(scene: &Scene<'_>, told: &Shares) -> Option<Finding> {

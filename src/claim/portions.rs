@@ -16,119 +16,256 @@ pub struct Shares {
     pub mixed: bool,
 }
 
-/// A count with the counts of its parts in brackets, or behind a dash: "45 passengers (20 men and 25 women)".
+/// How the parts of a whole are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// All of them, in brackets or between dashes: "45 passengers (20 men and 25 women)".
+    Enclosed,
+    /// Behind a colon: "45 passengers: 20 men and 25 women".
+    Announced,
+    /// Maybe not all of them: "45 passengers, among them 20 men and 25 women".
+    Among,
+}
+
+/// A figure with the figures of its parts in brackets, behind a dash, or behind "of which": "45 passengers (20 men and 25
+/// women)".
 #[derive(Clone, Debug, PartialEq)]
 pub struct Totalled {
     /// The whole, and where.
     pub total: (Span, Decimal),
     /// Its parts, in order.
     pub parts: Vec<(Span, Decimal)>,
-    /// Whether there may be other parts: "45 passengers, among them 20 men and 25 women".
-    pub is_open: bool,
+    /// How they are told.
+    pub told: Told,
+    /// Whether they are counted, and not measured or shares themselves: "45 passengers", but not "45 per cent".
+    pub is_count: bool,
 }
 
-/// What ends a clause, and with it the last part; a comma does so, too, where it is no longer that of a list.
-const STOPS: [char; 6] = ['.', ';', ':', ')', '\n', ','];
+/// What ends a clause, and with it the last part.
+const STOPS: [char; 8] = ['.', ';', '\u{61B}', ':', ')', '\n', ',', '\u{60C}'];
 
 /// How many words may stand behind a count before its parts begin, and behind a part.
 const NOUN: usize = 4;
+/// How many words may stand behind what is no count before its parts begin: "68 per cent of those asked are for it (…)".
+const PHRASE: usize = 8;
 /// The fewest of a whole whose parts are named behind "of which".
 const FEWEST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 /// How many parts are read.
 const PARTS: usize = 4;
-/// The longest stretch between two counts, in bytes.
+/// The longest stretch between two parts, and between a whole and its parts in brackets, in bytes.
 const LONGEST: usize = 80;
+/// The longest stretch between a whole and "of which", in bytes.
+const FARTHEST: usize = 140;
 
-/// The counts of an article with their parts, in order.
+/// The figures of an article with their parts, in order.
 pub(super) fn totals(page: Page<'_>) -> Vec<Totalled> {
     (0..page.reading.mentions.len()).filter_map(|at| totalled(page, at)).collect()
 }
 
+/// A figure that may be a whole or a part of it.
+fn plain(mention: &Mention) -> Option<(Span, &Quantity)> {
+    let stated = quantity(mention)?;
+    let quantity = &stated.quantity;
+    let value = quantity.figure.value;
+    let is_count = quantity.unit == Unit::One;
+    let is_plain = quantity.hedge == Hedge::None && !stated.shared_unit;
+    let fits = if is_count { value.is_integer() && value > Decimal::ONE } else { value > Decimal::ZERO };
+    (is_plain && fits).then_some((mention.span, quantity))
+}
+
+/// Whether a text is some words and nothing else.
+fn is_words(text: &str, least: usize, most: usize) -> bool {
+    let count = text.split_whitespace().take(most + 1).count();
+    let is_quote = |c: char| matches!(c, '"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}' | '\u{201E}');
+    (least..=most).contains(&count)
+        && text.chars().all(|c| is_letter(c) || c.is_whitespace() || matches!(c, '-' | '\'') || is_quote(c))
+}
+
 fn totalled(page: Page<'_>, at: usize) -> Option<Totalled> {
+    let (span, whole) = page.reading.mentions.get(at).and_then(plain)?;
+    let (next, first) = page.next_quantity(at)?;
+    let gap = page.between(span, first.span);
+    if gap.len() > FARTHEST {
+        return None;
+    }
+    let total = (span, whole.figure.value);
+    let is_count = whole.unit == Unit::One;
+    let found = |parts: Vec<(Span, Decimal)>, told| Totalled { total, parts, told, is_count };
+    let (gap, of_which) = behind_whole(page, gap.trim_end(), first.span);
+    // "67 dogs: the 5 of hers and 62 of others".
+    let announced =
+        gap.rsplit_once(':').filter(|(_, rest)| is_words(rest, 0, 1)).map(|(noun, _)| (noun, Told::Announced));
+    if let Some((noun, told)) = of_which.map(|noun| (noun, Told::Among)).or(announced) {
+        // "(+245 in 48 hours), of which": what stands in brackets is not meant.
+        let noun = noun.strip_prefix(')').unwrap_or(noun);
+        let is_inner = noun.contains(')') && !noun.contains('(');
+        let is_many = total.1 >= if told == Told::Among { FEWEST } else { Decimal::TEN };
+        let is_sure = is_count && is_many && !noun.contains([';', '\u{61B}', ':', '\n', '.']) && !is_inner;
+        let parts = is_sure.then(|| open_parts(page, (span, whole), next, told)).flatten()?;
+        // "45 passengers (including 20 men and 52 crates)"
+        let is_aside = noun.contains('(') && parts.iter().any(|(_, part)| *part >= total.1);
+        return (!is_aside).then(|| found(parts, told));
+    }
+    let closing: &[char] = if gap.ends_with(['(', '\u{FF08}']) {
+        &[')', '\u{FF09}']
+    } else if gap.ends_with(['\u{2013}', '\u{2014}']) {
+        &['\u{2013}', '\u{2014}']
+    } else {
+        return None;
+    };
+    let noun = gap.trim_end_matches(['(', '\u{FF08}', '\u{2013}', '\u{2014}']);
+    let is_near = if is_count { is_words(noun, 1, NOUN) } else { is_words(noun, 0, PHRASE) };
+    let parts = is_near.then(|| parts(page, whole, next, closing)).flatten()?;
+    Some(found(parts, Told::Enclosed))
+}
+
+/// What stands between a whole and its first part, and the same without "of which" where that stands right before the
+/// part, which may be in brackets or quotation marks of its own.
+fn behind_whole<'p>(page: Page<'p>, gap: &'p str, first: Span) -> (&'p str, Option<&'p str>) {
+    let before = |gap: &'p str| page.glossary.of_which.at_end(gap).and_then(|at| gap.get(..at));
+    let alone = gap.trim_end_matches(['(', '"', '\u{201C}', '\u{AB}']);
+    let is_alone = alone.len() < gap.len() && page.after(first).starts_with([')', '"', '\u{201D}', '\u{BB}']);
+    let gap = if is_alone { alone.trim_end() } else { gap };
+    (gap, before(gap))
+}
+
+/// The parts that stand in brackets or between dashes and are all that stands there.
+fn parts(page: Page<'_>, whole: &Quantity, first: usize, closing: &[char]) -> Option<Vec<(Span, Decimal)>> {
     let words = page.glossary;
-    let count = |mention: &Mention| {
-        let stated = quantity(mention)?;
-        let value = stated.quantity.figure.value;
-        let is_plain = stated.quantity.unit == Unit::One && stated.quantity.hedge == Hedge::None && !stated.shared_unit;
-        (is_plain && value.is_integer() && value > Decimal::ONE).then_some((mention.span, value))
+    let part = |at: usize| {
+        let (span, quantity) = page.reading.mentions.get(at).and_then(plain)?;
+        (quantity.unit == whole.unit).then_some((span, quantity.figure.value))
     };
-    let total = page.reading.mentions.get(at).and_then(count)?;
-    let (mut at, first) = page.next(at)?;
-    let gap = page.between(total.0, first.span);
-    let is_noun = |text: &str| {
-        let count = text.split_whitespace().take(NOUN + 1).count();
-        (1..=NOUN).contains(&count)
-            && text.chars().all(|c| is_letter(c) || c.is_whitespace() || matches!(c, '-' | '\''))
-    };
-    if gap.len() > LONGEST {
-        return None;
-    }
-    let gap = gap.trim_end();
-    let of_which = words.of_which.at_end(gap).and_then(|at| gap.get(..at));
-    let (noun, closing): (&str, &[char]) = match (gap, of_which) {
-        (gap, _) if gap.ends_with(['(', '\u{FF08}']) => (gap.trim_end_matches(['(', '\u{FF08}']), &[')', '\u{FF09}']),
-        (gap, _) if gap.ends_with(['\u{2013}', '\u{2014}']) => {
-            (gap.trim_end_matches(['\u{2013}', '\u{2014}']), &['\u{2013}', '\u{2014}'])
-        }
-        (_, Some(noun)) => {
-            (noun.trim_end().trim_end_matches([',', '\u{60C}', '(', '\u{2013}', '\u{2014}']).trim_end(), &STOPS)
-        }
-        (_, None) => return None,
-    };
-    let is_open = of_which.is_some() && closing == STOPS;
-    if !is_noun(noun) {
-        return None;
-    }
-    let mut parts = vec![count(first)?];
+    let shortest = usize::from(whole.unit == Unit::One);
+    let mut at = first;
+    let mut parts = vec![part(at)?];
     let mut joined = false;
     loop {
         let (last, _) = parts.last().copied()?;
         let rest = page.just_behind(last, LONGEST);
-        let closing = if is_open && !joined { STOPS.get(..STOPS.len() - 1).unwrap_or_default() } else { closing };
         let end = rest.find(closing).unwrap_or(rest.len());
         let next = page.next(at).filter(|(_, next)| next.span.start < last.end + end);
         let Some((place, next)) = next else {
             let tail = rest.get(..end).unwrap_or_default();
-            let goes_on = words.and.is_in(tail)
-                || words
-                    .and_prefix
-                    .iter()
-                    .any(|prefix| tail.split_whitespace().any(|word| word.starts_with(prefix.as_str())));
-            // "6 women, 3 of them young, and 5 men": small numbers and those in words are soon of two wholes.
-            let is_written = |span: Span| page.words(span).contains(|c: char| c.is_numeric());
-            let is_sure = total.1 >= FEWEST && is_written(total.0) && parts.iter().all(|(span, _)| is_written(*span));
-            let fits = (!is_open || is_sure)
-                && joined
-                && !goes_on
+            let fits = joined
+                && !goes_on(page, tail)
                 && rest.contains(closing)
-                && is_noun(tail)
+                && is_words(tail, shortest, NOUN)
                 && !words.partly.is_in(tail);
-            return fits.then_some(Totalled { total, parts, is_open });
+            return fits.then_some(parts);
         };
         let between = page.between(last, next.span);
         let (noun, ends) = if let Some((noun, rest)) = between.split_once([',', '\u{60C}']) {
             (noun, words.and.is(rest))
         } else {
-            // "20 men and 25 women": the word for and stands right before the next count, or clings to it.
-            let clings = words
-                .and_prefix
-                .iter()
-                .any(|prefix| between.ends_with(prefix.as_str()) || page.words(next.span).starts_with(prefix.as_str()));
-            let count = between.split_whitespace().count();
-            let last = between.split_whitespace().next_back().unwrap_or_default();
-            if !words.and.is(last) && !clings || count == 0 {
-                return None;
-            }
-            (between.trim_end().strip_suffix(last).filter(|_| words.and.is(last)).unwrap_or(between), true)
+            (joined_words(page, between, next.span)?, true)
         };
         let is_list = between.contains([',', '\u{60C}']) && !ends && !joined;
-        if joined || parts.len() == PARTS || !(ends || is_list) || !is_noun(noun) || words.partly.is_in(noun) {
+        if joined
+            || parts.len() == PARTS
+            || !(ends || is_list)
+            || !is_words(noun, shortest, NOUN)
+            || words.partly.is_in(noun)
+        {
             return None;
         }
         joined |= ends;
-        parts.push(count(next)?);
+        parts.push(part(place)?);
         at = place;
     }
+}
+
+/// Whether a text goes on with "and", or with a word that "and" clings to.
+fn goes_on(page: Page<'_>, text: &str) -> bool {
+    let prefixes = &page.glossary.and_prefix;
+    page.glossary.and.is_in(text)
+        || prefixes.iter().any(|prefix| text.split_whitespace().any(|word| word.starts_with(prefix.as_str())))
+}
+
+/// What stands between two figures without the "and" right before the second one, which may cling to it.
+fn joined_words<'p>(page: Page<'p>, between: &'p str, second: Span) -> Option<&'p str> {
+    let words = page.glossary;
+    let clings = words
+        .and_prefix
+        .iter()
+        .any(|prefix| between.ends_with(prefix.as_str()) || page.words(second).starts_with(prefix.as_str()));
+    let last = between.split_whitespace().next_back()?;
+    let is_and = words.and.is(last);
+    (is_and || clings).then(|| between.trim_end().strip_suffix(last).filter(|_| is_and).unwrap_or(between))
+}
+
+/// What stands before an "and" that a few words are between and the second figure: "and the other", "and the number of women".
+fn joined_before<'p>(page: Page<'p>, between: &'p str) -> Option<&'p str> {
+    let words = page.glossary;
+    let mut rest = between.trim_end();
+    for _ in 0..NOUN {
+        let start = rest.rfind(char::is_whitespace)?;
+        let word = rest.get(start..).unwrap_or_default().trim();
+        if words.and.is(word) || words.and_prefix.iter().any(|prefix| word.starts_with(prefix.as_str())) {
+            return rest.get(..start);
+        }
+        rest = rest.get(..start).unwrap_or_default().trim_end();
+    }
+    None
+}
+
+/// The two parts or more behind "of which", with any words between them.
+fn open_parts(page: Page<'_>, whole: (Span, &Quantity), first: usize, told: Told) -> Option<Vec<(Span, Decimal)>> {
+    let words = page.glossary;
+    // Small numbers and those in words are soon of two wholes: "6 women, 3 of them young, and 5 men".
+    let is_written = |span: Span| page.words(span).contains(|c: char| c.is_numeric());
+    let part = |at: usize| {
+        let (span, quantity) = page.reading.mentions.get(at).and_then(plain)?;
+        (quantity.unit == whole.1.unit && is_written(span)).then_some((span, quantity.figure.value))
+    };
+    if !is_written(whole.0) {
+        return None;
+    }
+    let mut at = first;
+    let mut parts = vec![part(at)?];
+    let mut commas = false;
+    loop {
+        let (last, _) = parts.last().copied()?;
+        let (place, next) = page.next(at)?;
+        let between = page.between(last, next.span).trim_end_matches(['(', '"', '\u{201C}', '\u{AB}']);
+        if parts.len() == PARTS || between.len() > LONGEST || between.contains(['.', ';', '\u{61B}', ':', '\n']) {
+            return None;
+        }
+        let joined = joined_words(page, between, next.span).or_else(|| joined_before(page, between));
+        let noun = joined.unwrap_or(between).trim_end();
+        let inner = noun.trim_end_matches([',', '\u{60C}']);
+        let has_comma = inner.len() < noun.len();
+        if words.partly.is_in(inner) || told == Told::Among && inner.contains([',', '\u{60C}']) {
+            return None;
+        }
+        parts.push(part(place)?);
+        at = place;
+        if joined.is_none() {
+            if !has_comma || !is_words(inner, 1, NOUN) {
+                return None;
+            }
+            commas = true;
+            continue;
+        }
+        // "44 people died, including 17 women, and 37 were hurt": a comma before "and" opens another clause, but in lists.
+        let is_list = !has_comma || commas || told == Told::Announced || same_noun(page, whole.0, &parts);
+        let tail = page.just_behind(next.span, LONGEST);
+        let tail = tail.split(STOPS).next().unwrap_or_default();
+        let counts_on = page
+            .next(at)
+            .is_some_and(|(_, after)| after.span.start < next.span.end + tail.len() && quantity(after).is_some());
+        return (is_list && !counts_on && !words.partly.is_in(tail)).then_some(parts);
+    }
+}
+
+/// Whether the same word stands behind a whole and behind all of its parts.
+fn same_noun(page: Page<'_>, whole: Span, parts: &[(Span, Decimal)]) -> bool {
+    let noun = |span: Span| {
+        let word = page.after(span).trim_start_matches(|c: char| !is_letter(c)).split(|c: char| !is_letter(c)).next();
+        word.unwrap_or_default().chars().take(NOUN).collect::<String>()
+    };
+    let whole = noun(whole);
+    !whole.is_empty() && parts.iter().all(|(span, _)| noun(*span) == whole)
 }
 
 /// The sentences of an article with shares of which the last is called the rest, in order.
