@@ -1,11 +1,11 @@
 //! `age-date`: an age, an anniversary or a stretch of time that the dates beside it do not allow.
 
 use super::scene::{Scene, Seen};
-use super::{Check, anniversaries};
-use crate::claim::{Born, Life, TwoAges};
+use super::{Check, anniversaries, slips};
+use crate::claim::{Born, Life, OneBy, TwoAges};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::lang::Need;
-use crate::value::Date;
+use crate::value::{Date, Slip};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("age-date"),
@@ -13,7 +13,8 @@ pub(super) static CHECK: Check = Check {
     why: "Who was born on 5 May 1950 and died on 2 March 2000 was 49 and not 60. The birth and the death must be told in \
           one sentence, or in two that follow each other, with the age at death; a year alone leaves a year of doubt. \
           An age that stands beside a whole name is held against a birth that is told with it and the article's date, give \
-          or take a year, and against another age of the same name in the article: as a note where no word says that they are ages. \
+          or take a year, and against another age of the same name in the article: as a note where no word says that they are ages, and where only the \
+          family name stands beside one of them and nobody else has it. Two ages with swapped digits (\u{201C}the 62-year-old\u{201D}, \u{201C}the 26-year-old\u{201D}) are a note, too. \
           An anniversary is held against the year of the beginning in its sentence and the year it is held in; without \
           that year, against the article's date, give or take a year. \u{201C}Five months after\u{201D} is held against two whole days that stand \
           right before and behind it, give or take one.",
@@ -68,8 +69,12 @@ fn two_ages(scene: &Scene<'_>, twice: &TwoAges) -> Finding {
     let (first, second) = (twice.first, twice.second);
     scene.look(Seen::Figure, first.age);
     scene.look(Seen::Figure, second.age);
-    // Nothing says that bare numbers are ages: they may count what a list is of.
-    let severity = if first.is_said || second.is_said { Severity::Warning } else { Severity::Note };
+    // Nothing says that bare numbers are ages: they may count what a list is of. Brothers share a family name.
+    let is_sure = twice.by == OneBy::Name && (first.is_said || second.is_said);
+    let severity = if is_sure { Severity::Warning } else { Severity::Note };
+    if twice.by == OneBy::Digits {
+        return swapped_ages(scene, twice);
+    }
     let message = format!(
         "{} is {} here, and {} in line {}.",
         scene.quoted(second.name),
@@ -79,8 +84,27 @@ fn two_ages(scene: &Scene<'_>, twice: &TwoAges) -> Finding {
     );
     let mut finding = scene.finding(&CHECK, second.age, severity, message);
     finding.witnesses.push(scene.witness(first.age, Role::Against, scene.voice(first.age)));
-    finding.derivation.push(format!("both ages stand beside the name {}", scene.quoted(first.name)));
+    finding.derivation.push(match twice.by {
+        OneBy::FamilyName => format!("only {} has the family name here", scene.quoted(first.name)),
+        OneBy::Name | OneBy::Digits => format!("both ages stand beside the name {}", scene.quoted(first.name)),
+    });
     finding.fixes.push(Fix { label: "the age".to_owned(), text: first.years.to_string() });
+    finding
+}
+
+/// Two ages with swapped digits, of one person perhaps.
+fn swapped_ages(scene: &Scene<'_>, twice: &TwoAges) -> Finding {
+    let (first, second) = (twice.first, twice.second);
+    let message = format!(
+        "The age is {} here, and {} in line {}, if it is that of the same person.",
+        scene.quoted(second.age),
+        scene.quoted(first.age),
+        scene.line(first.age)
+    );
+    let mut finding = scene.finding(&CHECK, second.age, Severity::Note, message);
+    finding.confidence = Confidence::Low;
+    finding.witnesses.push(scene.witness(first.age, Role::Against, scene.voice(first.age)));
+    finding.derivation.push(slips::between(Slip::SwappedDigits).to_owned());
     finding
 }
 

@@ -19,7 +19,9 @@ pub(super) static CHECK: Check = Check {
           digits at another scale, with two neighbouring digits swapped, or with one other digit. One digit at another scale counts only where the sentence has two \
           words of the headline, and a count at another scale where the same word follows. A count of two digits is a note if \
           its digits are swapped and the same word follows or the sentence has two words of the headline. Swapped digits are a warning, and one other digit counts, only \
-          where the same word follows a count or the sentence has two words of the headline. Years are passed over. \
+          where the same word follows a count or the sentence has two words of the headline. One other digit in fewer, too, is a note if the \
+          sentence is most like the headline of all and one of the first two, or has two words of it and the unit or the counted word, \
+          unless figures of the sentence make the one of the headline. Years are passed over. \
           A name that stands only in the headline, and in the article three times or more with a letter more or less or with \
           another vowel inside, is misspelt; in languages that decline names, write all nouns with capitals or have none, names are \
           passed over. A day whose only like in the article has day and month swapped, or is of the month before or after, is a note. \
@@ -35,6 +37,10 @@ pub(super) static CHECK: Check = Check {
 const SHARED: usize = 6;
 /// How many digits of a count say what is counted.
 const COUNTED: usize = 3;
+/// How many sentences behind the headline say once more what it says.
+const LEAD: usize = 2;
+/// How many figures of a sentence may make one of the headline.
+const PARTS: usize = 6;
 /// How much of a word of scale its forms share, in characters.
 const STEM: usize = 4;
 
@@ -221,8 +227,13 @@ fn figure(mention: &Mention) -> Option<(Span, &StatedQuantity)> {
         return None;
     }
     let value = stated.quantity.figure.value;
-    (value >= Decimal::ONE_THOUSAND || slips::digits(value) >= 2 && value > Decimal::ONE)
-        .then_some((mention.span, stated))
+    (value >= Decimal::TEN || slips::digits(value) >= 2 && value > Decimal::ONE).then_some((mention.span, stated))
+}
+
+/// Whether a figure is more than a round number of two or three digits.
+fn is_telling(stated: &StatedQuantity) -> bool {
+    let value = stated.quantity.figure.value;
+    value >= Decimal::ONE_THOUSAND || slips::digits(value) >= 2
 }
 
 /// Whether a figure has so many digits that others like it are hardly there by chance.
@@ -243,12 +254,16 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
     if is_torn(head.after) {
         return None;
     }
-    for (place, body) in bodies {
-        if body.quantity.unit != stated.quantity.unit {
-            continue;
-        }
-        match agree_quantities(&stated.quantity, &body.quantity, scene.units, Tolerance::AsWritten) {
+    let own = &stated.quantity;
+    let alike = |body: &StatedQuantity| agree_quantities(own, &body.quantity, scene.units, Tolerance::AsWritten);
+    let same_unit = || bodies.iter().filter(|(_, body)| body.quantity.unit == own.unit);
+    if same_unit().any(|(_, body)| body.quantity.figure.value == own.figure.value) {
+        return None;
+    }
+    for (place, body) in same_unit().filter(|(_, body)| is_telling(body)) {
+        match alike(body) {
             Agreement::Agree | Agreement::AgreeByRounding => return None,
+            Agreement::Differ(_) if !is_telling(stated) => {}
             Agreement::Differ(slip) => {
                 let value = body.quantity.figure.value;
                 // "26-year-old": few digits are soon those of another thing.
@@ -294,18 +309,17 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
             Agreement::Incomparable => {}
         }
     }
+    let is_sure = found.is_some();
+    let found = found.or_else(|| other_digit(scene, head, bodies));
     let (place, slip, value) = found?;
     // "700 thousand, which costs 245 thousand more" makes the 945 thousand of the headline.
     let rest = stated.quantity.figure.value.checked_sub(value);
-    if bodies
-        .iter()
-        .any(|(_, body)| body.quantity.unit == stated.quantity.unit && Some(body.quantity.figure.value) == rest)
-    {
+    if same_unit().any(|(_, body)| is_telling(body) && Some(body.quantity.figure.value) == rest) {
         return None;
     }
     let severity = match slip {
         Some(Slip::Scale) => Severity::Error,
-        _ if has_digits(stated) && is_of_same(scene, head, place) => Severity::Warning,
+        _ if is_sure && has_digits(stated) && is_of_same(scene, head, place) => Severity::Warning,
         _ => Severity::Note,
     };
     let (said, of) = (quote(head.words), head.of.called());
@@ -321,6 +335,83 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
     Some(finding)
 }
 
+/// The figure of the body that differs from one of the headline in one digit and whose sentence says most like the
+/// headline, if no other is as like.
+fn other_digit(
+    scene: &Scene<'_>,
+    head: &Head<'_>,
+    bodies: &[(Span, &StatedQuantity)],
+) -> Option<(Span, Option<Slip>, Decimal)> {
+    let (stated, own) = (head.stated, head.stated.quantity.figure.value);
+    let mut best: Option<(usize, Span, Decimal)> = None;
+    let mut tied = false;
+    for (place, body) in bodies {
+        let value = body.quantity.figure.value;
+        if body.quantity.unit != stated.quantity.unit
+            || body.quantity.figure.step != stated.quantity.figure.step
+            || !slips::is_slip(own, value)
+        {
+            continue;
+        }
+        // "$1.7 and not $4.7 million": the headline has both.
+        let digits = scene.words(body.figure).trim_end_matches(|c: char| !c.is_numeric());
+        let is_written = !digits.is_empty() && head.words.contains(char::is_numeric);
+        let is_other = head.line.contains(digits);
+        let (line, sentence) = (claim::stems(head.line), claim::stems(sentence_of(scene, *place)));
+        let own_words = claim::stems(head.words);
+        let shared = line.intersection(&sentence).filter(|word| !own_words.contains(*word)).count();
+        let is_unit = body.quantity.unit != Unit::One || has_same_word(scene, head, *place);
+        let leads = is_in_lead(scene, *place);
+        let likeness = shared + usize::from(is_unit) + usize::from(leads);
+        let is_round = !is_telling(stated) || !is_telling(body);
+        if shared == 0
+            || shared < FEWEST && !leads
+            || is_round && !(leads && is_unit && is_telling(stated) == is_telling(body))
+            || !is_written
+            || is_other
+            || likeness <= FEWEST
+            || is_made(scene, *place, own)
+        {
+            continue;
+        }
+        match best {
+            Some((most, ..)) if most > likeness => {}
+            Some((most, _, other)) if most == likeness => tied |= other != value,
+            Some(_) | None => (best, tied) = (Some((likeness, *place, value)), false),
+        }
+    }
+    best.filter(|_| !tied).map(|(_, place, value)| (place, None, value))
+}
+
+/// Whether a place is in the first sentences behind the headline, which say once more what it says.
+fn is_in_lead(scene: &Scene<'_>, place: Span) -> bool {
+    let sentences = &scene.reading.sentences;
+    let body = sentences.iter().filter(|sentence| sentence.kind != BlockKind::Title);
+    body.take(LEAD).any(|sentence| sentence.span.contains(place))
+}
+
+/// Whether a figure of the headline is the sum of figures of a sentence, or the difference of two: "12 soldiers and 3
+/// guests" make 15.
+fn is_made(scene: &Scene<'_>, place: Span, value: Decimal) -> bool {
+    let Some(sentence) = claim::sentence_at(scene.reading, place.start) else { return false };
+    let mentions = &scene.reading.mentions;
+    let first = mentions.partition_point(|mention| mention.span.start < sentence.start);
+    let inside = mentions.iter().skip(first).take_while(|mention| mention.span.end <= sentence.end);
+    let figures = inside.filter_map(|mention| match &mention.stated {
+        Stated::Quantity(stated) => Some(stated.quantity.figure.value),
+        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+    });
+    let figures: Vec<Decimal> = figures.take(PARTS).collect();
+    let mut sums = vec![Decimal::ZERO];
+    for figure in &figures {
+        let more: Vec<Decimal> = sums.iter().filter_map(|sum| sum.checked_add(*figure)).collect();
+        sums.extend(more);
+    }
+    let differs =
+        |one: &Decimal| figures.iter().any(|other| one.checked_sub(*other).is_some_and(|apart| apart == value));
+    sums.contains(&value) || figures.iter().any(differs)
+}
+
 /// Whether a figure of the headline and one of the body are said of the same thing: the same word stands behind both with
 /// another one around them, or two and more do.
 fn is_of_same(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {
@@ -331,8 +422,12 @@ fn is_of_same(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {
 
 /// Whether the headline and the sentence of a figure have words in common.
 fn shares_words(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {
-    let sentence = claim::sentence_at(scene.reading, place.start).map(|span| scene.words(span)).unwrap_or_default();
-    claim::stems(head.line).intersection(&claim::stems(sentence)).count() >= FEWEST
+    claim::stems(head.line).intersection(&claim::stems(sentence_of(scene, place))).count() >= FEWEST
+}
+
+/// The sentence that a place is in.
+fn sentence_of<'s>(scene: &'s Scene<'_>, place: Span) -> &'s str {
+    claim::sentence_at(scene.reading, place.start).map(|span| scene.words(span)).unwrap_or_default()
 }
 
 fn has_same_word(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {

@@ -32,6 +32,19 @@ pub struct TwoAges {
     pub first: Aged,
     /// The other one.
     pub second: Aged,
+    /// What says that they are of one person.
+    pub by: OneBy,
+}
+
+/// What says that two ages are of one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OneBy {
+    /// The same name beside both.
+    Name,
+    /// The family name that only one person in the article has.
+    FamilyName,
+    /// Their digits, two of which are swapped.
+    Digits,
 }
 
 /// Somebody's age in an article, and the birth that is told beside it.
@@ -71,7 +84,8 @@ pub(super) fn read(page: Page<'_>, day: Option<Date>) -> (Vec<TwoAges>, Vec<Born
     if page.glossary.has_no_capitals {
         return (Vec::new(), Vec::new());
     }
-    let all: Vec<Aged> = page.reading.mentions.iter().filter_map(|mention| aged(page, mention)).collect();
+    let ages: Vec<(Span, i16)> = page.reading.mentions.iter().filter_map(|mention| age(page, mention)).collect();
+    let all: Vec<Aged> = ages.iter().filter_map(|age| aged(page, *age)).collect();
     // What a name may be without its first words is known apart: two names that share that are two.
     let (mut known, mut parts): (BTreeMap<&str, Aged>, BTreeMap<&str, Aged>) = (BTreeMap::new(), BTreeMap::new());
     let mut twice: BTreeMap<&str, TwoAges> = BTreeMap::new();
@@ -82,7 +96,7 @@ pub(super) fn read(page: Page<'_>, day: Option<Date>) -> (Vec<TwoAges>, Vec<Born
         match first.copied() {
             Some(first) if differ(first, aged) => {
                 if !is_of_another_time(page, aged.age, day) && !is_of_another_time(page, first.age, day) {
-                    twice.entry(page.words(first.name)).or_insert(TwoAges { first, second: aged });
+                    twice.entry(page.words(first.name)).or_insert(TwoAges { first, second: aged, by: OneBy::Name });
                 }
             }
             Some(_) => {}
@@ -93,6 +107,11 @@ pub(super) fn read(page: Page<'_>, day: Option<Date>) -> (Vec<TwoAges>, Vec<Born
         }
     }
     let mut twice: Vec<TwoAges> = twice.into_values().collect();
+    if twice.is_empty() {
+        let found = of_family(page, &ages, &all).or_else(|| swapped(page, &ages));
+        let is_now = |aged: Aged| !is_of_another_time(page, aged.age, day);
+        twice.extend(found.filter(|twice| is_now(twice.first) && is_now(twice.second)));
+    }
     twice.sort_by_key(|twice| twice.second.age.start);
     let births = all.iter().filter_map(|aged| born(page, *aged, day)).collect();
     (twice, births)
@@ -120,8 +139,45 @@ fn differ(one: Aged, other: Aged) -> bool {
         && (one.is_said || other.is_said || !has_bare)
 }
 
-/// The age that a number is, with the whole name that it stands beside.
-fn aged(page: Page<'_>, mention: &Mention) -> Option<Aged> {
+/// Two ages, one beside the whole name of a person and one beside the family name, which nobody else has.
+fn of_family(page: Page<'_>, ages: &[(Span, i16)], all: &[Aged]) -> Option<TwoAges> {
+    let family = |aged: &Aged| page.words(aged.name).rsplit(' ').next().unwrap_or_default();
+    ages.iter().filter(|(age, _)| all.iter().all(|aged| aged.age != *age)).find_map(|&(age, years)| {
+        let second = behind_name(page, age, years, 1)?;
+        let name = page.words(second.name);
+        let mut bearers = all.iter().filter(|aged| family(aged) == name);
+        let first = *bearers.next()?;
+        let is_one = bearers.all(|other| page.words(other.name) == page.words(first.name));
+        let two = TwoAges { first, second, by: OneBy::FamilyName };
+        (is_one && first.age.start < age.start && differ(first, second)).then_some(two)
+    })
+}
+
+/// Two ages of which words say that they are ages and whose digits are swapped, one of which is told only once.
+fn swapped(page: Page<'_>, ages: &[(Span, i16)]) -> Option<TwoAges> {
+    let words = page.glossary;
+    let said: Vec<Aged> = ages
+        .iter()
+        .filter(|(age, _)| {
+            let behind = page.after(*age).trim_start_matches(['-', ' ', '\u{2010}', '\u{2011}']);
+            let before = page.just_before(*age, BEFORE).trim_end();
+            let phrase = words.of_age.at_end(before).and_then(|at| before.get(at..));
+            // "A sentence of 12 years": a word for "of" alone says nothing.
+            words.year_old.begins(behind) || phrase.is_some_and(|phrase| !words.linking.is(phrase))
+        })
+        .map(|&(age, years)| Aged { name: age, age, years, is_said: true, is_bracketed: false })
+        .collect();
+    let times = |years: i16| ages.iter().filter(|(_, other)| *other == years).count();
+    said.iter().enumerate().find_map(|(at, &second)| {
+        let turned = second.years % 10 * 10 + second.years / 10;
+        let first = *said.get(..at)?.iter().find(|first| first.years == turned && turned != second.years)?;
+        let is_single = times(first.years) == 1 || times(second.years) == 1;
+        (second.years >= 10 && is_single).then_some(TwoAges { first, second, by: OneBy::Digits })
+    })
+}
+
+/// A number that may be an age, in full years.
+fn age(page: Page<'_>, mention: &Mention) -> Option<(Span, i16)> {
     let Stated::Quantity(stated) = &mention.stated else { return None };
     let (figure, quantity) = (stated.figure, &stated.quantity);
     let value = quantity.figure.value;
@@ -131,11 +187,17 @@ fn aged(page: Page<'_>, mention: &Mention) -> Option<Aged> {
         return None;
     }
     let years = i16::try_from(value.mantissa()).ok().filter(|years| AGES.contains(years))?;
-    behind_name(page, figure, years).or_else(|| before_name(page, figure, years))
+    Some((figure, years))
 }
 
-/// "Anna Weber, 45, …", "Anna Weber (45)", "Anna Weber, aged 45, …", "Anna Weber, 45 years old".
-fn behind_name(page: Page<'_>, figure: Span, years: i16) -> Option<Aged> {
+/// The age with the whole name that it stands beside.
+fn aged(page: Page<'_>, (figure, years): (Span, i16)) -> Option<Aged> {
+    behind_name(page, figure, years, *NAME.start()).or_else(|| before_name(page, figure, years))
+}
+
+/// "Anna Weber, 45, …", "Anna Weber (45)", "Anna Weber, aged 45, …", "Anna Weber, 45 years old": behind a name of so many
+/// words at least.
+fn behind_name(page: Page<'_>, figure: Span, years: i16, fewest: usize) -> Option<Aged> {
     let words = page.glossary;
     // Most numbers stand behind no mark.
     let marks = |text: &str| text.ends_with([',', '(', '\u{60C}']);
@@ -168,7 +230,7 @@ fn behind_name(page: Page<'_>, figure: Span, years: i16) -> Option<Aged> {
     if !is_said && (follows.starts_with(';') || follows.starts_with('.') && goes_on()) {
         return None;
     }
-    let length = name_at_end(name, page.glossary.has_capital_nouns)?;
+    let length = name_at_end(name, page.glossary.has_capital_nouns, fewest)?;
     // "Anna Weber – Head of Sales, 45": a title.
     let is_title =
         name.get(..name.len() - length).is_some_and(|rest| rest.trim_end().ends_with(['-', '\u{2013}', '\u{2014}']));
@@ -193,7 +255,7 @@ fn before_name(page: Page<'_>, figure: Span, years: i16) -> Option<Aged> {
             let length = name_at_start(rest)?;
             let end = start + length;
             // What is written large before a name may be no part of it.
-            let shorter = name_at_end(rest.get(..length)?, page.glossary.has_capital_nouns)?;
+            let shorter = name_at_end(rest.get(..length)?, page.glossary.has_capital_nouns, *NAME.start())?;
             let name = Span::new(end - shorter, end);
             return Some(Aged { name, age: figure, years, is_said: true, is_bracketed: false });
         }
@@ -217,8 +279,8 @@ fn is_particle(word: &str) -> bool {
     word.chars().count() <= PARTICLE && word.chars().all(char::is_lowercase)
 }
 
-/// How many bytes at the end of a text are the whole name of a person.
-fn name_at_end(text: &str, has_capital_nouns: bool) -> Option<usize> {
+/// How many bytes at the end of a text are the name of a person, of so many words at least.
+fn name_at_end(text: &str, has_capital_nouns: bool, fewest: usize) -> Option<usize> {
     let (mut length, mut count, mut pending) = (0, 0, 0);
     for word in text.rsplit(' ').take(*NAME.end() + 2) {
         pending += word.len() + usize::from(pending > 0);
@@ -233,7 +295,7 @@ fn name_at_end(text: &str, has_capital_nouns: bool) -> Option<usize> {
             break;
         }
     }
-    NAME.contains(&count).then_some(length)
+    (fewest..=*NAME.end()).contains(&count).then_some(length)
 }
 
 /// How many bytes at the beginning of a text are the whole name of a person.

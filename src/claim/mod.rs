@@ -49,7 +49,7 @@ use crate::span::Span;
 use crate::value::{Date, PartialDate, Period, Quantity, UnitTable, Weekday};
 
 pub use acronyms::{Acronym, Foreign, Misfit, Slipped};
-pub use ages::{Aged, Born, TwoAges};
+pub use ages::{Aged, Born, OneBy, TwoAges};
 pub use beside::{Bracketed, Converted, Link, Measure};
 pub(crate) use bind::agreement;
 pub use changes::{Change, ChangeBy, Heading, Rivals};
