@@ -215,6 +215,29 @@ fn a_file_that_is_no_text_ends_with_2() {
 }
 
 #[test]
+fn a_page_with_tags_is_refused_unless_it_is_asked_for_and_the_others_are_checked() {
+    let folder = scratch("pages");
+    let page = "\n<!doctype HTML><p title=\"31 June 2022\">It was on Monday, 5 April 2022.</p>";
+    for name in ["page.html", "page.txt"] {
+        std::fs::write(folder.join(name), page).unwrap();
+    }
+    std::fs::write(folder.join("list.json"), "[{\"text\": \"It was on 31 June 2022.\"}]").unwrap();
+    std::fs::write(folder.join("feed.txt"), "<?xml version=\"1.0\"?><p>31 June 2022</p>").unwrap();
+    std::fs::write(folder.join("note.txt"), "It was on 31 September 2022. <html> is a tag.").unwrap();
+    let named = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let [page, text, list, feed, note] = ["page.html", "page.txt", "list.json", "feed.txt", "note.txt"].map(named);
+    let run_on = |more: &[&str]| run(&[&["check", "--format", "compact", "--lang", "en"], more].concat());
+    let all = run_on(&[&page, &text, &list, &feed, &note]);
+    assert_eq!(all.code, Some(2), "{all:?}");
+    for what in ["page.html", "page.txt", "list.json", "feed.txt", "There is no 31 September 2022"] {
+        assert!(all.said().contains(what) || all.out.contains(what), "{what} is not in {all:?}");
+    }
+    assert!(!all.out.contains("31 June"), "{all:?}");
+    let asked = run_on(&[&page, "--input", "text"]);
+    assert!(asked.out.contains("There is no 31 June 2022"), "{asked:?}");
+}
+
+#[test]
 fn an_article_without_end_is_refused_and_the_others_are_checked() {
     let folder = scratch("without-end");
     std::fs::write(folder.join("a.txt"), vec![b'a'; (16 << 20) + 1]).unwrap();

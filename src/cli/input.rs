@@ -147,6 +147,9 @@ impl Input {
         if content.len() > LONGEST {
             return batch.take(None, vec![too_long(name)]);
         }
+        if let Some(problem) = foreign(name, &content).filter(|_| self.format.is_none() && format == Format::Text) {
+            return batch.take(None, vec![problem]);
+        }
         let (articles, found) = source::read(name, &content, format, &self.defaults, self.furniture);
         if articles.is_empty() {
             return batch.take(None, found);
@@ -285,6 +288,32 @@ fn limit() -> u64 {
 fn too_long(name: &str) -> Problem {
     Problem::error(name, format!("It is longer than {} MB and was not read: that is no article.", LONGEST >> 20))
         .help("Split it into articles, or give them as JSON lines, one object a line.")
+}
+
+/// What is wrong with text that has a form of its own: read as plain text, its tags and keys would be checked as sentences.
+fn foreign(name: &str, content: &[u8]) -> Option<Problem> {
+    let start = content.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(content).trim_ascii_start();
+    let begins = |mark: &[u8]| start.get(..mark.len()).is_some_and(|found| found.eq_ignore_ascii_case(mark));
+    let form = if [&b"<!doctype html"[..], b"<html"].into_iter().any(begins) {
+        "a web page (HTML)"
+    } else if begins(b"<?xml") {
+        "an XML file"
+    } else if begins(b"{\\rtf") {
+        "an RTF file"
+    } else if name.to_ascii_lowercase().ends_with(".json") && (begins(b"{") || begins(b"[")) {
+        "a JSON file"
+    } else {
+        return None;
+    };
+    let help = if form == "a JSON file" {
+        "Give the articles as JSON lines, one object a line, in a file that ends in .jsonl."
+    } else {
+        "Save its text as .txt or .md, or say `--input text` to check it with all its marks."
+    };
+    Some(
+        Problem::error(name, format!("It is {form}, which is no format that is read: nothing in it was checked."))
+            .help(help),
+    )
 }
 
 fn missing(name: &str) -> Problem {
