@@ -24,7 +24,8 @@ pub(super) static CHECK: Check = Check {
           unless figures of the sentence make the one of the headline. Years are passed over. \
           A name that stands only in the headline, and in the article three times or more with a letter more or less or with \
           another vowel inside, is misspelt; in languages that decline names, write all nouns with capitals or have none, names are \
-          passed over. A day whose only like in the article has day and month swapped, or is of the month before or after, is a note. \
+          passed over. A day whose only like in the article has day and month swapped, or is of the month before or after, is a note, and so is one \
+          with another digit in one of the first two sentences that has two words of the headline. \
           The same holds for a teaser (`teaser` or `description` of the metadata, a first paragraph in Markdown in a type of its own) and \
           for captions (`caption`, the descriptions of pictures in Markdown).",
     example: "Hackers steal $17.3 million\n\nHackers have stolen virtual assets worth $17.3 billion, a court said on Monday in a long statement to the press.",
@@ -93,7 +94,10 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
                 // A line that is only a date tells when the article was written.
                 let alone = place.is_some_and(|place| scene.words(line_of(&titles, place)).trim() == *words);
                 if let Some((_, date)) = day(mention).filter(|_| !alone) {
-                    findings.extend(judge_day(scene, of, *place, words, &date, &days));
+                    // "Leeds, 26 Shawwal 1436, 11 August 2015": a dateline says nothing of its days.
+                    let days_of_line = heads.iter().filter(|(_, other, text, ..)| text == line && day(other).is_some());
+                    let line = if days_of_line.count() > 1 { "" } else { *line };
+                    findings.extend(judge_day(scene, of, *place, (line, words), &date, &days));
                 }
             }
         }
@@ -118,7 +122,7 @@ fn judge_day(
     scene: &Scene<'_>,
     of: Headed,
     place: Option<Span>,
-    words: &str,
+    (line, words): (&str, &str),
     date: &PartialDate,
     days: &[(Span, PartialDate)],
 ) -> Option<Finding> {
@@ -128,6 +132,7 @@ fn judge_day(
         scene.look(Seen::Date, place);
     }
     let mut found: Option<(Span, Slip, PartialDate)> = None;
+    let mut near: Option<(Span, PartialDate)> = None;
     for (span, other) in days {
         match agree_dates(date, other) {
             Agreement::Agree | Agreement::AgreeByRounding => return None,
@@ -137,21 +142,48 @@ fn judge_day(
                 }
                 found = found.or(Some((*span, slip, *other)));
             }
-            Agreement::Differ(_) | Agreement::Incomparable => {}
+            // "16 March" and "11 March" are two days as well, but where the article says the headline again.
+            Agreement::Differ(_) => {
+                if near.is_none() && is_other_day(date, other) && says_again(scene, line, words, *span) {
+                    near = Some((*span, *other));
+                }
+            }
+            Agreement::Incomparable => {}
         }
     }
-    let (span, slip, _) = found?;
+    let (span, slip) = match (found, near) {
+        (Some((span, slip, _)), _) => (span, Some(slip)),
+        (None, near) => (near?.0, None),
+    };
     let said = quote(words);
     let message =
         format!("The {} says {said}, the body {} in line {}.", of.called(), scene.quoted(span), scene.line(span));
     let mut finding = scene.finding(&CHECK, place.unwrap_or(span), Severity::Note, message);
     finding.confidence = Confidence::Low;
-    finding.derivation.push(slips::between(slip).to_owned());
+    finding.derivation.push(slip.map_or("one digit differs", slips::between).to_owned());
     finding.derivation.push(format!("{said} stands nowhere in the body; the two may be two days"));
     if place.is_some() {
         finding.witnesses.push(scene.witness(span, Role::Against, scene.voice(span)));
     }
     Some(finding)
+}
+
+/// Whether two days of one month differ in one digit.
+fn is_other_day(one: &PartialDate, other: &PartialDate) -> bool {
+    let (Some((year, month, day)), Some((other_year, other_month, other_day))) =
+        (one.value.day_of_month(), other.value.day_of_month())
+    else {
+        return false;
+    };
+    let same = month == other_month && year.zip(other_year).is_none_or(|(year, other)| year == other);
+    same && slips::is_slip(Decimal::from(day), Decimal::from(other_day))
+}
+
+/// Whether a place is in the first sentences and its sentence has words of the headline beside the day's own.
+fn says_again(scene: &Scene<'_>, line: &str, words: &str, place: Span) -> bool {
+    let (line, own) = (claim::stems(line), claim::stems(words));
+    let sentence = claim::stems(sentence_of(scene, place));
+    is_in_lead(scene, place) && line.intersection(&sentence).filter(|word| !own.contains(*word)).count() >= FEWEST
 }
 
 fn misspelt(scene: &Scene<'_>, told: &Misheaded) -> Finding {
