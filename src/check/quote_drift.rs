@@ -15,7 +15,8 @@ pub(super) static CHECK: Check = Check {
           other or like it, and only a few words inside differ. Shortened quotations, those with an ellipsis or an \
           addition in brackets, and differences of case, accents or punctuation are silent. Between two articles of one week, long \
           quotations (of eight words and more) are compared, the twenty longest of each article, and those of two named speakers \
-          where ten words are the same; copies of one text are one voice. Since a speech may be translated twice, that is mostly a note. \
+          where ten words are the same. Since a speech may be translated twice, that is mostly a note, and always one where an article \
+          is a copy of the other. \
           Refrains and chants vary on purpose, and a shorter wording may leave a word out, so that short ones are a note, \
           unless at least six words are the same and both begin and end alike, or a word has become another. \
           A quotation of a headline, teaser or caption that stands beside the text (`title`, `teaser`, `caption` of the metadata) \
@@ -422,13 +423,13 @@ fn differ(key: &Key, rare: &(&str, Said, &Side), usual: &(&str, Said, &Side)) ->
     if same < if is_one { WHOLE } else { ANYBODYS } || begins_alike && key.as_str().contains("/ends/") {
         return None;
     }
-    let (one, other) = two_voices(rare.2, usual.2)?;
+    let (one, other, is_copy) = two_voices(rare.2, usual.2)?;
     let days =
         one.date.zip(other.date).and_then(|(one, other)| one.until(other).ok()).map(|span| span.get_days().abs());
     if days.is_some_and(|days| days > SAME_TIME) {
         return None;
     }
-    let sure = is_one && same >= SURE && differing.len() == 1 && days.is_some();
+    let sure = is_one && !is_copy && same >= SURE && differing.len() == 1 && days.is_some();
     let of = match (is_one, are_two) {
         (true, _) => "one speaker",
         (false, true) => "two speakers, as it seems",
@@ -437,7 +438,11 @@ fn differ(key: &Key, rare: &(&str, Said, &Side), usual: &(&str, Said, &Side)) ->
     let mut derivation = vec![format!("{} and {} give a quotation of {of}", name(&one.witness), name(&other.witness))];
     derivation.extend(told_differences(&differing));
     derivation.push(format!("{same} words are the same"));
-    if !sure {
+    if is_copy {
+        derivation.push(
+            "one article is a copy of the other, which may have been corrected, so this is only a note".to_owned(),
+        );
+    } else if !sure {
         derivation.push("it may have been said twice, or translated twice, so this is only a note".to_owned());
     }
     Some(Finding {
@@ -461,14 +466,14 @@ fn differ(key: &Key, rare: &(&str, Said, &Side), usual: &(&str, Said, &Side)) ->
     })
 }
 
-/// An article of each side that is no copy of the other side's: copies of one text are one voice. None if an article has
-/// both, for that is told there.
-fn two_voices<'s>(one: &'s Side, other: &'s Side) -> Option<(&'s Teller, &'s Teller)> {
+/// An article of each side, and whether one is a copy of the other. None if an article has both, for that is told there.
+fn two_voices<'s>(one: &'s Side, other: &'s Side) -> Option<(&'s Teller, &'s Teller, bool)> {
     let pairs = || one.tellers.iter().flat_map(|one| other.tellers.iter().map(move |other| (one, other)));
-    if pairs().any(|(one, other)| one.article() == other.article() || one.sketch.is_like(&other.sketch)) {
+    if pairs().any(|(one, other)| one.article() == other.article()) {
         return None;
     }
-    pairs().next()
+    let is_copy = pairs().any(|(one, other)| one.sketch.is_like(&other.sketch));
+    pairs().next().map(|(one, other)| (one, other, is_copy))
 }
 
 /// What has become of what, in words.

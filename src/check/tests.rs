@@ -389,9 +389,9 @@ fn one_quotation_in_two_articles_is_held_against_itself() {
         // The spelling of another house.
         (said(lead, &words.replace("another", "anuther"), "Keller"), "2024-03-06"),
         (said(lead, &winter, "Keller"), "2024-05-06"),
-        // A copy of the text is no second voice.
-        (first.replace("winter", "summer"), "2024-03-06"),
     ];
+    // A copy of the text is no second voice, but it should have the same words.
+    insta::assert_snapshot!(report(&first.replace("winter", "summer"), "2024-03-06"), @"2:1 note[quote-drift] We have waited nine years for this bridge, and we will not wait for another summer to cross it → We have waited nine years for this bridge, and we will not wait for another winter to cross it");
     for (second, day) in silent {
         assert_eq!(report(&second, day), "", "{second}");
     }
