@@ -1,6 +1,8 @@
 //! `headline-body`: a figure in the headline that the article gives with another scale or with swapped digits, a name that
 //! it spells in another way, a day that is a slip of its day.
 
+use std::collections::BTreeMap;
+
 use super::Check;
 use super::scene::{Scene, Seen, quote};
 use super::slips;
@@ -81,6 +83,11 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let heads: Vec<_> =
         inside.chain(beside).filter(|(_, mention, ..)| figure(mention).is_some() || day(mention).is_some()).collect();
     if !heads.is_empty() {
+        let lead = lead(scene);
+        let mut days_of: BTreeMap<usize, usize> = BTreeMap::new();
+        for (_, _, line, ..) in heads.iter().filter(|(_, mention, ..)| day(mention).is_some()) {
+            *days_of.entry(line.as_ptr().addr()).or_default() += 1;
+        }
         let body = || mentions.iter().filter(|mention| mention.span.start >= start && !is_title(mention.span));
         let below = |of: Headed| body().filter(move |mention| of == Headed::Title || !is_teaser(mention.span));
         for of in [Headed::Title, Headed::Teaser, Headed::Caption] {
@@ -88,16 +95,16 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
             let days: Vec<_> = below(of).filter_map(day).collect();
             for (_, mention, line, words, after, place) in heads.iter().filter(|(head, ..)| *head == of) {
                 if let Some((_, stated)) = figure(mention) {
-                    let head = Head { of, place: *place, line, words, after, stated };
+                    let head = Head { of, place: *place, line, words, after, stated, lead: &lead };
                     findings.extend(judge(scene, &head, &figures));
                 }
                 // A line that is only a date tells when the article was written.
                 let alone = place.is_some_and(|place| scene.words(line_of(&titles, place)).trim() == *words);
                 if let Some((_, date)) = day(mention).filter(|_| !alone) {
                     // "Leeds, 26 Shawwal 1436, 11 August 2015": a dateline says nothing of its days.
-                    let days_of_line = heads.iter().filter(|(_, other, text, ..)| text == line && day(other).is_some());
-                    let line = if days_of_line.count() > 1 { "" } else { *line };
-                    findings.extend(judge_day(scene, of, *place, (line, words), &date, &days));
+                    let line = if days_of.get(&line.as_ptr().addr()) == Some(&1) { *line } else { "" };
+                    let told = Day { of, place: *place, line, words, lead: &lead };
+                    findings.extend(judge_day(scene, &told, &date, &days));
                 }
             }
         }
@@ -118,14 +125,8 @@ fn day(mention: &Mention) -> Option<(Span, PartialDate)> {
 }
 
 /// A day of the headline of which the article has only a slip.
-fn judge_day(
-    scene: &Scene<'_>,
-    of: Headed,
-    place: Option<Span>,
-    (line, words): (&str, &str),
-    date: &PartialDate,
-    days: &[(Span, PartialDate)],
-) -> Option<Finding> {
+fn judge_day(scene: &Scene<'_>, told: &Day<'_>, date: &PartialDate, days: &[(Span, PartialDate)]) -> Option<Finding> {
+    let Day { of, place, words, .. } = *told;
     if !days.is_empty()
         && let Some(place) = place
     {
@@ -144,7 +145,7 @@ fn judge_day(
             }
             // "16 March" and "11 March" are two days as well, but where the article says the headline again.
             Agreement::Differ(_) => {
-                if near.is_none() && is_other_day(date, other) && says_again(scene, line, words, *span) {
+                if near.is_none() && is_other_day(date, other) && says_again(scene, told, *span) {
                     near = Some((*span, *other));
                 }
             }
@@ -180,10 +181,13 @@ fn is_other_day(one: &PartialDate, other: &PartialDate) -> bool {
 }
 
 /// Whether a place is in the first sentences and its sentence has words of the headline beside the day's own.
-fn says_again(scene: &Scene<'_>, line: &str, words: &str, place: Span) -> bool {
-    let (line, own) = (claim::stems(line), claim::stems(words));
+fn says_again(scene: &Scene<'_>, told: &Day<'_>, place: Span) -> bool {
+    if !is_in(told.lead, place) {
+        return false;
+    }
+    let (line, own) = (claim::stems(told.line), claim::stems(told.words));
     let sentence = claim::stems(sentence_of(scene, place));
-    is_in_lead(scene, place) && line.intersection(&sentence).filter(|word| !own.contains(*word)).count() >= FEWEST
+    line.intersection(&sentence).filter(|word| !own.contains(*word)).count() >= FEWEST
 }
 
 fn misspelt(scene: &Scene<'_>, told: &Misheaded) -> Finding {
@@ -218,6 +222,21 @@ struct Head<'h> {
     /// What stands behind it.
     after: &'h str,
     stated: &'h StatedQuantity,
+    /// The first sentences behind the headline.
+    lead: &'h [Span],
+}
+
+/// A day of the headline, the teaser or a caption.
+struct Day<'h> {
+    /// Of what.
+    of: Headed,
+    /// Where, if that stands in the text.
+    place: Option<Span>,
+    /// All of the headline, the teaser or the caption; empty for a dateline.
+    line: &'h str,
+    words: &'h str,
+    /// The first sentences behind the headline.
+    lead: &'h [Span],
 }
 
 /// Whether a figure goes on behind a blank: "24, 2 million", "12. 473.000".
@@ -393,7 +412,7 @@ fn other_digit(
         let own_words = claim::stems(head.words);
         let shared = line.intersection(&sentence).filter(|word| !own_words.contains(*word)).count();
         let is_unit = body.quantity.unit != Unit::One || has_same_word(scene, head, *place);
-        let leads = is_in_lead(scene, *place);
+        let leads = is_in(head.lead, *place);
         let likeness = shared + usize::from(is_unit) + usize::from(leads);
         let is_round = !is_telling(stated) || !is_telling(body);
         if shared == 0
@@ -415,11 +434,14 @@ fn other_digit(
     best.filter(|_| !tied).map(|(_, place, value)| (place, None, value))
 }
 
-/// Whether a place is in the first sentences behind the headline, which say once more what it says.
-fn is_in_lead(scene: &Scene<'_>, place: Span) -> bool {
-    let sentences = &scene.reading.sentences;
-    let body = sentences.iter().filter(|sentence| sentence.kind != BlockKind::Title);
-    body.take(LEAD).any(|sentence| sentence.span.contains(place))
+/// The first sentences behind the headline, which say once more what it says.
+fn lead(scene: &Scene<'_>) -> Vec<Span> {
+    let body = scene.reading.sentences.iter().filter(|sentence| sentence.kind != BlockKind::Title);
+    body.take(LEAD).map(|sentence| sentence.span).collect()
+}
+
+fn is_in(lead: &[Span], place: Span) -> bool {
+    lead.iter().any(|sentence| sentence.contains(place))
 }
 
 /// Whether a figure of the headline is the sum of figures of a sentence, or the difference of two: "12 soldiers and 3

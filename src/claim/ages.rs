@@ -1,7 +1,7 @@
 //! Ages beside names: "Anna Weber, 45, runs the bank", "the 45-year-old Anna Weber". One person has one age in an
 //! article, and the one that goes with the year of birth.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lives::is_birth;
 use super::page::Page;
@@ -141,38 +141,47 @@ fn differ(one: Aged, other: Aged) -> bool {
 
 /// Two ages, one beside the whole name of a person and one beside the family name, which nobody else has.
 fn of_family(page: Page<'_>, ages: &[(Span, i16)], all: &[Aged]) -> Option<TwoAges> {
-    let family = |aged: &Aged| page.words(aged.name).rsplit(' ').next().unwrap_or_default();
-    ages.iter().filter(|(age, _)| all.iter().all(|aged| aged.age != *age)).find_map(|&(age, years)| {
+    let mut bearers: BTreeMap<&str, Option<Aged>> = BTreeMap::new();
+    for &aged in all {
+        let name = page.words(aged.name);
+        let bearer = bearers.entry(name.rsplit(' ').next().unwrap_or_default()).or_insert(Some(aged));
+        *bearer = bearer.filter(|known| page.words(known.name) == name);
+    }
+    let named: BTreeSet<Span> = all.iter().map(|aged| aged.age).collect();
+    ages.iter().filter(|(age, _)| !named.contains(age)).find_map(|&(age, years)| {
         let second = behind_name(page, age, years, 1)?;
-        let name = page.words(second.name);
-        let mut bearers = all.iter().filter(|aged| family(aged) == name);
-        let first = *bearers.next()?;
-        let is_one = bearers.all(|other| page.words(other.name) == page.words(first.name));
+        let first = (*bearers.get(page.words(second.name))?)?;
         let two = TwoAges { first, second, by: OneBy::FamilyName };
-        (is_one && first.age.start < age.start && differ(first, second)).then_some(two)
+        (first.age.start < age.start && differ(first, second)).then_some(two)
     })
 }
 
 /// Two ages of which words say that they are ages and whose digits are swapped, one of which is told only once.
 fn swapped(page: Page<'_>, ages: &[(Span, i16)]) -> Option<TwoAges> {
     let words = page.glossary;
-    let said: Vec<Aged> = ages
-        .iter()
-        .filter(|(age, _)| {
-            let behind = page.after(*age).trim_start_matches(['-', ' ', '\u{2010}', '\u{2011}']);
-            let before = page.just_before(*age, BEFORE).trim_end();
-            let phrase = words.of_age.at_end(before).and_then(|at| before.get(at..));
-            // "A sentence of 12 years": a word for "of" alone says nothing.
-            words.year_old.begins(behind) || phrase.is_some_and(|phrase| !words.linking.is(phrase))
-        })
-        .map(|&(age, years)| Aged { name: age, age, years, is_said: true, is_bracketed: false })
-        .collect();
-    let times = |years: i16| ages.iter().filter(|(_, other)| *other == years).count();
-    said.iter().enumerate().find_map(|(at, &second)| {
-        let turned = second.years % 10 * 10 + second.years / 10;
-        let first = *said.get(..at)?.iter().find(|first| first.years == turned && turned != second.years)?;
-        let is_single = times(first.years) == 1 || times(second.years) == 1;
-        (second.years >= 10 && is_single).then_some(TwoAges { first, second, by: OneBy::Digits })
+    let mut times: BTreeMap<i16, usize> = BTreeMap::new();
+    for (_, years) in ages {
+        *times.entry(*years).or_default() += 1;
+    }
+    let turn = |years: i16| years % 10 * 10 + years / 10;
+    let is_single = |years: i16| times.get(&years) == Some(&1);
+    let mut known: BTreeMap<i16, Aged> = BTreeMap::new();
+    ages.iter().find_map(|&(age, years)| {
+        let turned = turn(years);
+        if years < 10 || turned == years || !times.contains_key(&turned) || !(is_single(years) || is_single(turned)) {
+            return None;
+        }
+        let behind = page.after(age).trim_start_matches(['-', ' ', '\u{2010}', '\u{2011}']);
+        let before = page.just_before(age, BEFORE).trim_end();
+        let phrase = words.of_age.at_end(before).and_then(|at| before.get(at..));
+        // "A sentence of 12 years": a word for "of" alone says nothing.
+        let is_said = words.year_old.begins(behind) || phrase.is_some_and(|phrase| !words.linking.is(phrase));
+        let second = Aged { name: age, age, years, is_said, is_bracketed: false };
+        let first = known.get(&turned).copied();
+        if is_said {
+            known.entry(years).or_insert(second);
+        }
+        first.filter(|_| is_said).map(|first| TwoAges { first, second, by: OneBy::Digits })
     })
 }
 
