@@ -48,7 +48,8 @@ const DAYS: i32 = 366;
 
 /// The periods of an article that do not count from its date; those with both ends written in full.
 pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Spelled>) {
-    let (mut all, mut spelled) = (Vec::new(), Vec::new());
+    let (mut all, mut spelled, mut unsure) = (Vec::new(), Vec::new(), Vec::new());
+    let mut has_ordered = false;
     for (at, mention) in page.reading.mentions.iter().enumerate() {
         let Stated::Period(stated) = &mention.stated else { continue };
         let Some((span, from, to)) = ends(page, at, mention.span, stated) else { continue };
@@ -58,14 +59,27 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Spelled>) {
         let Some(tie) = tie(page, span) else { continue };
         let one_month = of_one_month(page, span, &from, &to);
         let from = one_month.unwrap_or(from);
-        if (!matches!(tie, Tie::Dash | Tie::Named) || !is_right_to_left(page, span))
-            && (!stated.relative || one_month.is_some())
+        let is_turned = matches!(tie, Tie::Dash | Tie::Named) && is_right_to_left(page, span);
+        // Two days may be one in two calendars.
+        if is_turned && [&from, &to].into_iter().any(|date| date.value.day_of_month().is_some()) {
+            continue;
+        }
+        let tie = if is_turned { Tie::Dash } else { tie };
+        let years = from.year().zip(to.year());
+        has_ordered |= is_turned && years.is_some_and(|(from, to)| from < to);
+        if (!stated.relative || one_month.is_some())
             && (one_month.is_some() || is_written(page, span, &from, &to))
             && !is_moved(page, span)
         {
             let period = if one_month.is_some() { Period { from: Some(from), to: Some(to) } } else { stated.period };
-            spelled.push(Spelled { span, period, ends: (from, to), tie });
+            let told = Spelled { span, period, ends: (from, to), tie };
+            if is_turned && is_often_turned(page, &told) { unsure.push(told) } else { spelled.push(told) }
         }
+    }
+    // Another one in order shows in which order the writer types.
+    if has_ordered && !unsure.is_empty() {
+        spelled.append(&mut unsure);
+        spelled.sort_by_key(|told| told.span.start);
     }
     (all, spelled)
 }
@@ -190,6 +204,15 @@ fn of_one_month(page: Page<'_>, span: Span, from: &PartialDate, to: &PartialDate
 /// Whether the sentence tells of a date that is put on another day: "brought forward from 2021 to 2015".
 fn is_moved(page: Page<'_>, span: Span) -> bool {
     sentence_at(page.reading, span.start).is_some_and(|sentence| page.glossary.moved.is_in(page.near(sentence, span)))
+}
+
+/// Whether two years that a dash joins are such as writers of a text that is read from the right often type in the order
+/// in which they are seen: a season, and years in brackets.
+fn is_often_turned(page: Page<'_>, told: &Spelled) -> bool {
+    let (from, to) = &told.ends;
+    let is_season = from.year().zip(to.year()).is_none_or(|(from, to)| from.abs_diff(to) < 2);
+    let before = page.just_before(told.span, BEFORE).trim_end();
+    is_season || before.ends_with(['(', '[', '\u{AB}', '"', '\u{201C}']) || page.words(told.span).starts_with('(')
 }
 
 /// Whether a place stands in a text that is read from the right, where two years are typed in the order in which they are seen.
