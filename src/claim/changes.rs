@@ -382,7 +382,7 @@ fn follows(page: Page<'_>, share: &Mention, ends: &Ends<'_>, moves: bool) -> boo
         }
         let closes = page.just_behind(share.span, LONGEST).split(')').next().is_some_and(few);
         let told = changes || sign.is_some() || words.by.is(inside);
-        return moves && told && closes && few(before) && few(inside) && !before.contains(',');
+        return (moves || is_more) && told && closes && few(before) && few(inside) && !before.contains(',');
     }
     // "From 20 to 25 million, or 25 per cent", "von 20 auf 25 um 25 Prozent gestiegen".
     let is_said_again = moves
