@@ -57,6 +57,8 @@ const BYTES: usize = 2 * SHORTEST - 1;
 const MISSING: usize = 2;
 /// How many quotations before one are compared with it: more stand only in what is no article.
 const NEAR: usize = 100;
+/// How many of them are held against it word by word.
+const ALIKE: usize = 12;
 /// The length, in words, of quotations that are held against those of other articles, and how many of one article: what is
 /// kept of it is bounded.
 const LONG: std::ops::RangeInclusive<usize> = 8..=60;
@@ -141,7 +143,12 @@ fn beside(page: Page<'_>, body: &[Known]) -> Vec<Requoted> {
 fn requoted(page: Page<'_>, known: &[Known]) -> Vec<Requoted> {
     let mut found = Vec::new();
     for (at, later) in known.iter().enumerate() {
+        let before = found.len();
         for earlier in known.iter().take(at).skip(at.saturating_sub(NEAR)) {
+            // What is alike so often is a refrain.
+            if found.len() - before >= ALIKE {
+                break;
+            }
             // Two alike in one sentence are set against each other: "not 'shall I …' but 'what shall I …'".
             let apart = || page.sentence(later.outer).is_none_or(|sentence| !sentence.overlaps(earlier.outer));
             if are_alike(earlier, later) && apart() {
