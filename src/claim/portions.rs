@@ -85,7 +85,11 @@ fn totalled(page: Page<'_>, at: usize) -> Option<Totalled> {
     let (span, whole) = page.reading.mentions.get(at).and_then(plain)?;
     let (next, first) = page.next_quantity(at)?;
     let gap = page.between(span, first.span);
-    if gap.len() > FARTHEST {
+    // Most figures stand in clauses of their own, which is asked before any words.
+    if gap.len() > FARTHEST
+        || gap.bytes().any(|byte| matches!(byte, b'.' | b';' | b'\n'))
+        || plain(first).is_none_or(|(_, part)| part.unit != whole.unit)
+    {
         return None;
     }
     let total = (span, whole.figure.value);
@@ -100,7 +104,7 @@ fn totalled(page: Page<'_>, at: usize) -> Option<Totalled> {
         let noun = noun.strip_prefix(')').unwrap_or(noun);
         let is_inner = noun.contains(')') && !noun.contains('(');
         let is_many = total.1 >= if told == Told::Among { FEWEST } else { Decimal::TEN };
-        let is_sure = is_count && is_many && !noun.contains([';', '\u{61B}', ':', '\n', '.']) && !is_inner;
+        let is_sure = is_count && is_many && !noun.contains(['\u{61B}', ':']) && !is_inner;
         let parts = is_sure.then(|| open_parts(page, (span, whole), next, told)).flatten()?;
         // "45 passengers (including 20 men and 52 crates)"
         let is_aside = noun.contains('(') && parts.iter().any(|(_, part)| *part >= total.1);
