@@ -69,12 +69,12 @@ fn two_ages(scene: &Scene<'_>, twice: &TwoAges) -> Finding {
     let (first, second) = (twice.first, twice.second);
     scene.look(Seen::Figure, first.age);
     scene.look(Seen::Figure, second.age);
-    // Nothing says that bare numbers are ages: they may count what a list is of. Brothers share a family name.
-    let is_sure = twice.by == OneBy::Name && (first.is_said || second.is_said);
-    let severity = if is_sure { Severity::Warning } else { Severity::Note };
     if twice.by == OneBy::Digits {
         return swapped_ages(scene, twice);
     }
+    // Nothing says that bare numbers are ages: they may count what a list is of. Brothers share a family name.
+    let is_sure = twice.by == OneBy::Name && (first.is_said || second.is_said);
+    let severity = if is_sure { Severity::Warning } else { Severity::Note };
     let message = format!(
         "{} is {} here, and {} in line {}.",
         scene.quoted(second.name),

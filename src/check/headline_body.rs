@@ -40,10 +40,16 @@ pub(super) static CHECK: Check = Check {
 const SHARED: usize = 6;
 /// How many digits of a count say what is counted.
 const COUNTED: usize = 3;
+/// How many figures and days of headlines are held against the body, and how many of the body that are a digit off: more
+/// stand only in what is no article.
+const HEADS: usize = 200;
+const LIKE: usize = 50;
 /// How many sentences behind the headline say once more what it says.
 const LEAD: usize = 2;
 /// How many figures of a sentence may make one of the headline.
 const PARTS: usize = 6;
+/// How much of a long sentence on each side of a figure is compared with the headline, in bytes.
+const AROUND: usize = 1000;
 /// How much of a word of scale its forms share, in characters.
 const STEM: usize = 4;
 
@@ -80,8 +86,11 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
         })
     });
     // Most headlines hold neither a figure nor a day.
-    let heads: Vec<_> =
-        inside.chain(beside).filter(|(_, mention, ..)| figure(mention).is_some() || day(mention).is_some()).collect();
+    let heads: Vec<_> = inside
+        .chain(beside)
+        .filter(|(_, mention, ..)| figure(mention).is_some() || day(mention).is_some())
+        .take(HEADS)
+        .collect();
     if !heads.is_empty() {
         let lead = lead(scene);
         let mut days_of: BTreeMap<usize, usize> = BTreeMap::new();
@@ -182,12 +191,13 @@ fn is_other_day(one: &PartialDate, other: &PartialDate) -> bool {
 
 /// Whether a place is in the first sentences and its sentence has words of the headline beside the day's own.
 fn says_again(scene: &Scene<'_>, told: &Day<'_>, place: Span) -> bool {
-    if !is_in(told.lead, place) {
-        return false;
-    }
-    let (line, own) = (claim::stems(told.line), claim::stems(told.words));
-    let sentence = claim::stems(sentence_of(scene, place));
-    line.intersection(&sentence).filter(|word| !own.contains(*word)).count() >= FEWEST
+    is_in(told.lead, place) && shared(told.line, told.words, sentence_of(scene, place)) >= FEWEST
+}
+
+/// How many words a line and a sentence have in common, but for those of a figure or day of the line.
+fn shared(line: &str, own: &str, sentence: &str) -> usize {
+    let (line, own, sentence) = (claim::stems(beginning(line)), claim::stems(own), claim::stems(sentence));
+    line.intersection(&sentence).filter(|word| !own.contains(*word)).count()
 }
 
 fn misspelt(scene: &Scene<'_>, told: &Misheaded) -> Finding {
@@ -396,21 +406,18 @@ fn other_digit(
     let (stated, own) = (head.stated, head.stated.quantity.figure.value);
     let mut best: Option<(usize, Span, Decimal)> = None;
     let mut tied = false;
-    for (place, body) in bodies {
+    let is_like = |body: &StatedQuantity| {
+        body.quantity.unit == stated.quantity.unit
+            && body.quantity.figure.step == stated.quantity.figure.step
+            && slips::is_slip(own, body.quantity.figure.value)
+    };
+    for (place, body) in bodies.iter().filter(|(_, body)| is_like(body)).take(LIKE) {
         let value = body.quantity.figure.value;
-        if body.quantity.unit != stated.quantity.unit
-            || body.quantity.figure.step != stated.quantity.figure.step
-            || !slips::is_slip(own, value)
-        {
-            continue;
-        }
         // "$1.7 and not $4.7 million": the headline has both.
         let digits = scene.words(body.figure).trim_end_matches(|c: char| !c.is_numeric());
         let is_written = !digits.is_empty() && head.words.contains(char::is_numeric);
         let is_other = head.line.contains(digits);
-        let (line, sentence) = (claim::stems(head.line), claim::stems(sentence_of(scene, *place)));
-        let own_words = claim::stems(head.words);
-        let shared = line.intersection(&sentence).filter(|word| !own_words.contains(*word)).count();
+        let shared = shared(head.line, head.words, sentence_of(scene, *place));
         let is_unit = body.quantity.unit != Unit::One || has_same_word(scene, head, *place);
         let leads = is_in(head.lead, *place);
         let likeness = shared + usize::from(is_unit) + usize::from(leads);
@@ -476,12 +483,26 @@ fn is_of_same(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {
 
 /// Whether the headline and the sentence of a figure have words in common.
 fn shares_words(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {
-    claim::stems(head.line).intersection(&claim::stems(sentence_of(scene, place))).count() >= FEWEST
+    claim::stems(beginning(head.line)).intersection(&claim::stems(sentence_of(scene, place))).count() >= FEWEST
 }
 
-/// The sentence that a place is in.
+/// As much of a line as a headline has at most.
+fn beginning(line: &str) -> &str {
+    line.get(..boundary(line, line.len().min(AROUND))).unwrap_or_default()
+}
+
+/// The sentence that a place is in, as far as it is near.
 fn sentence_of<'s>(scene: &'s Scene<'_>, place: Span) -> &'s str {
-    claim::sentence_at(scene.reading, place.start).map(|span| scene.words(span)).unwrap_or_default()
+    let Some(sentence) = claim::sentence_at(scene.reading, place.start) else { return "" };
+    let words = scene.words(sentence);
+    let start = place.start.saturating_sub(sentence.start + AROUND);
+    let end = (place.end.saturating_sub(sentence.start) + AROUND).min(words.len());
+    words.get(boundary(words, start)..boundary(words, end)).unwrap_or_default()
+}
+
+/// The end of the letter that a place may cut.
+fn boundary(text: &str, at: usize) -> usize {
+    (at..at + 4).find(|at| text.is_char_boundary(*at)).unwrap_or(at)
 }
 
 fn has_same_word(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {

@@ -3,7 +3,7 @@
 use super::Check;
 use super::scene::{Scene, Seen};
 use super::slips;
-use crate::claim::{Shares, Told, Totalled};
+use crate::claim::{PartsTold, Shares, Totalled};
 use crate::finding::{Code, Confidence, Finding, Role, Severity};
 use crate::lang::Need;
 use crate::span::Span;
@@ -55,11 +55,11 @@ fn add_up(scene: &Scene<'_>, counts: &Totalled) -> Option<Finding> {
     let is_more = sum > total && values().all(|value| value < most) && !some_make(&counts.parts, total);
     let is_told = match counts.told {
         // "Including 20 men": others may be told of elsewhere. "250 members, including 20 of the board and 2,500 friends".
-        Told::Among => is_more,
-        Told::Announced => is_more || is_slip && !is_large,
-        Told::Enclosed if counts.is_count => is_slip || sum > total && !is_large,
+        PartsTold::Among => is_more,
+        PartsTold::Announced => is_more || is_slip && !is_large,
+        PartsTold::Enclosed if counts.is_count => is_slip || sum > total && !is_large,
         // "10 per cent (12 of the men and 8 of the women)" is a mean.
-        Told::Enclosed => is_slip && !is_large,
+        PartsTold::Enclosed => is_slip && !is_large,
     };
     if sum == total || !is_told || is_large && total < Decimal::TEN {
         return None;
@@ -68,13 +68,13 @@ fn add_up(scene: &Scene<'_>, counts: &Totalled) -> Option<Finding> {
     let mut finding = scene.finding(
         &CHECK,
         place,
-        if counts.told == Told::Enclosed && counts.is_count { Severity::Warning } else { Severity::Note },
+        if counts.told == PartsTold::Enclosed && counts.is_count { Severity::Warning } else { Severity::Note },
         format!("{} is told as the whole of parts that add up to {sum}.", scene.quoted(place)),
     );
     let parts: Vec<String> = values().map(|value| value.normalize().to_string()).collect();
     finding.derivation.push(format!("{} = {sum}", parts.join(" + ")));
     finding.confidence = Confidence::Medium;
-    if counts.told != Told::Enclosed {
+    if counts.told != PartsTold::Enclosed {
         finding.confidence = Confidence::Low;
         finding.derivation.push("what is counted may belong to two of the parts, so this is only a note".to_owned());
     }

@@ -61,7 +61,7 @@ pub use measures::{Measured, ToldTwice};
 pub(crate) use names::skeleton;
 pub use names::{Place, Respelled, Swapped};
 pub use periods::{Spelled, Tie};
-pub use portions::{Shares, Told, Totalled};
+pub use portions::{PartsTold, Shares, Totalled};
 pub(crate) use rescaled::may_group;
 pub use rescaled::{Likeness, Rescaled};
 pub use stretches::{Anniversary, Elapsed};

@@ -18,7 +18,7 @@ pub struct Shares {
 
 /// How the parts of a whole are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum PartsTold {
     /// All of them, in brackets or between dashes: "45 passengers (20 men and 25 women)".
     Enclosed,
     /// Behind a colon: "45 passengers: 20 men and 25 women".
@@ -36,7 +36,7 @@ pub struct Totalled {
     /// Its parts, in order.
     pub parts: Vec<(Span, Decimal)>,
     /// How they are told.
-    pub told: Told,
+    pub told: PartsTold,
     /// Whether they are counted, and not measured or shares themselves: "45 passengers", but not "45 per cent".
     pub is_count: bool,
 }
@@ -98,12 +98,12 @@ fn totalled(page: Page<'_>, at: usize) -> Option<Totalled> {
     let (gap, of_which) = behind_whole(page, gap.trim_end(), first.span);
     // "67 dogs: the 5 of hers and 62 of others".
     let announced =
-        gap.rsplit_once(':').filter(|(_, rest)| is_words(rest, 0, 1)).map(|(noun, _)| (noun, Told::Announced));
-    if let Some((noun, told)) = of_which.map(|noun| (noun, Told::Among)).or(announced) {
+        gap.rsplit_once(':').filter(|(_, rest)| is_words(rest, 0, 1)).map(|(noun, _)| (noun, PartsTold::Announced));
+    if let Some((noun, told)) = of_which.map(|noun| (noun, PartsTold::Among)).or(announced) {
         // "(+245 in 48 hours), of which": what stands in brackets is not meant.
         let noun = noun.strip_prefix(')').unwrap_or(noun);
         let is_inner = noun.contains(')') && !noun.contains('(');
-        let is_many = total.1 >= if told == Told::Among { FEWEST } else { Decimal::TEN };
+        let is_many = total.1 >= if told == PartsTold::Among { FEWEST } else { Decimal::TEN };
         let is_sure = is_count && is_many && !noun.contains(['\u{61B}', ':']) && !is_inner;
         let parts = is_sure.then(|| open_parts(page, (span, whole), next, told)).flatten()?;
         // "45 passengers (including 20 men and 52 crates)"
@@ -120,7 +120,7 @@ fn totalled(page: Page<'_>, at: usize) -> Option<Totalled> {
     let noun = gap.trim_end_matches(['(', '\u{FF08}', '\u{2013}', '\u{2014}']);
     let is_near = if is_count { is_words(noun, 1, NOUN) } else { is_words(noun, 0, PHRASE) };
     let parts = is_near.then(|| parts(page, whole, next, closing)).flatten()?;
-    Some(found(parts, Told::Enclosed))
+    Some(found(parts, PartsTold::Enclosed))
 }
 
 /// What stands between a whole and its first part, and the same without "of which" where that stands right before the
@@ -214,7 +214,7 @@ fn joined_before<'p>(page: Page<'p>, between: &'p str) -> Option<&'p str> {
 }
 
 /// The two parts or more behind "of which", with any words between them.
-fn open_parts(page: Page<'_>, whole: (Span, &Quantity), first: usize, told: Told) -> Option<Vec<(Span, Decimal)>> {
+fn open_parts(page: Page<'_>, whole: (Span, &Quantity), first: usize, told: PartsTold) -> Option<Vec<(Span, Decimal)>> {
     let words = page.glossary;
     // Small numbers and those in words are soon of two wholes: "6 women, 3 of them young, and 5 men".
     let is_written = |span: Span| page.words(span).contains(|c: char| c.is_numeric());
@@ -239,7 +239,7 @@ fn open_parts(page: Page<'_>, whole: (Span, &Quantity), first: usize, told: Told
         let noun = joined.unwrap_or(between).trim_end();
         let inner = noun.trim_end_matches([',', '\u{60C}']);
         let has_comma = inner.len() < noun.len();
-        if words.partly.is_in(inner) || told == Told::Among && inner.contains([',', '\u{60C}']) {
+        if words.partly.is_in(inner) || told == PartsTold::Among && inner.contains([',', '\u{60C}']) {
             return None;
         }
         parts.push(part(place)?);
@@ -252,7 +252,7 @@ fn open_parts(page: Page<'_>, whole: (Span, &Quantity), first: usize, told: Told
             continue;
         }
         // "44 people died, including 17 women, and 37 were hurt": a comma before "and" opens another clause, but in lists.
-        let is_list = !has_comma || commas || told == Told::Announced || same_noun(page, whole.0, &parts);
+        let is_list = !has_comma || commas || told == PartsTold::Announced || same_noun(page, whole.0, &parts);
         let tail = page.just_behind(next.span, LONGEST);
         let tail = tail.split(STOPS).next().unwrap_or_default();
         let counts_on = page
