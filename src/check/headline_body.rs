@@ -46,7 +46,7 @@ const HEADS: usize = 200;
 const LIKE: usize = 50;
 /// How many sentences behind the headline say once more what it says.
 const LEAD: usize = 2;
-/// How many figures of a sentence may make one of the headline.
+/// How many figures of a sentence, or on each side of one, may make one of the headline.
 const PARTS: usize = 6;
 /// How much of a long sentence on each side of a figure is compared with the headline, in bytes.
 const AROUND: usize = 1000;
@@ -451,18 +451,14 @@ fn is_in(lead: &[Span], place: Span) -> bool {
     lead.iter().any(|sentence| sentence.contains(place))
 }
 
-/// Whether a figure of the headline is the sum of figures of a sentence, or the difference of two: "12 soldiers and 3
-/// guests" make 15.
+/// Whether a figure of the headline is the sum of figures of a sentence, or the difference of two, or one and another near
+/// it: "12 soldiers and 3 guests" make 15.
 fn is_made(scene: &Scene<'_>, place: Span, value: Decimal) -> bool {
     let Some(sentence) = claim::sentence_at(scene.reading, place.start) else { return false };
     let mentions = &scene.reading.mentions;
     let first = mentions.partition_point(|mention| mention.span.start < sentence.start);
     let inside = mentions.iter().skip(first).take_while(|mention| mention.span.end <= sentence.end);
-    let figures = inside.filter_map(|mention| match &mention.stated {
-        Stated::Quantity(stated) => Some(stated.quantity.figure.value),
-        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
-    });
-    let figures: Vec<Decimal> = figures.take(PARTS).collect();
+    let figures: Vec<Decimal> = inside.filter_map(value_of).take(PARTS).collect();
     let mut sums = vec![Decimal::ZERO];
     for figure in &figures {
         let more: Vec<Decimal> = sums.iter().filter_map(|sum| sum.checked_add(*figure)).collect();
@@ -470,7 +466,25 @@ fn is_made(scene: &Scene<'_>, place: Span, value: Decimal) -> bool {
     }
     let differs =
         |one: &Decimal| figures.iter().any(|other| one.checked_sub(*other).is_some_and(|apart| apart == value));
-    sums.contains(&value) || figures.iter().any(differs)
+    sums.contains(&value) || figures.iter().any(differs) || is_made_near(scene, place, value)
+}
+
+fn value_of(mention: &Mention) -> Option<Decimal> {
+    match &mention.stated {
+        Stated::Quantity(stated) => Some(stated.quantity.figure.value),
+        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+    }
+}
+
+/// Whether a figure of the headline is the sum of one of the body and another that stands near it.
+fn is_made_near(scene: &Scene<'_>, place: Span, value: Decimal) -> bool {
+    let mentions = &scene.reading.mentions;
+    let at = mentions.partition_point(|mention| mention.span.start < place.start);
+    let (before, behind) = mentions.split_at_checked(at).unwrap_or_default();
+    let mut behind = behind.iter().filter_map(value_of);
+    let Some(own) = behind.next() else { return false };
+    let mut near = behind.take(PARTS).chain(before.iter().rev().filter_map(value_of).take(PARTS));
+    near.any(|other| own.checked_add(other) == Some(value))
 }
 
 /// Whether a figure of the headline and one of the body are said of the same thing: the same word stands behind both with
