@@ -9,6 +9,7 @@ use super::slips;
 use crate::claim::{self, Headed, Misheaded};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::mention::{Mention, Stated, StatedQuantity};
+use crate::plain::boundary;
 use crate::source::BlockKind;
 use crate::span::Span;
 use crate::value::{Agreement, Decimal, PartialDate, Slip, Tolerance, Unit, agree_dates, agree_quantities};
@@ -512,11 +513,6 @@ fn sentence_of<'s>(scene: &'s Scene<'_>, place: Span) -> &'s str {
     let start = place.start.saturating_sub(sentence.start + AROUND);
     let end = (place.end.saturating_sub(sentence.start) + AROUND).min(words.len());
     words.get(boundary(words, start)..boundary(words, end)).unwrap_or_default()
-}
-
-/// The end of the letter that a place may cut.
-fn boundary(text: &str, at: usize) -> usize {
-    (at..at + 4).find(|at| text.is_char_boundary(*at)).unwrap_or(at)
 }
 
 fn has_same_word(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {

@@ -74,9 +74,15 @@ fn add_up(scene: &Scene<'_>, counts: &Totalled) -> Option<Finding> {
     let parts: Vec<String> = values().map(|value| value.normalize().to_string()).collect();
     finding.derivation.push(format!("{} = {sum}", parts.join(" + ")));
     finding.confidence = Confidence::Medium;
-    if counts.told != PartsTold::Enclosed {
+    let doubt = match counts.told {
+        PartsTold::Among => Some("what is counted may belong to two of the parts, so this is only a note"),
+        PartsTold::Announced => Some("what stands behind the colon may be something else, so this is only a note"),
+        PartsTold::Enclosed if counts.is_count => None,
+        PartsTold::Enclosed => Some("the brackets may hold something else, so this is only a note"),
+    };
+    if let Some(doubt) = doubt {
         finding.confidence = Confidence::Low;
-        finding.derivation.push("what is counted may belong to two of the parts, so this is only a note".to_owned());
+        finding.derivation.push(doubt.to_owned());
     }
     for (span, _) in &counts.parts {
         finding.witnesses.push(scene.witness(*span, Role::Against, scene.voice(*span)));

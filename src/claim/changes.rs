@@ -382,7 +382,10 @@ fn follows(page: Page<'_>, share: &Mention, ends: &Ends<'_>, moves: bool) -> boo
         }
         let closes = page.just_behind(share.span, LONGEST).split(')').next().is_some_and(few);
         let told = changes || sign.is_some() || words.by.is(inside);
-        return (moves || is_more) && told && closes && few(before) && few(inside) && !before.contains(',');
+        // "(25% more)" says of the figures alone that they change, "(25% more than in May)" perhaps of something else.
+        let more = [&words.more, &words.less].into_iter().find_map(|list| list.at_start(behind));
+        let is_all = more.and_then(|end| behind.get(end..)).is_some_and(|rest| rest.starts_with(')'));
+        return (moves || is_all) && told && closes && few(before) && few(inside) && !before.contains(',');
     }
     // "From 20 to 25 million, or 25 per cent", "von 20 auf 25 um 25 Prozent gestiegen".
     let is_said_again = moves

@@ -48,6 +48,8 @@ const STOPS: [char; 8] = ['.', ';', '\u{61B}', ':', ')', '\n', ',', '\u{60C}'];
 const NOUN: usize = 4;
 /// How many words may stand behind what is no count before its parts begin: "68 per cent of those asked are for it (…)".
 const PHRASE: usize = 8;
+/// How much of a noun its forms share, in characters.
+const STEM: usize = 4;
 /// The fewest of a whole whose parts are named behind "of which".
 const FEWEST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 /// How many parts are read.
@@ -181,18 +183,19 @@ fn parts(page: Page<'_>, whole: &Quantity, first: usize, closing: &[char]) -> Op
 
 /// Whether a text goes on with "and", or with a word that "and" clings to.
 fn goes_on(page: Page<'_>, text: &str) -> bool {
-    let prefixes = &page.glossary.and_prefix;
-    page.glossary.and.is_in(text)
-        || prefixes.iter().any(|prefix| text.split_whitespace().any(|word| word.starts_with(prefix.as_str())))
+    page.glossary.and.is_in(text) || text.split_whitespace().any(|word| is_clung_to(page, word))
+}
+
+/// Whether a word begins as one does that "and" clings to.
+fn is_clung_to(page: Page<'_>, word: &str) -> bool {
+    page.glossary.and_prefix.iter().any(|prefix| word.starts_with(prefix.as_str()))
 }
 
 /// What stands between two figures without the "and" right before the second one, which may cling to it.
 fn joined_words<'p>(page: Page<'p>, between: &'p str, second: Span) -> Option<&'p str> {
     let words = page.glossary;
-    let clings = words
-        .and_prefix
-        .iter()
-        .any(|prefix| between.ends_with(prefix.as_str()) || page.words(second).starts_with(prefix.as_str()));
+    let clings = words.and_prefix.iter().any(|prefix| between.ends_with(prefix.as_str()))
+        || is_clung_to(page, page.words(second));
     let last = between.split_whitespace().next_back()?;
     let is_and = words.and.is(last);
     (is_and || clings).then(|| between.trim_end().strip_suffix(last).filter(|_| is_and).unwrap_or(between))
@@ -200,12 +203,11 @@ fn joined_words<'p>(page: Page<'p>, between: &'p str, second: Span) -> Option<&'
 
 /// What stands before an "and" that a few words are between and the second figure: "and the other", "and the number of women".
 fn joined_before<'p>(page: Page<'p>, between: &'p str) -> Option<&'p str> {
-    let words = page.glossary;
     let mut rest = between.trim_end();
     for _ in 0..NOUN {
         let start = rest.rfind(char::is_whitespace)?;
         let word = rest.get(start..).unwrap_or_default().trim();
-        if words.and.is(word) || words.and_prefix.iter().any(|prefix| word.starts_with(prefix.as_str())) {
+        if page.glossary.and.is(word) || is_clung_to(page, word) {
             return rest.get(..start);
         }
         rest = rest.get(..start).unwrap_or_default().trim_end();
@@ -266,7 +268,7 @@ fn open_parts(page: Page<'_>, whole: (Span, &Quantity), first: usize, told: Part
 fn same_noun(page: Page<'_>, whole: Span, parts: &[(Span, Decimal)]) -> bool {
     let noun = |span: Span| {
         let word = page.after(span).trim_start_matches(|c: char| !is_letter(c)).split(|c: char| !is_letter(c)).next();
-        word.unwrap_or_default().chars().take(NOUN).collect::<String>()
+        word.unwrap_or_default().chars().take(STEM).collect::<String>()
     };
     let whole = noun(whole);
     !whole.is_empty() && parts.iter().all(|(span, _)| noun(*span) == whole)
