@@ -9,7 +9,6 @@ use super::slips;
 use crate::claim::{self, Headed, Misheaded};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::mention::{Mention, Stated, StatedQuantity};
-use crate::plain::boundary;
 use crate::source::BlockKind;
 use crate::span::Span;
 use crate::value::{Agreement, Decimal, PartialDate, Slip, Tolerance, Unit, agree_dates, agree_quantities};
@@ -503,7 +502,7 @@ fn shares_words(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {
 
 /// As much of a line as a headline has at most.
 fn beginning(line: &str) -> &str {
-    line.get(..boundary(line, line.len().min(AROUND))).unwrap_or_default()
+    claim::piece(line, 0, AROUND)
 }
 
 /// The sentence that a place is in, as far as it is near.
@@ -511,8 +510,8 @@ fn sentence_of<'s>(scene: &'s Scene<'_>, place: Span) -> &'s str {
     let Some(sentence) = claim::sentence_at(scene.reading, place.start) else { return "" };
     let words = scene.words(sentence);
     let start = place.start.saturating_sub(sentence.start + AROUND);
-    let end = (place.end.saturating_sub(sentence.start) + AROUND).min(words.len());
-    words.get(boundary(words, start)..boundary(words, end)).unwrap_or_default()
+    let end = place.end.saturating_sub(sentence.start) + AROUND;
+    claim::piece(words, start, end)
 }
 
 fn has_same_word(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {

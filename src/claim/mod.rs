@@ -522,6 +522,11 @@ pub(crate) fn sentence_at(reading: &Reading, at: usize) -> Option<Span> {
     reading.sentences.get(after).map(|sentence| sentence.span).filter(|span| span.start <= at)
 }
 
+/// The piece of a text between two places, without a letter that its end would cut.
+pub(crate) fn piece(text: &str, from: usize, to: usize) -> &str {
+    text.get(crate::plain::boundary(text, from)..crate::plain::boundary(text, to)).unwrap_or_default()
+}
+
 /// The beginnings of the words of a text that say something, in lower case.
 pub(crate) fn stems(text: &str) -> BTreeSet<String> {
     const SHORTEST: usize = 4;
