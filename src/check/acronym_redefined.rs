@@ -135,6 +135,10 @@ fn has_word_of_its_own(scene: &Scene<'_>, one: &Acronym, other: &Acronym) -> boo
 }
 
 fn two_acronyms(scene: &Scene<'_>, first: &Acronym, second: &Acronym) -> Option<Finding> {
+    // "( ALBK.I )" is how an exchange calls a share.
+    if scene.words(first.short).contains('.') != scene.words(second.short).contains('.') {
+        return None;
+    }
     let (one, other) = (letters(scene.words(first.short)), letters(scene.words(second.short)));
     let holds = |one: &str, other: &str| one.starts_with(other) || one.ends_with(other);
     if holds(&one, &other) || holds(&other, &one) {

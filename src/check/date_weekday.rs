@@ -27,12 +27,14 @@ const FARTHEST_MONTH: i16 = 3;
 const FARTHEST_YEAR: i16 = 2;
 /// Before this year other calendars were in use.
 const FIRST_YEAR: i16 = 1900;
+/// What looks like one of these years is the time of a day: "Feb 10 2315".
+const HOURS: std::ops::Range<i16> = 2200..2400;
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     for dated in &scene.statements.dates {
         let Some(written) = dated.weekday else { continue };
         let Some(day) = dated.date.value.full_date() else { continue };
-        if dated.year == YearFrom::Open || day.year() < FIRST_YEAR {
+        if dated.year == YearFrom::Open || day.year() < FIRST_YEAR || HOURS.contains(&day.year()) {
             continue;
         }
         scene.look(Seen::Date, dated.span);

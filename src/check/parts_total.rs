@@ -151,6 +151,11 @@ const MOST: usize = 8;
 /// rest", "75 per cent of the one and 50 of the other, and the remaining 25".
 fn part_is_whole(shares: &[(Span, Quantity)]) -> bool {
     let Some(((_, rest), others)) = shares.split_last() else { return false };
+    // "It owned 100 per cent after buying the remaining 35"
+    let is_all = |(_, share): &(Span, Quantity)| share.figure.value == Decimal::ONE_HUNDRED;
+    if others.iter().any(is_all) {
+        return true;
+    }
     let mut sums = vec![rest.interval()];
     for (_, share) in others.iter().rev().take(MOST) {
         let (from, to) = share.interval();

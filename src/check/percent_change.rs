@@ -9,7 +9,7 @@ use crate::claim::{Change, ChangeBy, Heading};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::lang::Need;
 use crate::span::Span;
-use crate::value::{Decimal, Hedge, Quantity};
+use crate::value::{Decimal, Hedge, Quantity, Unit};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("percent-change"),
@@ -75,7 +75,14 @@ fn judge(scene: &Scene<'_>, change: &Change) -> Option<Finding> {
             (fits, String::new())
         }
     };
-    if fits && !turned || is_of_others(change) || is_far(change, percent(ratio)?.abs()) {
+    // Percentage points without their name: "came down 2 per cent, from 4 to 2".
+    let is_points = |share: &Quantity| {
+        old.unit == Unit::One
+            && new.unit == Unit::One
+            && old.figure.value < hundred && new.figure.value < hundred && (to_value - from_value).abs() == share.figure.value
+    };
+    let is_points = matches!(&change.told, ChangeBy::Share(share, _) if is_points(share));
+    if fits && !turned || is_points || is_of_others(change) || is_far(change, percent(ratio)?.abs()) {
         return None;
     }
     let (from, to) = (scene.quoted(change.from.1), scene.quoted(change.to.1));

@@ -45,10 +45,13 @@ const RUN: usize = 200;
 /// How many words may differ inside.
 const DRIFT: usize = 2;
 
+/// How many quotations that an article has in two wordings are set beside each other on purpose, as two statements or drafts.
+const COMPARED: usize = 3;
+
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
-    let mut last = None;
+    let (mut last, first) = (None, findings.len());
     for requoted in &scene.statements.requoted {
-        let Requoted { beside, earlier, later } = requoted;
+        let Requoted { beside, earlier, later, .. } = requoted;
         let place = Some((beside, later.span));
         if last != place
             && !is_asked(earlier, later, beside.is_some())
@@ -57,6 +60,13 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
         {
             findings.push(finding(scene, requoted, &drift));
             last = place;
+        }
+    }
+    let found = findings.get_mut(first..).unwrap_or_default();
+    if found.len() >= COMPARED {
+        for finding in found.iter_mut().filter(|finding| finding.severity > Severity::Note) {
+            finding.severity = Severity::Note;
+            finding.derivation.push("the article compares several quotations, so this is only a note".to_owned());
         }
     }
 }
@@ -83,6 +93,8 @@ fn judge(earlier: &Wording, later: &Wording) -> Option<Drift> {
     let is_spelling = |(old, new): &(String, String)| {
         is_abbreviated(old, new, earlier, later)
             || are_one_spelling(old, new)
+            || is_contraction(old, new)
+            || is_contraction(new, old)
             || is_acronym_of(old, new)
             || is_acronym_of(new, old)
             || is_outside(old, new, earlier, later)
@@ -167,6 +179,15 @@ fn is_abbreviated(old: &str, new: &str, one: &Wording, other: &Wording) -> bool 
 fn is_acronym_of(short: &str, long: &str) -> bool {
     let words = || long.split(' ').filter(|word| !word.is_empty());
     words().nth(1).is_some() && words().filter_map(|word| word.chars().next()).eq(short.chars())
+}
+
+/// Whether one wording is the two words of the other drawn together: "don't" (read without its mark), "do not".
+fn is_contraction(short: &str, long: &str) -> bool {
+    long.split_once(' ').is_some_and(|(first, second)| {
+        let mut letters = second.chars();
+        let rest = short.strip_prefix(first);
+        rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| letters.any(|letter| letter == c)))
+    })
 }
 
 /// Whether two wordings differ only in a letter that one has with an accent: some newspapers set none on capitals.
@@ -429,7 +450,9 @@ fn differ(key: &Key, rare: &(&str, Said, &Side), usual: &(&str, Said, &Side)) ->
     if days.is_some_and(|days| days > SAME_TIME) {
         return None;
     }
-    let sure = is_one && !is_copy && same >= SURE && differing.len() == 1 && days.is_some();
+    // What is said each week has other figures each week.
+    let is_again = differing.iter().all(are_figures) && days != Some(0);
+    let sure = is_one && !is_copy && !is_again && same >= SURE && differing.len() == 1 && days.is_some();
     let of = match (is_one, are_two) {
         (true, _) => "one speaker",
         (false, true) => "two speakers, as it seems",
@@ -488,7 +511,8 @@ fn told_differences(differing: &[(String, String)]) -> impl Iterator<Item = Stri
 fn finding(scene: &Scene<'_>, requoted: &Requoted, drift: &Drift) -> Finding {
     let (later, earlier) = (requoted.later.span, requoted.earlier.span);
     let Drift { same, differing, .. } = drift;
-    let severity = if is_sure(drift, requoted.beside.is_some()) { Severity::Warning } else { Severity::Note };
+    let is_warning = is_sure(drift, requoted.beside.is_some()) && !requoted.on_purpose;
+    let severity = if is_warning { Severity::Warning } else { Severity::Note };
     let line = scene.line(earlier);
     let (place, message) = match &requoted.beside {
         // What stands beside the text has no place in it: the place is that of the other wording.

@@ -30,6 +30,8 @@ pub(super) static CHECK: Check = Check {
 const FEW: usize = 6;
 /// How many digits say much.
 const DIGITS: usize = 3;
+/// The same of the digits before the zeros at the end.
+const LEAST: u32 = 3;
 /// The longest word that is too short to say what two sums of two digits are of, in characters.
 const SHORT: usize = 4;
 /// How many words two sums share at least that may be of one thing.
@@ -76,6 +78,7 @@ fn long(stems: &BTreeSet<String>) -> usize {
 
 fn severity(scene: &Scene<'_>, told: &Rescaled, distance: Distance) -> Option<Severity> {
     let is_same = matches!(told.likeness, Likeness::Money | Likeness::Same);
+    let step = Step::of(scene, told);
     // Two digits are soon those of another sum.
     let digits = |sum: Span| scene.words(sum).chars().filter(|c| c.is_numeric()).count();
     let is_short = (1..DIGITS).contains(&digits(told.earlier.0).max(digits(told.later.0)));
@@ -84,30 +87,59 @@ fn severity(scene: &Scene<'_>, told: &Rescaled, distance: Distance) -> Option<Se
     match shared {
         // "22 million dinars (22 billion)": in coins of another name.
         _ if distance == Distance::Restated => is_same.then_some(Severity::Error),
-        0 | 1 => is_likely(scene, told, distance).then_some(Severity::Note),
-        _ if told.digits == 1 => one_digit(scene, told, distance),
+        _ if step == Step::Far => None,
+        0 | 1 => is_likely(scene, told, distance, step).then_some(Severity::Note),
+        _ if told.digits == 1 => one_digit(told, distance),
         _ if distance == Distance::SideBySide => is_same.then_some(Severity::Note),
         _ if !is_same || is_short && (long(&told.shared) < FEWEST || told.of_each) => Some(Severity::Note),
+        _ if step == Step::Rewritten || told.crowd > FEW && (is_short || told.are_of_two) => Some(Severity::Note),
         2 => Some(Severity::Warning),
         _ if is_short => Some(Severity::Warning),
         _ => Some(Severity::Error),
     }
 }
 
-/// Whether two sums are likely one though few of the words around them are the same. Of 67,000 published articles one in
-/// five thousand has two sums of two digits or more in one currency that are alike by chance.
-fn is_likely(scene: &Scene<'_>, told: &Rescaled, distance: Distance) -> bool {
-    let written = |sum: Span| scene.words(sum).chars().filter(|c| c.is_numeric()).collect::<String>();
-    // "$2,500" is no slip of "$2.5 billion".
+/// How two sums with the same digits are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// The same digits, before two scale words.
+    Scale,
+    /// A thousand times apart, in other digits: "140,000", "140 million".
+    Rewritten,
+    /// A million times apart, in other digits: "$7,500 per car" is no slip of "$7.5 billion".
+    Far,
+}
+
+impl Step {
+    fn of(scene: &Scene<'_>, told: &Rescaled) -> Self {
+        let written = |sum: Span| scene.words(sum).chars().filter(|c| c.is_numeric()).collect::<String>();
+        if written(told.earlier.0) == written(told.later.0) {
+            Self::Scale
+        } else if is_thousand(told) {
+            Self::Rewritten
+        } else {
+            Self::Far
+        }
+    }
+}
+
+/// Whether two sums are a thousand times apart.
+fn is_thousand(told: &Rescaled) -> bool {
     let ((_, one), (_, other)) = (told.earlier, told.later);
-    let is_step = one.max(other).checked_div(one.min(other)) == Some(Decimal::ONE_THOUSAND);
-    if distance == Distance::SideBySide || !is_step || written(told.earlier.0) != written(told.later.0) {
+    one.max(other).checked_div(one.min(other)) == Some(Decimal::ONE_THOUSAND)
+}
+
+/// Whether two sums are likely one though few of the words around them are the same. Among few sums, two in one currency are
+/// seldom alike by chance in two digits or more.
+fn is_likely(scene: &Scene<'_>, told: &Rescaled, distance: Distance, step: Step) -> bool {
+    if distance == Distance::SideBySide || step != Step::Scale || !is_thousand(told) {
         return false;
     }
     let shared = long(&told.in_sentences);
     let is_apart = told.likeness == Likeness::Money && distance == Distance::Apart;
     match told.likeness {
-        _ if told.digits == 1 => is_apart && shared > 0 && told.crowd <= FEW && !is_round(scene, told),
+        _ if told.digits < LEAST && told.crowd > FEW => false,
+        _ if told.digits == 1 => is_apart && shared > 0 && !is_round(scene, told),
         Likeness::Money | Likeness::Same => is_apart || shared >= FEWEST || told.is_named,
         Likeness::Bare | Likeness::Loose => distance == Distance::Apart && shared > 0,
     }
@@ -118,16 +150,11 @@ fn is_round(scene: &Scene<'_>, told: &Rescaled) -> bool {
     scene.words(told.later.0).chars().filter(|c| c.is_numeric() && *c != '0').all(|c| c == '1')
 }
 
-/// How grave it is that two sums of one digit share words; none if that may be by chance.
-fn one_digit(scene: &Scene<'_>, told: &Rescaled, distance: Distance) -> Option<Severity> {
-    let shared = long(&told.shared);
+/// How grave it is that two sums of one digit share words: they may by chance, so it is never more than a note.
+fn one_digit(told: &Rescaled, distance: Distance) -> Option<Severity> {
     let is_chance =
         told.likeness == Likeness::Loose || distance == Distance::SideBySide || told.crowd > FEW || told.of_each;
-    if is_chance || shared == 0 {
-        return None;
-    }
-    let is_weak = is_round(scene, told) || told.likeness == Likeness::Bare || shared < FEWEST;
-    Some(if is_weak { Severity::Note } else { Severity::Warning })
+    (!is_chance && long(&told.shared) > 0).then_some(Severity::Note)
 }
 
 fn judge(scene: &Scene<'_>, told: &Rescaled) -> Option<Finding> {

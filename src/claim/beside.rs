@@ -183,12 +183,10 @@ fn is_one_unit(page: Page<'_>, one: &StatedQuantity, other: &StatedQuantity, is_
     let is_twice = in_digits(one) != in_digits(other);
     match (&one.quantity.unit, &other.quantity.unit) {
         (one, other) if one == other => true,
+        // "$2,400 (two thousand five hundred pesos)": the sign is that of several currencies. "Three billion euros
+        // ($4.3 billion)" is the same sum in another one.
         (Unit::Money(_), Unit::Money(_)) => {
-            let signed = [one, other].into_iter().any(|stated| {
-                let before = page.just_before(stated.figure, 2);
-                before.trim_start_matches(['(', ' ']).trim_end() == "$"
-            });
-            is_twice && is_near && signed
+            is_twice && is_near && in_digits(one) && page.before(one.figure).trim_end().ends_with('$')
         }
         (Unit::Money(_), Unit::One) => {
             let (first, second) = (one.quantity.figure.value, other.quantity.figure.value);

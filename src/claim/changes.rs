@@ -124,16 +124,105 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
         })
     });
     let mut changes = super::tied::with_tied(page, changes.collect());
-    changes.retain(|change| !has_foreseen(page, change));
+    changes.retain(|change| !has_foreseen(page, change) && !starts_at_extreme(page, change) && !is_compound(page, change));
+    for change in &mut changes {
+        if matches!(change.told, ChangeBy::Share(..)) && is_of_another(page, change) {
+            let rivals = Rivals { figures: Vec::new(), shares: Vec::new(), either_way: false, is_loose: false };
+            change.rivals.get_or_insert(rivals).is_loose = true;
+        }
+    }
     changes
 }
 
-/// Whether one of the two figures is what somebody foresaw: "to 2.1 million, against a forecast of 2 million".
-fn has_foreseen(page: Page<'_>, change: &Change) -> bool {
+/// The words between the two figures.
+fn between(change: &Change) -> Span {
     let (one, other) = (change.from.1, change.to.1);
-    let between = Span::new(one.end.min(other.end), one.start.max(other.start).max(one.end.min(other.end)));
-    page.glossary.foreseen.is_in(page.words(between))
+    let start = one.end.min(other.end);
+    Span::new(start, one.start.max(other.start).max(start))
 }
+
+/// The words right behind a figure, as far as its clause goes.
+fn right_behind(page: Page<'_>, figure: Span, most: usize) -> String {
+    let behind = page.just_behind(figure, LONGEST).split([',', '.', ';', ':', '(', ')', '\n']).next().unwrap_or_default();
+    heard(behind).take(most).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether one of the two figures is what somebody foresaw: "to 2.1 million, against a forecast of 2 million", "compared with
+/// a 2 million estimate".
+fn has_foreseen(page: Page<'_>, change: &Change) -> bool {
+    let foreseen = &page.glossary.foreseen;
+    foreseen.is_in(page.words(between(change)))
+        || [change.from.1, change.to.1].into_iter().any(|figure| foreseen.is_in(&right_behind(page, figure, NOUN)))
+}
+
+/// Whether a change starts at the highest or lowest that a figure reached on its way, or at an average: "rose 2 per cent to
+/// 20, after a low of 19".
+fn starts_at_extreme(page: Page<'_>, change: &Change) -> bool {
+    let before = page.just_before(change.from.1, 2 * BEFORE).rsplit([',', ';', ':', '(', '\n']).next().unwrap_or_default();
+    let near: Vec<&str> = before.split_whitespace().rev().take(NOUN).collect();
+    let near: String = near.into_iter().rev().collect::<Vec<_>>().join(" ");
+    let words = page.glossary;
+    words.extreme.is_in(&near) || words.average.is_in(&near) || words.extreme.is_in(&right_behind(page, change.from.1, NOUN))
+}
+
+/// Whether a figure is the first part of a word: "its 10-year median".
+fn is_compound(page: Page<'_>, change: &Change) -> bool {
+    let is_part = |(quantity, figure): &(Quantity, Span)| {
+        let mut behind = page.after(*figure).chars();
+        quantity.unit == Unit::One
+            && !quantity.figure.rounded
+            && behind.next().is_some_and(|c| matches!(c, '-' | '\u{2011}'))
+            && behind.next().is_some_and(is_letter)
+    };
+    is_part(&change.from) || is_part(&change.to)
+}
+
+/// Whether the words say, or may say, that a share is of something else than the two figures.
+fn is_of_another(page: Page<'_>, change: &Change) -> bool {
+    let words = page.glossary;
+    if words.linking.is_empty() || words.has_no_spaces {
+        return false;
+    }
+    let (one, other) = (change.from.1, change.to.1);
+    // "Compared with Cisco's multiple of 24": the words before the figure it starts from have a name.
+    let start = if one.start > other.start { other.end } else { change.place.end };
+    let has_name = !words.has_capital_nouns
+        && start < one.start
+        && change.place.end <= one.start
+        && page
+            .without_dates(start.max(change.place.end.min(one.start)), one.start)
+            .split_whitespace()
+            .any(|word| word.starts_with(char::is_uppercase));
+    let end = one.end.max(other.end);
+    if change.place.start < end {
+        return has_name;
+    }
+    let Some(share) = mention_at(page, change.place) else { return has_name };
+    let gap = page.without_dates(end, change.place.start);
+    // "From 850 million on sales up 12 per cent", "to 299 million despite a 1 per cent rise in shipments"
+    let runs_on = last_clause(&gap).is_none() && {
+        let first = heard(&gap).next().unwrap_or_default();
+        let at = super::clauses::cut_at_change(page, &gap).0;
+        let binds = at.len() < gap.len();
+        !heard(&gap).nth(1).is_none() && (!binds || words.linking.is(first) && Clause::of(page, at).strange > 0)
+    };
+    has_name || runs_on || is_compared_again(page, share) || has_own_noun(page, share) || ends_at_another(page, share)
+}
+
+/// Whether a share leads to a figure of its own: "as the number of homes fell 36 per cent to 6,167".
+fn ends_at_another(page: Page<'_>, share: &Mention) -> bool {
+    let behind = page.just_behind(share.span, LONGEST).trim_start();
+    let rest = page.glossary.to.at_start(behind).and_then(|end| behind.get(end..)).unwrap_or_default();
+    heard(rest).next().is_some_and(|word| word.contains(char::is_numeric))
+}
+
+fn mention_at(page: Page<'_>, place: Span) -> Option<&Mention> {
+    let mentions = &page.reading.mentions;
+    mentions.get(mentions.partition_point(|mention| mention.span.end < place.end)).filter(|m| m.span.contains(place))
+}
+
+/// How many words a noun with what belongs to it has.
+const NOUN: usize = 4;
 
 /// Whether a hedge is one of the words between which a figure changes: "to", "went from".
 pub(super) fn is_of_change(page: Page<'_>, hedge: Span) -> bool {
@@ -254,6 +343,8 @@ fn leads(page: Page<'_>, share: &Mention, ends: &Ends<'_>, moves: bool) -> bool 
         return moves && heard(lead).next().is_none();
     }
     let count = |text: &str| heard(text).take(BEHIND + 1).count();
+    // "Rose 5 per cent while revenue of the other division jumped": a subject of its own.
+    let has_subject = |text: &str| !words.linking.is_empty() && Clause::of(page, text).strange > 1;
     if is_level(page, share) {
         return false;
     }
@@ -267,11 +358,11 @@ fn leads(page: Page<'_>, share: &Mention, ends: &Ends<'_>, moves: bool) -> bool 
         let most = match (sure, has_verb) {
             (true, true) => BEHIND,
             // "56 per cent are against raising it from 20 to 40"
-            (false, true) => 0,
-            (_, false) => NEAR - 1,
+            (false, _) => 0,
+            (true, false) => NEAR - 1,
         };
         let runs_on = !lead.contains(['.', ';', ')', '\n']);
-        return moves && runs_on && count(lead) <= most && !words.and.is_in(lead);
+        return moves && runs_on && count(lead) <= most && !words.and.is_in(lead) && !has_subject(lead);
     };
     if words.and.is_in(lead) || aside.contains(['.', ';', ')', '\n', '(']) {
         return false;
@@ -282,14 +373,16 @@ fn leads(page: Page<'_>, share: &Mention, ends: &Ends<'_>, moves: bool) -> bool 
         return moves && closes && count(clause) == 0 && count(aside) <= NEAR && !aside.contains(',');
     }
     let is_more = words.more.is(aside) || words.less.is(aside);
+    let aside_reads = words.linking.is_empty() || Clause::of(page, aside).strange == 0;
     match (count(clause), if is_more { 0 } else { count(aside) }) {
         // "By 5 per cent last year, from 20 to 21".
         (0, aside) if ends.is_forwards || ends.is_marked_behind => {
             sure && aside <= BEHIND || moves && aside < NEAR && mark == ',' && !has_verb
         }
-        (0, aside) => moves && aside <= 2,
+        // "In which it has a 50 per cent stake, fell to": a share that is none of a change has a noun of its own.
+        (0, aside) => moves && aside <= 2 && (aside_reads || sure),
         // "By 5 per cent, with the number of seats going from 20 to 21".
-        (clause, 0) => sure && has_verb && clause <= BEHIND - 2,
+        (few, 0) => sure && has_verb && few <= BEHIND - 2 && !has_subject(clause),
         // "A cut of 5 per cent in output, which fell from 21 to 20".
         (1 | 2, aside) => sure && has_verb && aside <= BEHIND && words.which.begins(clause),
         (_, _) => false,
@@ -313,12 +406,17 @@ pub(super) fn tells_change(page: Page<'_>, share: &Mention) -> bool {
     let before = before.rsplit(['.', ';', ':', '(', '\n']).next().unwrap_or_default();
     let last: Vec<&str> = before.split_whitespace().rev().take(BESIDE).collect();
     let last: String = last.into_iter().rev().collect::<Vec<_>>().join(" ");
-    let behind: String = heard(page.just_behind(share.span, LONGEST)).take(2).collect::<Vec<_>>().join(" ");
-    let around = [&last, &behind].map(|text| Folded::new(text));
+    // "Has a 50 per cent stake, fell to", "bonds that pay 6 per cent interest fell"
+    let behind = right_behind(page, share.span, 2);
+    let behind = match behind.split_once(' ') {
+        Some((first, _)) if !words.linking.is_empty() && Clause::of(page, first).strange > 0 => first,
+        Some(_) | None => behind.as_str(),
+    };
+    let around = [last.as_str(), behind].map(Folded::new);
     let lists = [&words.rise, &words.fall, &words.went];
     lists.into_iter().any(|list| around.iter().any(|text| list.is_in_folded(text)))
-        || words.more.begins(&behind)
-        || words.less.begins(&behind)
+        || words.more.begins(behind)
+        || words.less.begins(behind)
         || words.by.ends(before.trim_end())
         || signed(page, share).is_some()
 }
@@ -432,7 +530,7 @@ pub(super) fn has_own_noun(page: Page<'_>, share: &Mention) -> bool {
     }
     let rest = page.just_behind(share.span, LONGEST);
     let clause = rest.split(['.', ',', ';', ':', '(', '\u{2013}', '\u{2014}', '\n']).next().unwrap_or_default();
-    let mut said = heard(clause).take(BESIDE + 1);
+    let mut said = heard(without_change(page, clause)).take(BESIDE + 1);
     if !said.next().is_some_and(|first| words.linking.is(first)) {
         return false;
     }
@@ -454,12 +552,22 @@ pub(super) fn has_own_noun(page: Page<'_>, share: &Mention) -> bool {
 /// How many characters of a word two forms of it share.
 const STEM: usize = 4;
 
+/// The words behind a share without those that only say that it is of a change: "(5 per cent) higher than", "(a 5 per cent)
+/// rise from".
+fn without_change<'t>(page: Page<'_>, behind: &'t str) -> &'t str {
+    let words = page.glossary;
+    let behind = behind.trim_start();
+    let lists = [&words.rise, &words.fall, &words.more, &words.less];
+    let longest = lists.into_iter().filter_map(|list| list.at_start(behind)).max();
+    longest.and_then(|end| behind.get(end..)).unwrap_or(behind).trim_start()
+}
+
 /// Whether the words behind a share say that it is that of another figure: "a reduction of 33 per cent compared with 2001".
 pub(super) fn is_compared_again(page: Page<'_>, share: &Mention) -> bool {
     let rest = page.just_behind(share.span, LONGEST);
     let clause = rest.split(['.', ';', ':', '(', '\n']).next().unwrap_or_default();
     let near = heard(clause).take(BESIDE).collect::<Vec<_>>().join(" ");
-    let behind = rest.trim_start_matches([' ', '\u{A0}']);
+    let behind = without_change(page, rest.trim_start_matches([' ', '\u{A0}']));
     // "A drop of 42 per cent from last year"
     page.glossary.against.is_in(&near) || page.glossary.from.begins(behind) || page.glossary.than.begins(behind)
 }

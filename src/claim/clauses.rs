@@ -18,6 +18,9 @@ const STRANGE: usize = 1;
 /// How many words may stand between the word that compares and the figure that is compared: "against a profit of".
 pub(super) const COMPARED: usize = 4;
 
+/// How many of them may be of its noun: "a net profit of", and not "a basket of major currencies at".
+const NOUN: usize = 2;
+
 /// How many words there may be between two figures, or between a figure and its share.
 pub(super) const FAR: usize = 18;
 /// How many words behind a share may be its own: "a 52 per cent rise in".
@@ -208,7 +211,7 @@ pub(super) fn compares(page: Page<'_>, between: &str) -> bool {
                     return false;
                 }
                 let moves = rest.get(end..).is_some_and(|text| words.rise.is_in(text) || words.fall.is_in(text));
-                return !moves && !before.joins && before.strange <= TAIL && !behind.joins && behind.strange < COMPARED;
+                return !moves && !before.joins && before.strange <= TAIL && !behind.joins && behind.strange <= NOUN;
             }
         }
         last = c;
@@ -344,7 +347,8 @@ fn begins_anew(page: Page<'_>, clause: &str) -> bool {
     (words.and.is(first) || clings) && !is_phrase
 }
 
-fn cut_at_change<'t>(page: Page<'_>, gap: &'t str) -> (&'t str, &'t str) {
+/// A text cut where its first word of a change begins.
+pub(super) fn cut_at_change<'t>(page: Page<'_>, gap: &'t str) -> (&'t str, &'t str) {
     let words = page.glossary;
     let lists = [&words.or, &words.by, &words.rise, &words.fall, &words.which];
     let mut last = ' ';
@@ -377,6 +381,12 @@ fn comes_from(page: Page<'_>, between: &str, one: &Mention, other: &Mention) -> 
     }
     let lead = close.get(..at).unwrap_or_default().trim_end();
     let clause = Clause::of(page, lead);
+    // "To 155 billion \u{2013} a long way from 177 billion"
+    let last = lead.trim_end_matches([',', '\u{60C}', ' ']).rsplit(['\u{2013}', '\u{2014}']).next().unwrap_or_default();
+    let last = last.rsplit("--").next().unwrap_or_default();
+    if last.len() < lead.len() && Clause::of(page, last).strange > 0 {
+        return false;
+    }
     let is_apart = lead.ends_with([',', '\u{60C}'])
         || quantity(one).zip(quantity(other)).is_some_and(|(one, other)| {
             one.quantity.unit != Unit::One

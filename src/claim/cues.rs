@@ -81,7 +81,7 @@ fn leading<'m>(page: Page<'_>, told: &Mention, one: &'m Mention, other: &'m Ment
         return None;
     }
     let gap = page.without_dates(told.span.end, begin(one));
-    let loose = is_loose(page, &gap);
+    let loose = is_loose(page, &gap) || is_loose(page, &page.without_dates(one.span.end, begin(other)));
     let is_fixed = page.words(Span::new(told.span.start.saturating_sub(1), told.span.start)) == "("
         && first.is(Cue::From)
         && second.is(Cue::To)
@@ -284,7 +284,9 @@ fn role(page: Page<'_>, start: usize, figure: &Mention, is_more: bool) -> Role {
     let most = match (role.ends(), role.is(Cue::Against) || role.is(Cue::From)) {
         (true, false) => NOUN - 1,
         (false, false) if role.starts() => 1,
-        (_, _) => NOUN,
+        // "After it had rejected the offer of 600 pence"
+        (_, true) => NOUN - 1,
+        (_, false) => NOUN,
     };
     if strange > most { Role::default() } else { role }
 }
@@ -313,7 +315,7 @@ pub(super) fn dated<'m>(
                 && reads(page, one, begin(told))
                 && (is_behind_figure(page, &gap) || resumes(page, &gap, told))
         }
-        (false, false) => leads_to(one),
+        (false, false) => leads_to(one) && !is_loose(page, &page.without_dates(one.span.end, begin(other))),
     };
     let (from, to) = if first < second { (one, other) } else { (other, one) };
     let agrees = rises(page, told).is_some();

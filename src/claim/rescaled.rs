@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::measures::{Digits, counted, quantity};
 use super::page::Page;
 use super::surroundings::{Surroundings, right_beside};
-use crate::lang::is_letter;
+use crate::lang::{is_letter, is_word};
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::value::{Decimal, Unit};
@@ -26,6 +26,9 @@ pub struct Rescaled {
     pub has_compound: bool,
     /// Whether a word right beside one of them tells of each, of an average or of others.
     pub of_each: bool,
+    /// Whether the words right behind the two say that they are of two things: "$307 billion in assets", "$307 million in
+    /// deposits".
+    pub are_of_two: bool,
     /// How many digits both have before the zeros at their end.
     pub digits: u32,
     /// How the two are alike.
@@ -54,6 +57,10 @@ const NEAR: usize = 100;
 /// How many sums are a crowd.
 const CROWD: usize = 10;
 
+/// How far behind a sum its noun is looked for, in characters; how many words are read, and how many characters of each.
+const CLAUSE: usize = 48;
+const WORDS: usize = 3;
+const WORD: usize = 4;
 /// How long a word is that says as much as two, in characters.
 const COMPOUND: usize = 10;
 
@@ -99,6 +106,7 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Rescaled>) {
                         && other.words.get(stem).is_some_and(|other| other.is_near && other.whole == word.whole)
                 }),
                 of_each: [earlier, later].iter().any(|sum| page.glossary.unlike.is_in(right_beside(page, sum.span))),
+                are_of_two: are_of_two(page, earlier.span, later.span),
                 digits: later.digits,
                 likeness,
                 is_named: one.is_named(&other),
@@ -107,6 +115,17 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Rescaled>) {
         }
     }
     (sums.iter().map(|sum| sum.span).collect(), found)
+}
+
+/// Whether words stand right behind both sums, and none behind both.
+fn are_of_two(page: Page<'_>, one: Span, other: Span) -> bool {
+    let said = |sum: Span| {
+        let clause = page.just_behind(sum, CLAUSE).split(|c: char| !is_word(c) && !matches!(c, ' ' | '-')).next();
+        let words = clause.unwrap_or_default().split([' ', '-']).filter(|word| word.chars().count() >= WORD).take(WORDS);
+        words.map(|word| word.chars().take(WORD).flat_map(char::to_lowercase).collect()).collect::<BTreeSet<String>>()
+    };
+    let (one, other) = (said(one), said(other));
+    !one.is_empty() && !other.is_empty() && one.is_disjoint(&other)
 }
 
 fn sum(page: Page<'_>, mention: &Mention) -> Option<Sum> {

@@ -24,6 +24,9 @@ pub(super) struct Beside {
     pub(super) whole: Span,
 }
 
+/// The longest abbreviation of a weekday, in letters.
+const ABBREVIATION: usize = 4;
+
 impl Beside {
     /// Whether the weekday stands in brackets, or behind the date and closed by a mark: so it is of that date, even of
     /// one without a year.
@@ -152,8 +155,11 @@ fn stands_before(text: &str, weekday: Span, date: Span, words: &Glossary) -> boo
         let inner = between.strip_suffix(open).unwrap_or_default().trim();
         return after.starts_with([close, ',']) && (inner.is_empty() || words.after_weekday.is(inner));
     }
+    // "On Black Tuesday. 26 May 1932 was": a full stop behind a whole word ends a sentence.
+    let is_cut = between.starts_with('.') && weekday.of(text).chars().count() > ABBREVIATION;
     let word = between.trim_matches([' ', ',', '\u{60C}', '.']);
-    !between.contains('\n')
+    !is_cut
+        && !between.contains('\n')
         && between.split_whitespace().count() <= BETWEEN
         && (word.is_empty() || words.after_weekday.is(word))
 }

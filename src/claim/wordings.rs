@@ -19,6 +19,9 @@ pub struct Requoted {
     pub earlier: Wording,
     /// The other.
     pub later: Wording,
+    /// Whether the second may have other words on purpose: it goes on from the first, or a word before one of them says that
+    /// it is another one ("an earlier draft had said").
+    pub on_purpose: bool,
 }
 
 /// A long quotation: what another article may have in other words.
@@ -67,6 +70,10 @@ const SPOKEN: usize = 20;
 const AROUND: usize = 96;
 /// More characters than a word has with the mark behind it.
 const WORD: usize = 32;
+/// How many bytes stand at most between a quotation and the one that goes on from it, and how far before one its lead is
+/// read.
+const GOES_ON: usize = 24;
+const LEAD: usize = 120;
 /// The shortest word that says something, in characters.
 const CONTENT: usize = 4;
 /// What ends a question.
@@ -110,7 +117,14 @@ fn known(text: &str, quotation: &Quotation) -> Option<Known> {
     if quotation.inner.end - quotation.inner.start < BYTES {
         return None;
     }
-    let words = numbers(quotation.inner.of(text)).filter(|words| words.len() >= SHORTEST)?;
+    // Where one mark is missing, what stands between two quotations is taken for one: 'grow." He added: "We'.
+    let (inner, outer) = (quotation.inner.of(text), quotation.outer);
+    if text.get(outer.end..).is_some_and(|rest| rest.starts_with(is_word))
+        && !text.get(..outer.start).is_some_and(|rest| rest.ends_with(char::is_whitespace))
+        && inner.starts_with(char::is_whitespace) && inner.ends_with(char::is_whitespace) {
+        return None;
+    }
+    let words = numbers(inner).filter(|words| words.len() >= SHORTEST)?;
     let bits = words.iter().fold(0, |bits, word| bits | 1 << (word >> 58));
     Some(Known { outer: quotation.outer, inner: quotation.inner, words, sorted: OnceCell::new(), bits })
 }
@@ -134,7 +148,7 @@ fn beside(page: Page<'_>, body: &[Known]) -> Vec<Requoted> {
             }
             let of = (of, head_page.words(known.inner).to_owned());
             let pairs = alike.into_iter().map(|earlier| (earlier, later.clone(), of.clone()));
-            found.extend(pairs.map(|(earlier, later, of)| Requoted { beside: Some(of), earlier, later }));
+            found.extend(pairs.map(|(earlier, later, of)| Requoted { beside: Some(of), earlier, later, on_purpose: false }));
         }
     }
     found
@@ -156,11 +170,22 @@ fn requoted(page: Page<'_>, known: &[Known]) -> Vec<Requoted> {
                     beside: None,
                     earlier: wording(page, earlier.inner),
                     later: wording(page, later.inner),
+                    on_purpose: is_on_purpose(page, earlier.outer, later.outer),
                 });
             }
         }
     }
     found
+}
+
+/// Whether a quotation may say what another one says in other words on purpose.
+fn is_on_purpose(page: Page<'_>, earlier: Span, later: Span) -> bool {
+    let between = Span::new(earlier.end, later.start.max(earlier.end));
+    let is_other = |quotation: Span| {
+        let before = page.just_before(quotation, LEAD).rsplit(['.', '!', '?', '\n']).next().unwrap_or_default();
+        page.glossary.earlier_version.is_in(before)
+    };
+    between.end - between.start <= GOES_ON || is_other(later) || is_other(earlier)
 }
 
 /// The longest of the long quotations of an article, in order.

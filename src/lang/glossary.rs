@@ -80,6 +80,8 @@ pub struct Glossary {
     pub unlike: WordList,
     /// What says that two figures are not counted alike: a split of shares.
     pub adjusted: WordList,
+    /// What says that a figure is the highest or lowest that something reached: "a two-year high of".
+    pub extreme: WordList,
     /// What says that a figure is one that somebody foresaw: a forecast, a target.
     pub foreseen: WordList,
     /// What says that a day is on no calendar.
@@ -393,6 +395,7 @@ impl Glossary {
             shares_marks: pack.number.decimal.iter().any(|mark| pack.number.group.contains(mark)),
             unlike: list(&check.unlike),
             adjusted: list(&check.adjusted),
+            extreme: list(&check.extreme),
             foreseen: list(&check.foreseen),
             no_such_day: list(&check.no_such_day),
             moved: list(&check.moved),

@@ -436,6 +436,8 @@ pub(crate) struct RawCheck {
     pub(crate) unlike: Forms,
     /// What says that two figures are not counted alike: a split of shares.
     pub(crate) adjusted: Forms,
+    /// What says that a figure is the highest or lowest that something reached.
+    pub(crate) extreme: Forms,
     /// What says that a figure is one that somebody foresaw: a forecast, a target.
     pub(crate) foreseen: Forms,
     /// Verbs of a figure that goes from one value to another, up or down.

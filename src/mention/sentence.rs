@@ -37,9 +37,10 @@ pub(crate) fn sentences(
             continue;
         }
         let mut start = block.span.start;
-        let is_ascii = block.span.of(text).is_ascii();
+        let words = block.span.of(text);
+        let has_few_stops = words.is_ascii() && memchr::memchr(b'*', words.as_bytes()).is_none();
         let mut next = start;
-        while let Some(stop) = next_stop(text, is_ascii, next, block.span.end) {
+        while let Some(stop) = next_stop(text, has_few_stops, next, block.span.end) {
             let Some(c) = text.get(stop..).and_then(|rest| rest.chars().next()) else { break };
             next = stop + c.len_utf8();
             let ends = match c {
@@ -75,6 +76,7 @@ pub(crate) fn sentences(
                     .then_some(end)
                 }
                 '\u{3002}' | '\u{FF01}' | '\u{FF1F}' => Some(stop + c.len_utf8()),
+                '*' | '\u{2022}' => begins_item(text, stop, next).then_some(stop),
                 _ => None,
             };
             if let Some(end) = ends {
@@ -92,6 +94,7 @@ const STOPS: [bool; 256] = bytes_in(&[
     (b'.', b'.'),
     (b'!', b'!'),
     (b'?', b'?'),
+    (b'*', b'*'),
     (ARABIC_STOP, ARABIC_STOP),
     (ARABIC_QUESTION, ARABIC_QUESTION),
     (0xE2, 0xE3),
@@ -104,10 +107,17 @@ const BEFORE_STOP: u8 = 0xDB;
 const ARABIC_QUESTION: u8 = 0x9F;
 const BEFORE_QUESTION: u8 = 0xD8;
 
+/// Whether a mark in a line is the bullet of a list that has lost its lines: "sales up 5 per cent * Profit flat".
+fn begins_item(text: &str, mark: usize, end: usize) -> bool {
+    let before = text.get(..mark).unwrap_or_default();
+    let rest = text.get(end..).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
+    before.ends_with(' ') && rest.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+}
+
 /// The next place from `from` on where a character may end a sentence.
-fn next_stop(text: &str, is_ascii: bool, from: usize, end: usize) -> Option<usize> {
+fn next_stop(text: &str, has_few_stops: bool, from: usize, end: usize) -> Option<usize> {
     let rest = text.as_bytes().get(from..end)?;
-    if is_ascii {
+    if has_few_stops {
         return memchr::memchr3(b'.', b'!', b'?', rest).map(|ahead| from + ahead);
     }
     let before = |at: usize| at.checked_sub(1).and_then(|at| rest.get(at));
@@ -127,6 +137,8 @@ fn push(found: &mut Vec<Sentence>, text: &str, span: Span, block: usize, kind: B
         return;
     }
     let start = span.start + (part.len() - part.trim_start().len());
+    let is_item = trimmed.starts_with(['*', '\u{2022}']) && kind == BlockKind::Paragraph;
+    let kind = if is_item { BlockKind::ListItem } else { kind };
     found.push(Sentence { span: Span::new(start, start + trimmed.len()), block, kind });
 }
 

@@ -295,7 +295,7 @@ pub(super) fn find_headings(text: &str, blocks: &mut [Block], known: Option<&str
         let is_title = block.kind == BlockKind::Paragraph
             && after.iter().any(|block| is_prose(block.kind))
             && !is_longer(line, LONGEST_TITLE - 1)
-            && (known == Some(line) || ending(line) != Ending::Stating && has_letter(line));
+            && (known == Some(line) || ending(line) != Ending::Stating && has_letter(line) && !is_remark(line));
         is_title.then_some((at, line))
     });
     if let Some((at, title)) = title {
@@ -331,7 +331,12 @@ fn is_heading(line: &str) -> bool {
         Ending::Asking => LONGEST_ASKING_HEADING,
         Ending::Open => LONGEST_HEADING,
     };
-    !is_longer(line, limit - 1) && !line.contains('\n') && has_letter(line)
+    !is_longer(line, limit - 1) && !line.contains('\n') && has_letter(line) && !is_remark(line)
+}
+
+/// Whether a line stands in brackets, as remarks of editors do: "(Corrects the sum in the third paragraph)".
+fn is_remark(line: &str) -> bool {
+    line.starts_with('(') && line.ends_with(')')
 }
 
 fn has_letter(line: &str) -> bool {
