@@ -324,7 +324,12 @@ fn shouted<'t>(text: &'t str, reading: &Reading) -> BTreeMap<&'t str, Vec<Span>>
                 shouts
             }
         };
-        if !shouts {
+        // "BMPS.MI" is how an exchange calls a share.
+        let is_ticker = || {
+            let rest = text.get(word.span.end..).and_then(|rest| rest.strip_prefix('.'));
+            rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        };
+        if !shouts && !is_ticker() {
             words.entry(word.span.of(text)).or_default().push(word.span);
         }
     }

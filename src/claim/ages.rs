@@ -266,9 +266,15 @@ fn before_name(page: Page<'_>, figure: Span, years: i16) -> Option<Aged> {
             // What is written large before a name may be no part of it.
             let shorter = name_at_end(rest.get(..length)?, page.glossary.has_capital_nouns, *NAME.start())?;
             let name = Span::new(end - shorter, end);
+            // "Die 45-jährige Bäckerin aus Bad Holm"
+            let lead = page.text.get(start..name.start).unwrap_or_default().split_whitespace().next_back();
+            if lead.is_some_and(is_particle) {
+                return None;
+            }
             return Some(Aged { name, age: figure, years, is_said: true, is_bracketed: false });
         }
-        if !word.chars().all(is_letter) {
+        // "The 45-year-old baker from North Bank"
+        if !word.chars().all(is_letter) || page.glossary.linking.is(word) {
             return None;
         }
         start += word.len();

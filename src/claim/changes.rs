@@ -155,14 +155,14 @@ fn has_foreseen(page: Page<'_>, change: &Change) -> bool {
         || [change.from.1, change.to.1].into_iter().any(|figure| foreseen.is_in(&right_behind(page, figure, NOUN)))
 }
 
-/// Whether a change starts at the highest or lowest that a figure reached on its way, or at an average: "rose 2 per cent to
-/// 20, after a low of 19".
+/// Whether a change starts at the highest or lowest that a figure reached on its way, at an average or at an estimate: "rose
+/// 2 per cent to 20, after a low of 19".
 fn starts_at_extreme(page: Page<'_>, change: &Change) -> bool {
     let before = page.just_before(change.from.1, 2 * BEFORE).rsplit([',', ';', ':', '(', '\n']).next().unwrap_or_default();
     let near: Vec<&str> = before.split_whitespace().rev().take(NOUN).collect();
     let near: String = near.into_iter().rev().collect::<Vec<_>>().join(" ");
     let words = page.glossary;
-    words.extreme.is_in(&near) || words.average.is_in(&near) || words.extreme.is_in(&right_behind(page, change.from.1, NOUN))
+    [&words.extreme, &words.average, &words.foreseen].into_iter().any(|list| list.is_in(&near)) || words.extreme.is_in(&right_behind(page, change.from.1, NOUN))
 }
 
 /// Whether a figure is the first part of a word: "its 10-year median".
@@ -197,7 +197,7 @@ fn is_of_another(page: Page<'_>, change: &Change) -> bool {
     if change.place.start < end {
         return has_name;
     }
-    let Some(share) = mention_at(page, change.place) else { return has_name };
+    let Some((at, share)) = mention_at(page, change.place) else { return has_name };
     let gap = page.without_dates(end, change.place.start);
     // "From 850 million on sales up 12 per cent", "to 299 million despite a 1 per cent rise in shipments"
     let runs_on = last_clause(&gap).is_none() && {
@@ -206,7 +206,35 @@ fn is_of_another(page: Page<'_>, change: &Change) -> bool {
         let binds = at.len() < gap.len();
         !heard(&gap).nth(1).is_none() && (!binds || words.linking.is(first) && Clause::of(page, at).strange > 0)
     };
-    has_name || runs_on || is_compared_again(page, share) || has_own_noun(page, share) || ends_at_another(page, share)
+    // "629 billion in 2011, when it grew by 14 per cent", "68 million, with that figure expected to rise by 85 per cent"
+    let clause = last_clause(&gap).map_or(gap.as_str(), |(_, _, clause)| clause);
+    let is_of_then = words.then.begins(clause) || words.foreseen.is_in(&gap);
+    has_name
+        || runs_on
+        || is_of_then
+        || has_subject(page, clause)
+        || is_compared_again(page, share)
+        || has_own_noun(page, share)
+        || ends_at_another(page, share)
+        || is_first(page, at)
+}
+
+/// Whether a clause has a subject of its own before its verb: "with exports falling", and not "with a sharp fall of".
+fn has_subject(page: Page<'_>, clause: &str) -> bool {
+    let words = page.glossary;
+    let mut last = None;
+    let mut said = heard(clause).take(BEHIND).peekable();
+    while let Some(word) = said.next() {
+        let is_noun = !words.has_capital_nouns || word.starts_with(char::is_uppercase);
+        let is_strange = is_noun && Clause::of(page, word).strange > 0;
+        let moves = said.peek().is_some_and(|next| words.rise.is(next) || words.fall.is(next));
+        let follows_article = last.is_some_and(|last: &str| last.chars().count() < SHORT && words.linking.is(last));
+        if is_strange && moves && !follows_article {
+            return true;
+        }
+        last = Some(word);
+    }
+    false
 }
 
 /// Whether a share leads to a figure of its own: "as the number of homes fell 36 per cent to 6,167".
@@ -216,9 +244,11 @@ fn ends_at_another(page: Page<'_>, share: &Mention) -> bool {
     heard(rest).next().is_some_and(|word| word.contains(char::is_numeric))
 }
 
-fn mention_at(page: Page<'_>, place: Span) -> Option<&Mention> {
+/// The mention of a place, with its number.
+fn mention_at(page: Page<'_>, place: Span) -> Option<(usize, &Mention)> {
     let mentions = &page.reading.mentions;
-    mentions.get(mentions.partition_point(|mention| mention.span.end < place.end)).filter(|m| m.span.contains(place))
+    let at = mentions.partition_point(|mention| mention.span.end < place.end);
+    mentions.get(at).filter(|mention| mention.span.contains(place)).map(|mention| (at, mention))
 }
 
 /// How many words a noun with what belongs to it has.
@@ -643,7 +673,7 @@ fn beside_one(page: Page<'_>, at: usize) -> Option<(Ends<'_>, ChangeBy, Span)> {
     let mut said = heard(clause);
     let tells = begins(&words.rise, clause) || begins(&words.fall, clause);
     // "From 3.6 in January, but up 43 per cent from 2.5 a year earlier": both are what another figure is compared with.
-    if words.from.ends(page.just_before(one.span, BEFORE).trim_end()) {
+    if [&words.from, &words.or].into_iter().any(|list| list.ends(page.just_before(one.span, BEFORE).trim_end())) {
         return None;
     }
     let against = without_last(&[&words.from, &words.against], behind)?;

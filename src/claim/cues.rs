@@ -5,7 +5,7 @@
 //! share that is a slip of the right one is worth a word.
 
 use super::changes::{has_own_noun, quantity};
-use super::clauses::{MARKS, begin, breaks, goes_on, is_behind_figure, is_short, resumes, without_brackets};
+use super::clauses::{Clause, MARKS, begin, breaks, goes_on, is_behind_figure, is_short, resumes, without_brackets};
 use super::ends::{LONGEST, heard};
 use super::page::Page;
 use super::tied::{Pair, are_alike, dates, rises, year_of};
@@ -126,6 +126,10 @@ fn around<'m>(page: Page<'_>, told: &Mention, before: &[&'m Mention], behind: &[
     let gap = page.without_dates(one.span.end, begin(told));
     let loose = !is_behind_figure(page, &gap) && !resumes(page, &gap, told)
         || is_loose(page, &page.without_dates(told.span.end, begin(other)));
+    // "A profit of 792 million, or 1.22 a share, up 96 per cent": the second is told beside the first.
+    if page.glossary.or.ends(page.just_before(Span::new(begin(one), begin(one)), LONGEST).trim_end()) {
+        return None;
+    }
     // "To 699,800, or 9 per cent of the workforce, from 671,400"
     let is_part = page.glossary.or.ends(page.just_before(told.span, LONGEST).trim_end()) && has_own_noun(page, told);
     // "In comparison with the same time of 2008, with a value of": in some languages "from" is "of", too.
@@ -164,11 +168,16 @@ fn reads(page: Page<'_>, one: &Mention, end: usize) -> bool {
 /// clause that does not begin with a word that leads on.
 fn is_loose(page: Page<'_>, gap: &str) -> bool {
     let words = page.glossary;
-    let gap = without_brackets(gap);
+    let gap = without_brackets(gap).replace("--", "\u{2014}");
     // Its own noun stands first: "a 52 per cent rise in".
     let own: usize = gap.trim_start().split_inclusive(char::is_whitespace).take(1).map(str::len).sum();
     let rest = gap.trim_start().get(own..).unwrap_or_default();
-    let begins = gap.split(MARKS).skip(1).any(|clause| heard(clause).next().is_some_and(|_| !leads_on(page, clause)));
+    // "To 155 billion, a long way from 177 billion"
+    let begins = gap.split(MARKS).skip(1).any(|clause| {
+        let first = heard(clause).next();
+        let names = || first.is_some_and(|first| words.linking.is(first)) && Clause::of(page, clause).strange > 1;
+        first.is_some() && (!leads_on(page, clause) || names())
+    });
     begins
         || heard(&gap).any(|word| words.and.is(word))
         || [&words.rise, &words.fall].into_iter().any(|l| l.is_in(rest))
@@ -213,6 +222,7 @@ fn role(page: Page<'_>, start: usize, figure: &Mention, is_more: bool) -> Role {
     // "Compared with that of last year, when it was 140"
     let mut has_against = false;
     let (mut role, mut strange, mut since) = (Role::default(), 0, 0);
+    let mut last_cue = 0;
     while let Some(at) = starts.next() {
         let rest = gap.get(at..).unwrap_or_default();
         let lead = gap.get(..at).unwrap_or_default().trim_end();
@@ -247,6 +257,9 @@ fn role(page: Page<'_>, start: usize, figure: &Mention, is_more: bool) -> Role {
         if end > 0 {
             let is = |length: usize| length == end;
             strange = 0;
+            // "Up 2 per cent on Friday at 20": what is left of a day is no comparison.
+            has_against &= !lead.get(last_cue..).unwrap_or_default().trim().is_empty();
+            last_cue = at + end;
             has_against |= is(against) || is_more && is(than);
             // "Against a profit of", but not "against a forecast rise of".
             if role.starts() && is(by) && !words.rise.begins(rest) && !words.fall.begins(rest) {

@@ -565,6 +565,12 @@ fn with_year(
     {
         return (date.with_year(told.year), YearFrom::Elsewhere(told.span));
     }
+    // An article on a day of another year that fits: the anniversary of one.
+    if let Some(told) = years.of_month(month)
+        && date.with_year(told.year).fits_weekday() == Some(true)
+    {
+        return (date.with_year(told.year), YearFrom::Elsewhere(told.span));
+    }
     if let Some((article, filled)) = beside {
         return (filled, YearFrom::Article(article));
     }

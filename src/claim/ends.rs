@@ -60,13 +60,14 @@ pub(super) fn ends(page: Page<'_>, first: usize) -> Option<Ends<'_>> {
     let before = page.just_before(one.span, BEFORE).trim_end();
     let forwards = ends_to && words.from.ends(before);
     let backwards = ends_from && words.to.ends(before) || is_compared;
-    // "Fell to 12 last year, a change of 3": the second figure is of another clause.
+    // "Fell to 12 last year, a change of 3", "to 155 -- a long way from 177": the second figure is of another clause.
+    let has_dash = || between.contains(['\u{2013}', '\u{2014}']) || between.contains("--");
     let is_cut = || {
         let lead = without_last(&[&words.from, &words.against], close).unwrap_or_default();
         lead.trim_end().trim_end_matches([',', '\u{60C}']).contains([',', '\u{60C}'])
             || lead.contains([',', '\u{60C}']) && !lead.trim_end().ends_with([',', '\u{60C}'])
     };
-    let backwards = backwards && !is_cut();
+    let backwards = backwards && !is_cut() && !has_dash();
     let is_marked_behind = !forwards && !backwards && is_marked_behind(page, one.span, other.span);
     let (from, to) = match (forwards || is_marked_behind, backwards) {
         (true, _) => (left, right),

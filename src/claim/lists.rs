@@ -329,7 +329,10 @@ fn phrase(page: Page<'_>, figure: Span) -> Option<(&str, usize, bool)> {
 /// The list that begins at a place: up to the closing bracket, or to the end of the sentence.
 fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
     let rest = page.text.get(start..)?;
-    let end = rest.find(if colon { ['.', '\n', '!', '?'] } else { [')', '\n', '!', '?'] })?;
+    let stops = if colon { ['.', '\n', '!', '?'] } else { [')', '\n', '!', '?'] };
+    // "Bank & Co., Mill & Co., and Ferry & Co.": a stop before a comma ends a word.
+    let mut ends = rest.match_indices(stops).map(|(at, _)| at);
+    let end = ends.find(|at| !rest.get(*at..).is_some_and(|rest| rest.starts_with(".,")))?;
     let inside = rest.get(..end)?;
     let whole = !colon && rest.get(end..)?.starts_with(')') || colon && inside.starts_with(' ');
     let clean = !inside.contains([

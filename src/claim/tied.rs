@@ -350,7 +350,9 @@ fn following<'m>(page: Page<'_>, told: &Mention, before: &[&'m Mention]) -> Opti
             || words.more.is_in(&behind)
             || words.less.is_in(&behind)
     };
-    let fits = is_alone && is_said && moves && !is_by(first) && !is_by(last);
+    // "Sales of 4.3 to 4.75 billion" are a range.
+    let is_range = words.to.is(between.trim()) || heard(&between).next().is_none();
+    let fits = is_alone && is_said && moves && !is_range && !is_by(first) && !is_by(last);
     fits.then_some(Pair { from: first, to: last, either_way: true, loose: false, is_fixed: false })
 }
 
@@ -381,7 +383,9 @@ fn around<'m>(page: Page<'_>, told: &Mention, before: &[&'m Mention], behind: &[
     // "By 2.2 per cent to 1,663, before the others by 1.7 per cent to 1,601": each figure has its own share.
     let mentions = &page.reading.mentions;
     let place = mentions.partition_point(|mention| mention.span.start < to.span.start);
-    let is_told = page.last(place).is_some_and(|(_, last)| {
+    // "A profit of 792 million, or 1.22 a share, up 96 per cent": the second is told beside the first.
+    let is_aside = words.or.ends(page.just_before(Span::new(begin(to), begin(to)), LONGEST).trim_end());
+    let is_told = is_aside || page.last(place).is_some_and(|(_, last)| {
         let between = page.between(last.span, to.span);
         share(last).is_some() && between.len() <= LONGEST && is_short(between, COMPARED)
     });
@@ -419,7 +423,7 @@ fn around<'m>(page: Page<'_>, told: &Mention, before: &[&'m Mention], behind: &[
     let tail = rest.rsplit(MARKS).next().unwrap_or_default();
     let tail_reads = Clause::of(page, tail).strange == 0 || rest.find(MARKS).is_none();
     let comes = rest.trim_end().ends_with('(') && tail_reads
-        || words.reached.is_in(tail) && is_short(tail, COMPARED) && tail_reads;
+        || tail.len() < rest.len() && words.reached.is_in(tail) && is_short(tail, COMPARED) && tail_reads;
     let starts = starts
         || lists.iter().any(|list| list.begins(rest))
             && comes

@@ -6,7 +6,7 @@ use super::heads::Headed;
 use super::page::Page;
 use super::speaker;
 use crate::lang::{fold, is_ignorable, is_word};
-use crate::mention::Quotation;
+use crate::mention::{Quotation, Stated};
 use crate::plain::{char_at, numbered, plain_end, plain_run};
 use crate::span::Span;
 
@@ -185,7 +185,16 @@ fn is_on_purpose(page: Page<'_>, earlier: Span, later: Span) -> bool {
         let before = page.just_before(quotation, LEAD).rsplit(['.', '!', '?', '\n']).next().unwrap_or_default();
         page.glossary.earlier_version.is_in(before)
     };
-    between.end - between.start <= GOES_ON || is_other(later) || is_other(earlier)
+    // "April 7 – '…'. June 9 – '…'": two statements are held against each other.
+    let date = |quotation: Span| {
+        let mentions = &page.reading.mentions;
+        let last = mentions.get(mentions.partition_point(|mention| mention.span.start < quotation.start).checked_sub(1)?)?;
+        let is_date = matches!(last.stated, Stated::Date(_)) && last.span.end <= quotation.start;
+        let gap = page.text.get(last.span.end..quotation.start).filter(|_| is_date)?;
+        (!gap.contains(is_word)).then(|| page.words(last.span))
+    };
+    let of_two_days = date(earlier).zip(date(later)).is_some_and(|(one, other)| one != other);
+    between.end - between.start <= GOES_ON || of_two_days || is_other(later) || is_other(earlier)
 }
 
 /// The longest of the long quotations of an article, in order.
