@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Check;
 use super::scene::{Scene, Seen};
-use crate::claim::{Likeness, Rescaled};
+use crate::claim::{Apart, Likeness, Rescaled};
 use crate::finding::{Code, Confidence, Finding, Role, Severity};
 use crate::lang::Need;
 use crate::span::Span;
@@ -17,8 +17,8 @@ pub(super) static CHECK: Check = Check {
           times wrong. Only sums of one currency, quantities of one unit or counts of one thing with the same digits, a \
           thousand or a million times apart, count, and only if the words around them are the same. Three such words make an error, two a warning; in one \
           sentence they are a note, since a writer who sets two sums beside each other mostly means two, unless the second stands in \
-          brackets right behind the first and says it again. Two digits are a warning at most, and a note where the words are short or tell of each or of an average; \
-          one digit is so, too, and only among few sums. A sum without its currency is a note. So are two sums whose sentences share \
+          brackets right behind the first and says it again. Two digits are a warning at most, and a note where the words are short, tell of each or of an average, or where \
+          the article has many sums; one digit is a note, and only among few sums. So is a sum among many whose noun is another one. A sum without its currency is a note. So are two sums whose sentences share \
           less, if the same digits stand before two scale words a thousand times apart and a sentence or more lies between them.",
     example: "Arms exports rose to $3.8 billion that year. The minister praised the arms exports of $3.8 million that year.",
     examples: include_str!("../../rules/checks/scale-slip.toml"),
@@ -91,8 +91,10 @@ fn severity(scene: &Scene<'_>, told: &Rescaled, distance: Distance) -> Option<Se
         0 | 1 => is_likely(scene, told, distance, step).then_some(Severity::Note),
         _ if told.digits == 1 => one_digit(told, distance),
         _ if distance == Distance::SideBySide => is_same.then_some(Severity::Note),
-        _ if !is_same || is_short && (long(&told.shared) < FEWEST || told.of_each) => Some(Severity::Note),
-        _ if step == Step::Rewritten || told.crowd > FEW && (is_short || told.are_of_two) => Some(Severity::Note),
+        _ if !is_same || is_short && (long(&told.shared) < FEWEST || told.apart == Some(Apart::OfEach)) => {
+            Some(Severity::Note)
+        }
+        _ if step == Step::Rewritten || told.crowd > FEW && (is_short || told.apart.is_some()) => Some(Severity::Note),
         2 => Some(Severity::Warning),
         _ if is_short => Some(Severity::Warning),
         _ => Some(Severity::Error),
@@ -152,8 +154,10 @@ fn is_round(scene: &Scene<'_>, told: &Rescaled) -> bool {
 
 /// How grave it is that two sums of one digit share words: they may by chance, so it is never more than a note.
 fn one_digit(told: &Rescaled, distance: Distance) -> Option<Severity> {
-    let is_chance =
-        told.likeness == Likeness::Loose || distance == Distance::SideBySide || told.crowd > FEW || told.of_each;
+    let is_chance = told.likeness == Likeness::Loose
+        || distance == Distance::SideBySide
+        || told.crowd > FEW
+        || told.apart == Some(Apart::OfEach);
     (!is_chance && long(&told.shared) > 0).then_some(Severity::Note)
 }
 

@@ -280,7 +280,10 @@ fn a_slip_is_a_warning_where_nothing_else_can_be_meant() {
     insta::assert_snapshot!(one("Later Tokyo slept. In Tokyo it rained. She left Toyko early."), @"");
     insta::assert_snapshot!(one("Later Ghosn slept. Then Ghosn spoke. In the end Ghosn left. She met Ghons early."), @"a:1 warning[name-variants] Ghons → Ghosn");
     insta::assert_snapshot!(one("Later Dilma slept. Then Dilma spoke. Last Dilma left. There Dilma sat. She met Dilam."), @"a:1 warning[name-variants] Dilam → Dilma");
-    insta::assert_snapshot!(one("“We all know how this party is going to end”, he said. “We all know how this party is to end”, he said."), @"a:1 warning[quote-drift] We all know how this party is to end → We all know how this party is going to end");
+    insta::assert_snapshot!(one("“We all know how this party is going to end”, he said. It rained on the coast all day. “We all know how this party is to end”, he said."), @"a:1 warning[quote-drift] We all know how this party is to end → We all know how this party is going to end");
+    insta::assert_snapshot!(one("“We all know how this party is going to end”, he said. “We all know how this party is to end”, he said."), @"a:1 note[quote-drift] We all know how this party is to end → We all know how this party is going to end");
+    insta::assert_snapshot!(one("On 7 April: “We all know how this party is going to end.” It rained on the coast all day. On 9 June: “We all know how this party is to end.”"), @"a:1 note[quote-drift] We all know how this party is to end. → We all know how this party is going to end.");
+    insta::assert_snapshot!(one("A draft said “the current level of the great river”. It rained on the coast all day. An earlier draft had said “the current high level of the great river”."), @"a:1 note[quote-drift] the current high level of the great river → the current level of the great river");
     insta::assert_snapshot!(one("“We all know how this party is going to end”, he said. “Know how this party is to end”, he said."), @"a:1 note[quote-drift] Know how this party is to end → We all know how this party is going to end");
     insta::assert_snapshot!(one("“Sets an example for the whole of the land”, he said. “Setting an example for the whole of the land”."), @"");
     insta::assert_snapshot!(one("It names four views: artistic, civic and moral."), @"a:1 warning[count-list] four →");

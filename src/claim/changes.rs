@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clauses::Clause;
+use super::clauses::{Clause, MARKS};
 use super::ends::{BEFORE, Ends, LONGEST, ends, heard, without_last};
 use super::page::Page;
 use crate::lang::{Folded, Need, WordList, is_letter};
@@ -108,8 +108,9 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
         // something else.
         let mentions = &page.reading.mentions;
         let share = mentions.get(mentions.partition_point(|mention| mention.span.start < place.start));
-        let is_loose =
-            ends.is_compared || ends.span.contains(place) || share.is_some_and(|share| !tells_change(page, share));
+        let is_loose = ends.is_compared
+            || ends.span.contains(place)
+            || share.is_some_and(|share| !tells_change(page, share) && !leads_right_to(page, share, &ends));
         let rivals = Rivals { figures: Vec::new(), shares: Vec::new(), either_way: false, is_loose: false };
         let rivals = Some(rivals).filter(|_| is_loose && matches!(told, ChangeBy::Share(..)));
         let heads = heads(page, &ends, &told, place);
@@ -124,7 +125,8 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
         })
     });
     let mut changes = super::tied::with_tied(page, changes.collect());
-    changes.retain(|change| !has_foreseen(page, change) && !starts_at_extreme(page, change) && !is_compound(page, change));
+    changes
+        .retain(|change| !has_foreseen(page, change) && !starts_at_extreme(page, change) && !is_compound(page, change));
     for change in &mut changes {
         if matches!(change.told, ChangeBy::Share(..)) && is_of_another(page, change) {
             let rivals = Rivals { figures: Vec::new(), shares: Vec::new(), either_way: false, is_loose: false };
@@ -132,6 +134,14 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// Whether nothing but the word for it stands between a share and the figures that it leads to: "raised the fee it takes from
+/// each boat 5 per cent to 21 crowns from 20".
+fn leads_right_to(page: Page<'_>, share: &Mention, ends: &Ends<'_>) -> bool {
+    !page.glossary.linking.is_empty()
+        && share.span.end <= ends.start
+        && page.glossary.to.is(page.words(Span::new(share.span.end, ends.start)).trim())
 }
 
 /// The words between the two figures.
@@ -143,7 +153,8 @@ fn between(change: &Change) -> Span {
 
 /// The words right behind a figure, as far as its clause goes.
 fn right_behind(page: Page<'_>, figure: Span, most: usize) -> String {
-    let behind = page.just_behind(figure, LONGEST).split([',', '.', ';', ':', '(', ')', '\n']).next().unwrap_or_default();
+    let behind =
+        page.just_behind(figure, LONGEST).split([',', '.', ';', ':', '(', ')', '\n']).next().unwrap_or_default();
     heard(behind).take(most).collect::<Vec<_>>().join(" ")
 }
 
@@ -158,11 +169,28 @@ fn has_foreseen(page: Page<'_>, change: &Change) -> bool {
 /// Whether a change starts at the highest or lowest that a figure reached on its way, at an average or at an estimate: "rose
 /// 2 per cent to 20, after a low of 19".
 fn starts_at_extreme(page: Page<'_>, change: &Change) -> bool {
-    let before = page.just_before(change.from.1, 2 * BEFORE).rsplit([',', ';', ':', '(', '\n']).next().unwrap_or_default();
-    let near: Vec<&str> = before.split_whitespace().rev().take(NOUN).collect();
-    let near: String = near.into_iter().rev().collect::<Vec<_>>().join(" ");
+    let near = |figure: Span| {
+        let before = page.just_before(figure, 2 * BEFORE).rsplit([',', ';', ':', '(', '\n']).next().unwrap_or_default();
+        let near: Vec<&str> = heard(before).collect();
+        near.get(near.len().saturating_sub(NOUN + 1)..).unwrap_or_default().join(" ")
+    };
     let words = page.glossary;
-    [&words.extreme, &words.average, &words.foreseen].into_iter().any(|list| list.is_in(&near)) || words.extreme.is_in(&right_behind(page, change.from.1, NOUN))
+    // "Up 16 per cent from a low of 38 but down 45 per cent from a high of 80": the first is where another one starts.
+    let first = near(change.to.1);
+    if change.to.1.end <= change.place.start && words.from.is_in(&first) && words.extreme.is_in(&first) {
+        return true;
+    }
+    let near = near(change.from.1);
+    // "Down 36 per cent to 27 from a high of 42" is one change.
+    let start =
+        [change.to.1, change.place].into_iter().map(|place| place.end).filter(|end| *end <= change.from.1.start);
+    let gap = start.max().map_or("", |start| page.words(Span::new(start, change.from.1.start)));
+    let is_said = !gap.contains(MARKS)
+        && !gap.contains("--")
+        && heard(gap).any(|word| words.from.is(word) || words.than.is(word));
+    [&words.average, &words.foreseen].into_iter().any(|list| list.is_in(&near))
+        || !is_said && words.extreme.is_in(&near)
+        || words.extreme.is_in(&right_behind(page, change.from.1, NOUN))
 }
 
 /// Whether a figure is the first part of a word: "its 10-year median".
@@ -204,7 +232,7 @@ fn is_of_another(page: Page<'_>, change: &Change) -> bool {
         let first = heard(&gap).next().unwrap_or_default();
         let at = super::clauses::cut_at_change(page, &gap).0;
         let binds = at.len() < gap.len();
-        !heard(&gap).nth(1).is_none() && (!binds || words.linking.is(first) && Clause::of(page, at).strange > 0)
+        heard(&gap).nth(1).is_some() && (!binds || words.linking.is(first) && Clause::of(page, at).strange > 0)
     };
     // "629 billion in 2011, when it grew by 14 per cent", "68 million, with that figure expected to rise by 85 per cent"
     let clause = last_clause(&gap).map_or(gap.as_str(), |(_, _, clause)| clause);
@@ -373,8 +401,14 @@ fn leads(page: Page<'_>, share: &Mention, ends: &Ends<'_>, moves: bool) -> bool 
         return moves && heard(lead).next().is_none();
     }
     let count = |text: &str| heard(text).take(BEHIND + 1).count();
-    // "Rose 5 per cent while revenue of the other division jumped": a subject of its own.
-    let has_subject = |text: &str| !words.linking.is_empty() && Clause::of(page, text).strange > 1;
+    // "Rose 5 per cent while revenue of the other division jumped" has a subject of its own; "a 5 per cent drop in net
+    // profit to" has not.
+    let has_subject = |text: &str| {
+        let rest = without_change(page, text);
+        let is_of_it =
+            heard(rest).next().is_some_and(|first| words.linking.is(first)) && rest.len() < text.trim().len();
+        !words.linking.is_empty() && Clause::of(page, text).strange > if is_of_it { NOUN } else { 1 }
+    };
     if is_level(page, share) {
         return false;
     }
@@ -669,6 +703,9 @@ fn beside_one(page: Page<'_>, at: usize) -> Option<(Ends<'_>, ChangeBy, Span)> {
     if before.len() > LONGEST || behind.len() > LONGEST || from.quantity.unit != to.quantity.unit {
         return None;
     }
+    // "Down 8 per cent from November's 182"
+    let behind = page.without_dates(told.span.end, other.span.start);
+    let behind = behind.trim_end().trim_end_matches(['s', '\'', '\u{2019}']);
     let (aside, mark, clause) = last_clause(before)?;
     let mut said = heard(clause);
     let tells = begins(&words.rise, clause) || begins(&words.fall, clause);

@@ -81,7 +81,7 @@ fn leading<'m>(page: Page<'_>, told: &Mention, one: &'m Mention, other: &'m Ment
         return None;
     }
     let gap = page.without_dates(told.span.end, begin(one));
-    let loose = is_loose(page, &gap) || is_loose(page, &page.without_dates(one.span.end, begin(other)));
+    let loose = is_loose(page, &gap) || goes_astray(page, &page.without_dates(one.span.end, begin(other)));
     let is_fixed = page.words(Span::new(told.span.start.saturating_sub(1), told.span.start)) == "("
         && first.is(Cue::From)
         && second.is(Cue::To)
@@ -181,6 +181,21 @@ fn is_loose(page: Page<'_>, gap: &str) -> bool {
     begins
         || heard(&gap).any(|word| words.and.is(word))
         || [&words.rise, &words.fall].into_iter().any(|l| l.is_in(rest))
+}
+
+/// Whether the words between the two figures of a share come to the second in a clause that does not begin with the word for
+/// it: "to 2,722 last week, its lowest level since May and a far cry from 7,414", and not "to 309, the lowest since 1963, from".
+fn goes_astray(page: Page<'_>, gap: &str) -> bool {
+    let gap = without_brackets(gap).replace("--", "\u{2014}");
+    match gap.trim_end().rsplit_once(MARKS) {
+        Some((_, clause)) => {
+            let words = page.glossary;
+            let cues = [&words.against, &words.from, &words.than, &words.to, &words.went, &words.reached, &words.which];
+            let clause = clause.trim_start();
+            !cues.into_iter().any(|list| list.begins(clause)) || Clause::of(page, clause).strange > NOUN
+        }
+        None => is_loose(page, &gap),
+    }
 }
 
 /// Whether a clause begins with a word that goes on with what was said before: "which", "to", "compared with".
@@ -297,9 +312,7 @@ fn role(page: Page<'_>, start: usize, figure: &Mention, is_more: bool) -> Role {
     let most = match (role.ends(), role.is(Cue::Against) || role.is(Cue::From)) {
         (true, false) => NOUN - 1,
         (false, false) if role.starts() => 1,
-        // "After it had rejected the offer of 600 pence"
-        (_, true) => NOUN - 1,
-        (_, false) => NOUN,
+        (_, _) => NOUN,
     };
     if strange > most { Role::default() } else { role }
 }

@@ -187,6 +187,11 @@ struct Sentences<'a> {
     known: BTreeMap<usize, bool>,
 }
 
+/// Whether a figure stands in the item of a list, which may have lost its lines: "• Sales: 20 • Loss: 30".
+fn is_item(page: Page<'_>, figure: &Plain<'_>) -> bool {
+    figure.sentence.kind == BlockKind::ListItem || page.words(figure.sentence.span).starts_with(['*', '\u{2022}'])
+}
+
 fn pair(sentences: &mut Sentences<'_>, earlier: &Plain<'_>, later: &Plain<'_>) -> Option<ToldTwice> {
     let page = sentences.page;
     let (counted, _) = counted(page, earlier.span, earlier.stated)?;
@@ -195,7 +200,7 @@ fn pair(sentences: &mut Sentences<'_>, earlier: &Plain<'_>, later: &Plain<'_>) -
         return None;
     }
     // The items of a list tell of one thing after the other.
-    if [earlier, later].into_iter().all(|figure| figure.sentence.kind == BlockKind::ListItem) {
+    if [earlier, later].into_iter().all(|figure| is_item(page, figure)) {
         return None;
     }
     let voices = [earlier, later].map(|figure| page.voice(figure.span));
@@ -256,9 +261,8 @@ fn only_two<'v, 's: 'v>(
     }
     let (counted, noun) = counted(page, later.span, later.stated)?;
     let is_same = self::counted(page, earlier.span, earlier.stated).is_some_and(|(other, _)| other == counted);
-    let is_item = |figure: &Plain<'_>| figure.sentence.kind == BlockKind::ListItem;
     if !is_same
-        || is_item(earlier) && is_item(later)
+        || is_item(page, earlier) && is_item(page, later)
         || [earlier, later].into_iter().any(|figure| page.voice(figure.span) == Voice::Quoted)
     {
         return None;

@@ -63,7 +63,7 @@ pub use names::{Place, Respelled, Swapped};
 pub use periods::{Spelled, Tie};
 pub use portions::{PartsTold, Shares, Totalled};
 pub(crate) use rescaled::may_group;
-pub use rescaled::{Likeness, Rescaled};
+pub use rescaled::{Apart, Likeness, Rescaled};
 pub use stretches::{Anniversary, Elapsed};
 pub use wordings::{Long, Requoted, Spoken, Wording};
 pub use words::Words;

@@ -24,11 +24,8 @@ pub struct Rescaled {
     pub in_sentences: BTreeSet<String>,
     /// Whether both stand beside one word that is so long that it says as much as two.
     pub has_compound: bool,
-    /// Whether a word right beside one of them tells of each, of an average or of others.
-    pub of_each: bool,
-    /// Whether the words right behind the two say that they are of two things: "$307 billion in assets", "$307 million in
-    /// deposits".
-    pub are_of_two: bool,
+    /// What says that the two are of two things.
+    pub apart: Option<Apart>,
     /// How many digits both have before the zeros at their end.
     pub digits: u32,
     /// How the two are alike.
@@ -37,6 +34,15 @@ pub struct Rescaled {
     pub is_named: bool,
     /// How many sums of that unit the article has, as far as ten: among many, two have the same digits by chance.
     pub crowd: usize,
+}
+
+/// What says that two figures with the same digits are of two things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Apart {
+    /// A word right beside one of them tells of each, of an average or of others.
+    OfEach,
+    /// Other words stand right behind the two: "$307 billion in assets", "$307 million in deposits".
+    OfTwo,
 }
 
 /// How two figures with the same digits are alike.
@@ -105,8 +111,7 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Rescaled>) {
                         && word.whole.chars().count() >= COMPOUND
                         && other.words.get(stem).is_some_and(|other| other.is_near && other.whole == word.whole)
                 }),
-                of_each: [earlier, later].iter().any(|sum| page.glossary.unlike.is_in(right_beside(page, sum.span))),
-                are_of_two: are_of_two(page, earlier.span, later.span),
+                apart: apart(page, earlier.span, later.span),
                 digits: later.digits,
                 likeness,
                 is_named: one.is_named(&other),
@@ -117,11 +122,19 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Rescaled>) {
     (sums.iter().map(|sum| sum.span).collect(), found)
 }
 
+fn apart(page: Page<'_>, one: Span, other: Span) -> Option<Apart> {
+    if [one, other].iter().any(|sum| page.glossary.unlike.is_in(right_beside(page, *sum))) {
+        return Some(Apart::OfEach);
+    }
+    are_of_two(page, one, other).then_some(Apart::OfTwo)
+}
+
 /// Whether words stand right behind both sums, and none behind both.
 fn are_of_two(page: Page<'_>, one: Span, other: Span) -> bool {
     let said = |sum: Span| {
         let clause = page.just_behind(sum, CLAUSE).split(|c: char| !is_word(c) && !matches!(c, ' ' | '-')).next();
-        let words = clause.unwrap_or_default().split([' ', '-']).filter(|word| word.chars().count() >= WORD).take(WORDS);
+        let words =
+            clause.unwrap_or_default().split([' ', '-']).filter(|word| word.chars().count() >= WORD).take(WORDS);
         words.map(|word| word.chars().take(WORD).flat_map(char::to_lowercase).collect()).collect::<BTreeSet<String>>()
     };
     let (one, other) = (said(one), said(other));

@@ -29,6 +29,9 @@ const BESIDE: usize = 4;
 /// How many figures to each side are looked at.
 const FIGURES: usize = 3;
 
+/// How many times as large as another one a figure of the same thing is at most.
+const EACH: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
 /// The changes of an article with those that are tied more loosely, in order.
 pub(super) fn with_tied(page: Page<'_>, mut changes: Vec<Change>) -> Vec<Change> {
     if page.glossary.has_no_spaces || page.glossary.linking.is_empty() {
@@ -204,7 +207,11 @@ fn figures<'m>(page: Page<'_>, sentence: Span, on_the_way: impl Iterator<Item = 
         let is_year = digits.len() == 4
             && stated.quantity.unit == Unit::One
             && (1900..=2100).contains(&digits.parse::<u32>().unwrap_or(0));
-        if is_label || is_year {
+        // "To 104 million, or 1.28 a share, from 99 million": the same told for each.
+        let lead = before.trim_end();
+        let lead = page.glossary.or.at_end(lead).and_then(|at| lead.get(..at));
+        let is_each = lead.is_some_and(|lead| lead.trim_end().ends_with([',', '\u{60C}']));
+        if is_label || is_year || is_each {
             continue;
         }
         // "2ر7" for 2.7: one number read as two.
@@ -385,10 +392,11 @@ fn around<'m>(page: Page<'_>, told: &Mention, before: &[&'m Mention], behind: &[
     let place = mentions.partition_point(|mention| mention.span.start < to.span.start);
     // "A profit of 792 million, or 1.22 a share, up 96 per cent": the second is told beside the first.
     let is_aside = words.or.ends(page.just_before(Span::new(begin(to), begin(to)), LONGEST).trim_end());
-    let is_told = is_aside || page.last(place).is_some_and(|(_, last)| {
-        let between = page.between(last.span, to.span);
-        share(last).is_some() && between.len() <= LONGEST && is_short(between, COMPARED)
-    });
+    let is_told = is_aside
+        || page.last(place).is_some_and(|(_, last)| {
+            let between = page.between(last.span, to.span);
+            share(last).is_some() && between.len() <= LONGEST && is_short(between, COMPARED)
+        });
     let lead = page.just_before(Span::new(begin(from), begin(from)), LONGEST).trim_end();
     if is_told || words.to.ends(lead) && !words.from.ends(lead) && !words.than.ends(lead) && !words.against.ends(lead) {
         return None;
@@ -448,6 +456,11 @@ pub(super) fn are_alike(page: Page<'_>, one: &Mention, other: &Mention) -> bool 
                 || behind.starts_with([',', '.', ')', ';', '\u{60C}'])
                 || page.glossary.linking.is(first) && is_before_date(page, mention))
     };
+    // "4.0 billion, or 3.99 a share, from 3.62": one of them is told for each.
+    let (low, high) = (first.figure.value.min(second.figure.value), first.figure.value.max(second.figure.value));
+    if first.unit != Unit::One && second.unit != Unit::One && high.checked_div(low).is_none_or(|times| times > EACH) {
+        return false;
+    }
     let alike = first.unit == second.unit || is_bare(left, one) || is_bare(right, other);
     alike && first.figure.value > Decimal::ZERO && second.figure.value > Decimal::ZERO
 }

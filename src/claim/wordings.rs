@@ -121,7 +121,9 @@ fn known(text: &str, quotation: &Quotation) -> Option<Known> {
     let (inner, outer) = (quotation.inner.of(text), quotation.outer);
     if text.get(outer.end..).is_some_and(|rest| rest.starts_with(is_word))
         && !text.get(..outer.start).is_some_and(|rest| rest.ends_with(char::is_whitespace))
-        && inner.starts_with(char::is_whitespace) && inner.ends_with(char::is_whitespace) {
+        && inner.starts_with(char::is_whitespace)
+        && inner.ends_with(char::is_whitespace)
+    {
         return None;
     }
     let words = numbers(inner).filter(|words| words.len() >= SHORTEST)?;
@@ -148,7 +150,12 @@ fn beside(page: Page<'_>, body: &[Known]) -> Vec<Requoted> {
             }
             let of = (of, head_page.words(known.inner).to_owned());
             let pairs = alike.into_iter().map(|earlier| (earlier, later.clone(), of.clone()));
-            found.extend(pairs.map(|(earlier, later, of)| Requoted { beside: Some(of), earlier, later, on_purpose: false }));
+            found.extend(pairs.map(|(earlier, later, of)| Requoted {
+                beside: Some(of),
+                earlier,
+                later,
+                on_purpose: false,
+            }));
         }
     }
     found
@@ -188,7 +195,8 @@ fn is_on_purpose(page: Page<'_>, earlier: Span, later: Span) -> bool {
     // "April 7 – '…'. June 9 – '…'": two statements are held against each other.
     let date = |quotation: Span| {
         let mentions = &page.reading.mentions;
-        let last = mentions.get(mentions.partition_point(|mention| mention.span.start < quotation.start).checked_sub(1)?)?;
+        let last =
+            mentions.get(mentions.partition_point(|mention| mention.span.start < quotation.start).checked_sub(1)?)?;
         let is_date = matches!(last.stated, Stated::Date(_)) && last.span.end <= quotation.start;
         let gap = page.text.get(last.span.end..quotation.start).filter(|_| is_date)?;
         (!gap.contains(is_word)).then(|| page.words(last.span))

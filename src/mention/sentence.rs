@@ -137,8 +137,6 @@ fn push(found: &mut Vec<Sentence>, text: &str, span: Span, block: usize, kind: B
         return;
     }
     let start = span.start + (part.len() - part.trim_start().len());
-    let is_item = trimmed.starts_with(['*', '\u{2022}']) && kind == BlockKind::Paragraph;
-    let kind = if is_item { BlockKind::ListItem } else { kind };
     found.push(Sentence { span: Span::new(start, start + trimmed.len()), block, kind });
 }
 
