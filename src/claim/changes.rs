@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::clauses::{Clause, MARKS};
-use super::ends::{BEFORE, Ends, LONGEST, ends, heard, without_last};
+use super::clauses::Clause;
+use super::ends::{BEFORE, Ends, LONGEST, ends, heard, right_behind, without_last};
+use super::owners::{has_own_noun, is_compared_again, settle, without_change};
 use super::page::Page;
 use crate::lang::{Folded, Need, WordList, is_letter};
 use crate::mention::{Mention, Stated, StatedQuantity};
@@ -63,9 +64,9 @@ pub enum Heading {
 /// The longest stretch, in words, between the share and its two figures.
 const NEAR: usize = 4;
 /// The same where the share stands behind ("which is an increase of 5 per cent"), or is surely that of a change.
-const BEHIND: usize = 8;
+pub(super) const BEHIND: usize = 8;
 /// How many words around a share tell that it is one of a change.
-const BESIDE: usize = 4;
+pub(super) const BESIDE: usize = 4;
 /// How far a share may stand from its figures where no spaces part words, in characters.
 const UNSPACED: usize = 10;
 
@@ -125,14 +126,7 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
         })
     });
     let mut changes = super::tied::with_tied(page, changes.collect());
-    changes
-        .retain(|change| !has_foreseen(page, change) && !starts_at_extreme(page, change) && !is_compound(page, change));
-    for change in &mut changes {
-        if matches!(change.told, ChangeBy::Share(..)) && is_of_another(page, change) {
-            let rivals = Rivals { figures: Vec::new(), shares: Vec::new(), either_way: false, is_loose: false };
-            change.rivals.get_or_insert(rivals).is_loose = true;
-        }
-    }
+    settle(page, &mut changes);
     changes
 }
 
@@ -143,144 +137,6 @@ fn leads_right_to(page: Page<'_>, share: &Mention, ends: &Ends<'_>) -> bool {
         && share.span.end <= ends.start
         && page.glossary.to.is(page.words(Span::new(share.span.end, ends.start)).trim())
 }
-
-/// The words between the two figures.
-fn between(change: &Change) -> Span {
-    let (one, other) = (change.from.1, change.to.1);
-    let start = one.end.min(other.end);
-    Span::new(start, one.start.max(other.start).max(start))
-}
-
-/// The words right behind a figure, as far as its clause goes.
-fn right_behind(page: Page<'_>, figure: Span, most: usize) -> String {
-    let behind =
-        page.just_behind(figure, LONGEST).split([',', '.', ';', ':', '(', ')', '\n']).next().unwrap_or_default();
-    heard(behind).take(most).collect::<Vec<_>>().join(" ")
-}
-
-/// Whether one of the two figures is what somebody foresaw: "to 2.1 million, against a forecast of 2 million", "compared with
-/// a 2 million estimate".
-fn has_foreseen(page: Page<'_>, change: &Change) -> bool {
-    let foreseen = &page.glossary.foreseen;
-    foreseen.is_in(page.words(between(change)))
-        || [change.from.1, change.to.1].into_iter().any(|figure| foreseen.is_in(&right_behind(page, figure, NOUN)))
-}
-
-/// Whether a change starts at the highest or lowest that a figure reached on its way, at an average or at an estimate: "rose
-/// 2 per cent to 20, after a low of 19".
-fn starts_at_extreme(page: Page<'_>, change: &Change) -> bool {
-    let near = |figure: Span| {
-        let before = page.just_before(figure, 2 * BEFORE).rsplit([',', ';', ':', '(', '\n']).next().unwrap_or_default();
-        let near: Vec<&str> = heard(before).collect();
-        near.get(near.len().saturating_sub(NOUN + 1)..).unwrap_or_default().join(" ")
-    };
-    let words = page.glossary;
-    // "Up 16 per cent from a low of 38 but down 45 per cent from a high of 80": the first is where another one starts.
-    let first = near(change.to.1);
-    if change.to.1.end <= change.place.start && words.from.is_in(&first) && words.extreme.is_in(&first) {
-        return true;
-    }
-    let near = near(change.from.1);
-    // "Down 36 per cent to 27 from a high of 42" is one change.
-    let start =
-        [change.to.1, change.place].into_iter().map(|place| place.end).filter(|end| *end <= change.from.1.start);
-    let gap = start.max().map_or("", |start| page.words(Span::new(start, change.from.1.start)));
-    let is_said = !gap.contains(MARKS)
-        && !gap.contains("--")
-        && heard(gap).any(|word| words.from.is(word) || words.than.is(word));
-    [&words.average, &words.foreseen].into_iter().any(|list| list.is_in(&near))
-        || !is_said && words.extreme.is_in(&near)
-        || words.extreme.is_in(&right_behind(page, change.from.1, NOUN))
-}
-
-/// Whether a figure is the first part of a word: "its 10-year median".
-fn is_compound(page: Page<'_>, change: &Change) -> bool {
-    let is_part = |(quantity, figure): &(Quantity, Span)| {
-        let mut behind = page.after(*figure).chars();
-        quantity.unit == Unit::One
-            && !quantity.figure.rounded
-            && behind.next().is_some_and(|c| matches!(c, '-' | '\u{2011}'))
-            && behind.next().is_some_and(is_letter)
-    };
-    is_part(&change.from) || is_part(&change.to)
-}
-
-/// Whether the words say, or may say, that a share is of something else than the two figures.
-fn is_of_another(page: Page<'_>, change: &Change) -> bool {
-    let words = page.glossary;
-    if words.linking.is_empty() || words.has_no_spaces {
-        return false;
-    }
-    let (one, other) = (change.from.1, change.to.1);
-    // "Compared with Cisco's multiple of 24": the words before the figure it starts from have a name.
-    let start = if one.start > other.start { other.end } else { change.place.end };
-    let has_name = !words.has_capital_nouns
-        && start < one.start
-        && change.place.end <= one.start
-        && page
-            .without_dates(start.max(change.place.end.min(one.start)), one.start)
-            .split_whitespace()
-            .any(|word| word.starts_with(char::is_uppercase));
-    let end = one.end.max(other.end);
-    if change.place.start < end {
-        return has_name;
-    }
-    let Some((at, share)) = mention_at(page, change.place) else { return has_name };
-    let gap = page.without_dates(end, change.place.start);
-    // "From 850 million on sales up 12 per cent", "to 299 million despite a 1 per cent rise in shipments"
-    let runs_on = last_clause(&gap).is_none() && {
-        let first = heard(&gap).next().unwrap_or_default();
-        let at = super::clauses::cut_at_change(page, &gap).0;
-        let binds = at.len() < gap.len();
-        heard(&gap).nth(1).is_some() && (!binds || words.linking.is(first) && Clause::of(page, at).strange > 0)
-    };
-    // "629 billion in 2011, when it grew by 14 per cent", "68 million, with that figure expected to rise by 85 per cent"
-    let clause = last_clause(&gap).map_or(gap.as_str(), |(_, _, clause)| clause);
-    let is_of_then = words.then.begins(clause) || words.foreseen.is_in(&gap);
-    has_name
-        || runs_on
-        || is_of_then
-        || has_subject(page, clause)
-        || is_compared_again(page, share)
-        || has_own_noun(page, share)
-        || ends_at_another(page, share)
-        || is_first(page, at)
-}
-
-/// Whether a clause has a subject of its own before its verb: "with exports falling", and not "with a sharp fall of".
-fn has_subject(page: Page<'_>, clause: &str) -> bool {
-    let words = page.glossary;
-    let mut last = None;
-    let mut said = heard(clause).take(BEHIND).peekable();
-    while let Some(word) = said.next() {
-        let is_noun = !words.has_capital_nouns || word.starts_with(char::is_uppercase);
-        let is_strange = is_noun && Clause::of(page, word).strange > 0;
-        let moves = said.peek().is_some_and(|next| words.rise.is(next) || words.fall.is(next));
-        let follows_article = last.is_some_and(|last: &str| last.chars().count() < SHORT && words.linking.is(last));
-        if is_strange && moves && !follows_article {
-            return true;
-        }
-        last = Some(word);
-    }
-    false
-}
-
-/// Whether a share leads to a figure of its own: "as the number of homes fell 36 per cent to 6,167".
-fn ends_at_another(page: Page<'_>, share: &Mention) -> bool {
-    let behind = page.just_behind(share.span, LONGEST).trim_start();
-    let rest = page.glossary.to.at_start(behind).and_then(|end| behind.get(end..)).unwrap_or_default();
-    heard(rest).next().is_some_and(|word| word.contains(char::is_numeric))
-}
-
-/// The mention of a place, with its number.
-fn mention_at(page: Page<'_>, place: Span) -> Option<(usize, &Mention)> {
-    let mentions = &page.reading.mentions;
-    let at = mentions.partition_point(|mention| mention.span.end < place.end);
-    mentions.get(at).filter(|mention| mention.span.contains(place)).map(|mention| (at, mention))
-}
-
-/// How many words a noun with what belongs to it has.
-const NOUN: usize = 4;
 
 /// Whether a hedge is one of the words between which a figure changes: "to", "went from".
 pub(super) fn is_of_change(page: Page<'_>, hedge: Span) -> bool {
@@ -403,11 +259,11 @@ fn leads(page: Page<'_>, share: &Mention, ends: &Ends<'_>, moves: bool) -> bool 
     let count = |text: &str| heard(text).take(BEHIND + 1).count();
     // "Rose 5 per cent while revenue of the other division jumped" has a subject of its own; "a 5 per cent drop in net
     // profit to" has not.
-    let has_subject = |text: &str| {
+    let is_strange = |text: &str| {
         let rest = without_change(page, text);
         let is_of_it =
             heard(rest).next().is_some_and(|first| words.linking.is(first)) && rest.len() < text.trim().len();
-        !words.linking.is_empty() && Clause::of(page, text).strange > if is_of_it { NOUN } else { 1 }
+        !words.linking.is_empty() && Clause::of(page, text).strange > if is_of_it { NEAR } else { 1 }
     };
     if is_level(page, share) {
         return false;
@@ -426,7 +282,7 @@ fn leads(page: Page<'_>, share: &Mention, ends: &Ends<'_>, moves: bool) -> bool 
             (true, false) => NEAR - 1,
         };
         let runs_on = !lead.contains(['.', ';', ')', '\n']);
-        return moves && runs_on && count(lead) <= most && !words.and.is_in(lead) && !has_subject(lead);
+        return moves && runs_on && count(lead) <= most && !words.and.is_in(lead) && !is_strange(lead);
     };
     if words.and.is_in(lead) || aside.contains(['.', ';', ')', '\n', '(']) {
         return false;
@@ -446,7 +302,7 @@ fn leads(page: Page<'_>, share: &Mention, ends: &Ends<'_>, moves: bool) -> bool 
         // "In which it has a 50 per cent stake, fell to": a share that is none of a change has a noun of its own.
         (0, aside) => moves && aside <= 2 && (aside_reads || sure),
         // "By 5 per cent, with the number of seats going from 20 to 21".
-        (few, 0) => sure && has_verb && few <= BEHIND - 2 && !has_subject(clause),
+        (few, 0) => sure && has_verb && few <= BEHIND - 2 && !is_strange(clause),
         // "A cut of 5 per cent in output, which fell from 21 to 20".
         (1 | 2, aside) => sure && has_verb && aside <= BEHIND && words.which.begins(clause),
         (_, _) => false,
@@ -585,57 +441,6 @@ fn follows(page: Page<'_>, share: &Mention, ends: &Ends<'_>, moves: bool) -> boo
     is_near && moves && changes && !is_subject(page, between) && !follows_share(page, ends)
 }
 
-/// Whether a share is said of something that the sentence has not named before it: "from 44 to 40 hours, with a cut of 5
-/// per cent in pay".
-pub(super) fn has_own_noun(page: Page<'_>, share: &Mention) -> bool {
-    let words = page.glossary;
-    if words.linking.is_empty() || words.has_no_capitals || words.has_no_spaces {
-        return false;
-    }
-    let rest = page.just_behind(share.span, LONGEST);
-    let clause = rest.split(['.', ',', ';', ':', '(', '\u{2013}', '\u{2014}', '\n']).next().unwrap_or_default();
-    let mut said = heard(without_change(page, clause)).take(BESIDE + 1);
-    if !said.next().is_some_and(|first| words.linking.is(first)) {
-        return false;
-    }
-    let lists = [&words.linking, &words.against, &words.rise, &words.fall, &words.average, &words.than];
-    let is_known = |word: &&str| {
-        let is_stretch = words.stretches.iter().any(|(_, forms)| forms.is(word));
-        is_stretch || lists.into_iter().any(|list| list.is(word)) || word.contains(char::is_numeric)
-    };
-    let Some(noun) = said.find(|word| !is_known(word)) else { return false };
-    if said.any(|word| words.stretches.iter().any(|(_, forms)| forms.is(word))) {
-        return false;
-    }
-    let end = noun.char_indices().nth(STEM).map_or(noun.len(), |(at, _)| at);
-    let stem = noun.get(..end).unwrap_or_default();
-    let before = page.sentence(share.span).map(|sentence| page.near(sentence, share.span)).unwrap_or_default();
-    before.matches(stem).count() < 2
-}
-
-/// How many characters of a word two forms of it share.
-const STEM: usize = 4;
-
-/// The words behind a share without those that only say that it is of a change: "(5 per cent) higher than", "(a 5 per cent)
-/// rise from".
-fn without_change<'t>(page: Page<'_>, behind: &'t str) -> &'t str {
-    let words = page.glossary;
-    let behind = behind.trim_start();
-    let lists = [&words.rise, &words.fall, &words.more, &words.less];
-    let longest = lists.into_iter().filter_map(|list| list.at_start(behind)).max();
-    longest.and_then(|end| behind.get(end..)).unwrap_or(behind).trim_start()
-}
-
-/// Whether the words behind a share say that it is that of another figure: "a reduction of 33 per cent compared with 2001".
-pub(super) fn is_compared_again(page: Page<'_>, share: &Mention) -> bool {
-    let rest = page.just_behind(share.span, LONGEST);
-    let clause = rest.split(['.', ';', ':', '(', '\n']).next().unwrap_or_default();
-    let near = heard(clause).take(BESIDE).collect::<Vec<_>>().join(" ");
-    let behind = without_change(page, rest.trim_start_matches([' ', '\u{A0}']));
-    // "A drop of 42 per cent from last year"
-    page.glossary.against.is_in(&near) || page.glossary.from.begins(behind) || page.glossary.than.begins(behind)
-}
-
 /// Whether the words between two figures that are compared and a share are a clause that has no subject of its own: "140
 /// million, against 120 million a year ago, an increase of 17 per cent".
 fn compares(page: Page<'_>, between: &str) -> bool {
@@ -746,7 +551,7 @@ fn beside_one(page: Page<'_>, at: usize) -> Option<(Ends<'_>, ChangeBy, Span)> {
 }
 
 /// The longest article before a noun, in characters.
-const SHORT: usize = 4;
+pub(super) const SHORT: usize = 4;
 
 fn is_rate(stated: &StatedQuantity) -> bool {
     matches!(stated.quantity.unit, Unit::Percent | Unit::PercentPoint)
@@ -779,7 +584,7 @@ fn is_second(page: Page<'_>, at: usize) -> bool {
 }
 
 /// Whether another share stands right behind one: "a rise of 23 per cent in a year and of 5 per cent in the quarter".
-fn is_first(page: Page<'_>, at: usize) -> bool {
+pub(super) fn is_first(page: Page<'_>, at: usize) -> bool {
     let (Some(one), Some((_, other))) = (page.reading.mentions.get(at), page.next_quantity(at)) else { return false };
     let between = page.without_dates(one.span.end, other.span.start);
     let is_share = share(other).is_some();

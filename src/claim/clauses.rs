@@ -382,8 +382,7 @@ fn comes_from(page: Page<'_>, between: &str, one: &Mention, other: &Mention) -> 
     let lead = close.get(..at).unwrap_or_default().trim_end();
     let clause = Clause::of(page, lead);
     // "To 155 billion \u{2013} a long way from 177 billion"
-    let last = lead.trim_end_matches([',', '\u{60C}', ' ']).rsplit(['\u{2013}', '\u{2014}']).next().unwrap_or_default();
-    let last = last.rsplit("--").next().unwrap_or_default();
+    let last = lead.trim_end_matches([',', '\u{60C}', ' ']).rsplit(DASHES).next().unwrap_or_default();
     if last.len() < lead.len() && Clause::of(page, last).strange > 0 {
         return false;
     }
@@ -396,8 +395,18 @@ fn comes_from(page: Page<'_>, between: &str, one: &Mention, other: &Mention) -> 
     is_short(&between, FAR) && is_apart && !clause.joins && clause.strange <= COMPARED
 }
 
-/// A text without what stands in brackets that close.
+/// The dashes that part clauses; many write two hyphens for one.
+const DASHES: [char; 2] = ['\u{2013}', '\u{2014}'];
+const HYPHENS: &str = "--";
+
+/// Whether a dash stands in a text.
+pub(super) fn has_dash(text: &str) -> bool {
+    text.contains(DASHES) || text.contains(HYPHENS)
+}
+
+/// A text without what stands in brackets that close, and with one character for each dash.
 pub(super) fn without_brackets(text: &str) -> String {
+    let text = text.replace(HYPHENS, "\u{2014}");
     let mut kept = String::new();
     let mut opened = None;
     for c in text.chars() {

@@ -4,9 +4,10 @@
 //! What else stands between a share and its figures is not read here. Where it may begin a subject of its own, only a
 //! share that is a slip of the right one is worth a word.
 
-use super::changes::{has_own_noun, quantity};
+use super::changes::quantity;
 use super::clauses::{Clause, MARKS, begin, breaks, goes_on, is_behind_figure, is_short, resumes, without_brackets};
 use super::ends::{LONGEST, heard};
+use super::owners::has_own_noun;
 use super::page::Page;
 use super::tied::{Pair, are_alike, dates, rises, year_of};
 use crate::lang::{WordList, is_letter, is_word};
@@ -168,7 +169,7 @@ fn reads(page: Page<'_>, one: &Mention, end: usize) -> bool {
 /// clause that does not begin with a word that leads on.
 fn is_loose(page: Page<'_>, gap: &str) -> bool {
     let words = page.glossary;
-    let gap = without_brackets(gap).replace("--", "\u{2014}");
+    let gap = without_brackets(gap);
     // Its own noun stands first: "a 52 per cent rise in".
     let own: usize = gap.trim_start().split_inclusive(char::is_whitespace).take(1).map(str::len).sum();
     let rest = gap.trim_start().get(own..).unwrap_or_default();
@@ -186,7 +187,7 @@ fn is_loose(page: Page<'_>, gap: &str) -> bool {
 /// Whether the words between the two figures of a share come to the second in a clause that does not begin with the word for
 /// it: "to 2,722 last week, its lowest level since May and a far cry from 7,414", and not "to 309, the lowest since 1963, from".
 fn goes_astray(page: Page<'_>, gap: &str) -> bool {
-    let gap = without_brackets(gap).replace("--", "\u{2014}");
+    let gap = without_brackets(gap);
     match gap.trim_end().rsplit_once(MARKS) {
         Some((_, clause)) => {
             let words = page.glossary;

@@ -1,6 +1,7 @@
 //! The two figures of a change, "from 20 to 25", and the words before them.
 
 use super::changes::quantity;
+use super::clauses::has_dash;
 use super::page::Page;
 use crate::lang::{WordList, is_letter, is_word};
 use crate::mention::StatedQuantity;
@@ -61,13 +62,12 @@ pub(super) fn ends(page: Page<'_>, first: usize) -> Option<Ends<'_>> {
     let forwards = ends_to && words.from.ends(before);
     let backwards = ends_from && words.to.ends(before) || is_compared;
     // "Fell to 12 last year, a change of 3", "to 155 -- a long way from 177": the second figure is of another clause.
-    let has_dash = || between.contains(['\u{2013}', '\u{2014}']) || between.contains("--");
     let is_cut = || {
         let lead = without_last(&[&words.from, &words.against], close).unwrap_or_default();
         lead.trim_end().trim_end_matches([',', '\u{60C}']).contains([',', '\u{60C}'])
             || lead.contains([',', '\u{60C}']) && !lead.trim_end().ends_with([',', '\u{60C}'])
     };
-    let backwards = backwards && !is_cut() && !has_dash();
+    let backwards = backwards && !is_cut() && !has_dash(between);
     let is_marked_behind = !forwards && !backwards && is_marked_behind(page, one.span, other.span);
     let (from, to) = match (forwards || is_marked_behind, backwards) {
         (true, _) => (left, right),
@@ -124,6 +124,13 @@ const MARK: usize = 4;
 /// The words of a text that hold a letter or a digit.
 pub(super) fn heard(text: &str) -> impl Iterator<Item = &str> {
     text.split_whitespace().filter(|word| word.contains(is_word))
+}
+
+/// The words right behind a figure, as far as its clause goes.
+pub(super) fn right_behind(page: Page<'_>, figure: Span, most: usize) -> String {
+    let behind =
+        page.just_behind(figure, LONGEST).split([',', '.', ';', ':', '(', ')', '\n']).next().unwrap_or_default();
+    heard(behind).take(most).collect::<Vec<_>>().join(" ")
 }
 
 /// The text before the longest phrase of some lists that it ends with.

@@ -23,6 +23,7 @@ mod moment;
 mod names;
 mod notes;
 mod occasion;
+mod owners;
 mod page;
 mod periods;
 mod persons;

@@ -17,11 +17,13 @@ const SENTENCE: usize = 300;
 /// How far from a figure a word that tells of each or of an average may stand, in bytes.
 const BESIDE: usize = 16;
 
-/// A place with a word or two on each side.
+/// A place with a word or two on each side, as far as the brackets around it.
 pub(super) fn right_beside(page: Page<'_>, span: Span) -> &str {
     let start = page.boundary(span.start.saturating_sub(BESIDE));
     let end = page.boundary(span.end.saturating_add(BESIDE));
-    Span::new(start, end.max(start)).of(page.text)
+    let before = page.words(Span::new(start, span.start)).rfind('(').map_or(start, |at| start + at);
+    let behind = page.words(Span::new(span.end, end.max(span.end))).find(')').map_or(end, |at| span.end + at);
+    Span::new(before, behind.max(before)).of(page.text)
 }
 
 /// A word of the sentence of a figure.

@@ -8,8 +8,8 @@
 use std::collections::BTreeSet;
 
 use super::changes::{
-    Change, ChangeBy, Heading, Rivals, has_own_noun, is_compared_again, is_level, is_of_change, is_turned_round,
-    quantity, share, signed, size, starts_change, tells_change,
+    Change, ChangeBy, Heading, Rivals, is_level, is_of_change, is_turned_round, quantity, share, signed, size,
+    starts_change, tells_change,
 };
 use super::clauses::{
     COMPARED, Clause, FAR, MARKS, SHORT, begin, breaks, compares, first_of, goes_on, goes_to, is_behind_figure,
@@ -17,6 +17,7 @@ use super::clauses::{
 };
 use super::cues::cued;
 use super::ends::{LONGEST, heard};
+use super::owners::{has_own_noun, is_compared_again};
 use super::page::Page;
 use crate::lang::{WordList, is_letter, is_word};
 use crate::mention::{Mention, Stated, StatedQuantity};
