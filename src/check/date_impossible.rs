@@ -35,7 +35,7 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
         .statements
         .dates
         .iter()
-        .filter(|dated| !dated.date.exists() && !dated.doubtful)
+        .filter(|dated| !dated.date.exists() && !dated.doubtful && !is_of_month_before(scene, dated.span))
         .filter_map(|dated| dated.date.value.day_of_month().map(|(year, month, _)| (dated, year, month)))
         .collect();
     // Nobody writes two such days by mistake: the article speaks of days that do not exist.
@@ -57,6 +57,17 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
         }
         findings.push(finding);
     }
+}
+
+/// Whether a date stands right behind another one, whose year its number is: "October 98-October 99".
+fn is_of_month_before(scene: &Scene<'_>, span: Span) -> bool {
+    let mentions = &scene.reading.mentions;
+    let at = mentions.partition_point(|mention| mention.span.start < span.start);
+    let before = at.checked_sub(1).and_then(|at| mentions.get(at));
+    before.is_some_and(|before| {
+        matches!(before.stated, Stated::Date(_))
+            && scene.words(Span::new(before.span.end, span.start)).trim().is_empty()
+    })
 }
 
 fn finding(scene: &Scene<'_>, dated: &Dated, year: Option<i16>, month: u8) -> Finding {

@@ -50,6 +50,8 @@ const LEAD: usize = 2;
 const PARTS: usize = 6;
 /// How much of a long sentence on each side of a figure is compared with the headline, in bytes.
 const AROUND: usize = 1000;
+/// The shortest abbreviation of a word of scale that a headline makes, in characters.
+const SHORT: usize = 3;
 /// How much of a word of scale its forms share, in characters.
 const STEM: usize = 4;
 
@@ -265,7 +267,10 @@ fn lacks_scale(words: &str, after: &str, other: &str) -> bool {
     let line = after.lines().next().unwrap_or_default();
     let mut next = line.split_whitespace().take(SHARED).skip_while(|word| !word.contains(char::is_numeric));
     let shared = next.next().is_some() && next.next().is_some_and(|word| scale.starts_with(stem(word)));
-    line.trim_start().starts_with(scale) || shared
+    // "$46 mill"
+    let short = stem(line.split_whitespace().next().unwrap_or_default());
+    let is_short = short.chars().count() >= SHORT && scale.starts_with(short);
+    line.trim_start().starts_with(scale) || is_short || shared
 }
 
 /// A word without its last letters, which tell of one or more.
@@ -380,6 +385,7 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
     }
     let severity = match slip {
         Some(Slip::Scale) => Severity::Error,
+        None if is_goal(scene, head, place) => Severity::Note,
         _ if is_sure && has_digits(stated) && is_of_same(scene, head, place) => Severity::Warning,
         _ => Severity::Note,
     };
@@ -394,6 +400,13 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
         finding.witnesses.push(scene.witness(place, Role::Against, scene.voice(place)));
     }
     Some(finding)
+}
+
+/// Whether the headline says where a figure goes, and the body where it is: "to raise its stake to 39.9 per cent", "now holds
+/// 29.9 per cent".
+fn is_goal(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {
+    let goes = |line: &str, words: &str| claim::leads_to(scene.glossary, line, words);
+    goes(head.line, head.words) && !goes(sentence_of(scene, place), scene.words(place))
 }
 
 /// The figure of the body that differs from one of the headline in one digit and whose sentence says most like the

@@ -56,6 +56,8 @@ fn add_up(scene: &Scene<'_>, counts: &Totalled) -> Option<Finding> {
     let is_told = match counts.told {
         // "Including 20 men": others may be told of elsewhere. "250 members, including 20 of the board and 2,500 friends".
         PartsTold::Among => is_more,
+        // "17 projects: 7 of scouts, and 5 each of singers and climbers"
+        PartsTold::Announced if values().next_back() == Some(missing) => false,
         PartsTold::Announced => is_more || is_slip && !is_large,
         PartsTold::Enclosed if counts.is_count => is_slip || sum > total && !is_large,
         // "10 per cent (12 of the men and 8 of the women)" is a mean.

@@ -100,6 +100,15 @@ fn signs_of_shares_and_remarks_of_editors_are_no_text_of_the_article() {
     };
     insta::assert_snapshot!(headed("Mint robbed of $17.3 million"), @"a:1 error[headline-body] $17.3 million →");
     assert_eq!(headed("(Corrects: mint robbed of $17.3 million)"), "");
+    // A scale that is cut short, and a figure that a share is to reach.
+    assert_eq!(headed("Mint robbed of $17.3 bill in a night"), "");
+    let stake = |verb: &str| {
+        let body =
+            "The Halden fund now holds 29.9 per cent of the stake in the airport of Bad Holm, and wants more of it.";
+        one(&format!("Halden fund {verb} 39.9 per cent of the stake in the airport of Bad Holm\n\n{body}\n"))
+    };
+    insta::assert_snapshot!(stake("holds"), @"a:1 warning[headline-body] 39.9 per cent →");
+    insta::assert_snapshot!(stake("wants to go to"), @"a:1 note[headline-body] 39.9 per cent →");
     // A bullet that lost its line begins a sentence: the share is that of the second.
     let told = |mark: &str| one(&format!("The port sold 250 ships, up from 200{mark} Rise of 50 percent."));
     insta::assert_snapshot!(told(","), @"a:1 warning[percent-change] 50 percent → 25 percent");
@@ -345,6 +354,7 @@ fn a_slip_is_a_warning_where_nothing_else_can_be_meant() {
     insta::assert_snapshot!(one("On 7 April: “We all know how this party is going to end.” It rained on the coast all day. On 9 June: “We all know how this party is to end.”"), @"a:1 note[quote-drift] We all know how this party is to end. → We all know how this party is going to end.");
     insta::assert_snapshot!(one("A draft said “the current level of the great river”. It rained on the coast all day. An earlier draft had said “the current high level of the great river”."), @"a:1 note[quote-drift] the current high level of the great river → the current level of the great river");
     insta::assert_snapshot!(one("“We all know how this party is going to end”, he said. “Know how this party is to end”, he said."), @"a:1 note[quote-drift] Know how this party is to end → We all know how this party is going to end");
+    insta::assert_snapshot!(one("“We all know how this party is going to end” means that you know. You need not say “We all know how this party is to end”."), @"a:1 note[quote-drift] We all know how this party is to end → We all know how this party is going to end");
     insta::assert_snapshot!(one("“Sets an example for the whole of the land”, he said. “Setting an example for the whole of the land”."), @"");
     insta::assert_snapshot!(one("It names four views: artistic, civic and moral."), @"a:1 warning[count-list] four →");
     insta::assert_snapshot!(one("It names two views: artistic, civic and moral."), @"a:1 warning[count-list] two →");

@@ -179,7 +179,8 @@ fn acronym(text: &str, reading: &Reading, long: Span, short: Span, names: &[Name
     let whole_form = long.of(text);
     let form = match whole_form.split_once(' ') {
         Some((first, rest))
-            if sentence.is_some_and(|at| at.start == long.start) && first.chars().count() <= ARTICLE =>
+            if first.chars().count() <= ARTICLE
+                && sentence.is_some_and(|at| initials::begins_clause(text, at.start, long.start)) =>
         {
             rest
         }

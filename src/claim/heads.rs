@@ -2,7 +2,7 @@
 
 use super::names::{LAST, OFTEN, PARTS, is_common, is_slip, last_name};
 use super::page::Page;
-use crate::lang::{is_letter, is_word};
+use crate::lang::{Glossary, is_letter, is_word};
 use crate::mention::{Capital, Shape};
 use crate::source::{AsideKind, BlockKind};
 use crate::span::Span;
@@ -36,6 +36,11 @@ impl From<AsideKind> for Headed {
             AsideKind::Caption => Self::Caption,
         }
     }
+}
+
+/// Whether a line says of a figure that something goes there: "to raise its stake to *39.9 per cent*".
+pub(crate) fn leads_to(glossary: &Glossary, line: &str, figure: &str) -> bool {
+    line.split_once(figure).is_some_and(|(before, _)| glossary.to.ends(before.trim_end()))
 }
 
 /// A name of a headline, teaser or caption that the article always writes in another way.

@@ -41,13 +41,13 @@ pub(super) fn before(text: &str, start: usize, short: usize) -> Vec<Spelled> {
     let mut taken: Vec<(char, bool, bool)> = Vec::new();
     for (at, word) in words(clause).into_iter().rev().take(WORDS) {
         // "Der Norddeutsche Rundfunk (NDR)": the article at the beginning of a sentence has a capital, too.
-        if from + at == start && word.chars().count() <= SMALL {
+        if word.chars().count() <= SMALL && begins_clause(text, start, from + at) {
             break;
         }
         let Some(first) = without_article(word).chars().find(|c| is_letter(*c)) else { continue };
         let is_small = first.is_lowercase() && word.chars().count() <= SMALL;
         taken.push((first.to_lowercase().next().unwrap_or(first), first.is_uppercase(), is_small));
-        if is_small {
+        if is_small || is_joined(clause, at) {
             continue;
         }
         let long = Span::new(from + at, end);
@@ -64,6 +64,18 @@ pub(super) fn before(text: &str, start: usize, short: usize) -> Vec<Spelled> {
         found.push(Spelled { long, letters: inner, inner: true });
     }
     found
+}
+
+/// Whether a word is a later part of a word with hyphens, with which no name begins: "the Max-*Planck-Institut* (MPI)".
+fn is_joined(clause: &str, at: usize) -> bool {
+    let before = clause.get(..at).and_then(|before| before.strip_suffix(['-', '\u{2010}', '\u{2011}']));
+    before.is_some_and(|before| before.ends_with(is_letter))
+}
+
+/// Whether a place is the first of a sentence or of what follows a dash, as behind the name of an agency.
+pub(super) fn begins_clause(text: &str, sentence: usize, place: usize) -> bool {
+    let before = text.get(sentence..place).unwrap_or_default().trim_end();
+    !before.contains(is_letter) || before.ends_with(['-', '\u{2013}', '\u{2014}'])
 }
 
 /// Whether letters are others but for one that is missing or another one. One too many is of a word that stands farther

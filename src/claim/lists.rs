@@ -113,7 +113,7 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
                 continue;
             }
             // "Three countries (Poland and Latvia)": two that "and" joins are one short of three and of nothing else.
-            if list.most == 2 && count != 3 {
+            if list.most == 2 && (count != 3 || !colon && is_long_form(page, phrase, &list)) {
                 continue;
             }
             // "Five themes: Health, Transport, Culture, Sport and Leisure": names of fields have an "and" of their own.
@@ -281,6 +281,15 @@ fn ends_in_name(page: Page<'_>, phrase: &str) -> bool {
         && phrase.split_whitespace().count() > 2
         && last.starts_with(char::is_uppercase)
         && last.chars().any(char::is_lowercase)
+}
+
+/// Whether a bracket may write out the short name right before it: "all three belong to Halmar (the Halden Marina and
+/// Market)".
+fn is_long_form(page: Page<'_>, phrase: &str, list: &Listed) -> bool {
+    let name = phrase.split_whitespace().next_back().and_then(|name| name.chars().next());
+    let long =
+        page.words(list.span).split_whitespace().find_map(|word| word.chars().next().filter(|c| c.is_uppercase()));
+    !page.glossary.has_capital_nouns && name.is_some_and(char::is_uppercase) && name == long
 }
 
 /// Whether a list is so long, and so nearly as long as the count, that it is of nothing else than the counted things: "the

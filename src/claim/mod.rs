@@ -55,6 +55,7 @@ pub use beside::{Bracketed, Converted, Link, Measure};
 pub(crate) use bind::agreement;
 pub use changes::{Change, ChangeBy, Heading, Rivals};
 pub use explain::{Near, Why};
+pub(crate) use heads::leads_to;
 pub use heads::{Headed, Misheaded};
 pub use lists::{Announced, Counted, Doubt, Listed, Make};
 pub use lives::Life;

@@ -112,6 +112,9 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
                 if let Some((right, usual)) = others.first()
                     && let Some((place, length)) = swap(word, right)
                 {
+                    if are_forms(page, word, right) {
+                        continue;
+                    }
                     let spans = || others.iter().map(|(_, span)| *span);
                     let is_once = || {
                         let is_sure = !uncased && place == Place::Inside && usual.start < span.start;
@@ -215,6 +218,15 @@ impl Counts {
     fn any_is(&self, many: usize) -> bool {
         usize::from(self.most) >= many
     }
+}
+
+/// Whether two words are forms of one.
+fn are_forms(page: Page<'_>, word: &str, other: &str) -> bool {
+    let root = |word: &'_ str| {
+        let mut endings = page.glossary.name_endings.iter();
+        endings.find_map(|ending| word.strip_suffix(ending.as_str()).map(str::len))
+    };
+    root(word).is_some_and(|length| root(other) == Some(length) && word.get(..length) == other.get(..length))
 }
 
 /// Whether two words differ in nothing but two neighbouring letters that changed places, the first letter, which is

@@ -8,15 +8,17 @@ use super::page::Page;
 use crate::lang::is_letter;
 use crate::mention::Mention;
 use crate::span::Span;
-use crate::value::{Quantity, Unit};
+use crate::value::{Decimal, Quantity, Unit};
 
 /// How many words a noun with what belongs to it has.
 const NOUN: usize = 4;
 
 /// Drops the changes of which a figure belongs to something else, and calls those loose of which the share may.
 pub(super) fn settle(page: Page<'_>, changes: &mut Vec<Change>) {
-    let is_other =
-        |change: &Change| has_foreseen(page, change) || starts_at_extreme(page, change) || is_compound(page, change);
+    let is_other = |change: &Change| {
+        let is_no_change = is_compound(page, change) || has_short_year(page, change);
+        is_no_change || has_foreseen(page, change) || starts_at_extreme(page, change)
+    };
     changes.retain(|change| !is_other(change));
     for change in changes {
         if matches!(change.told, ChangeBy::Share(..)) && is_of_another(page, change) {
@@ -77,6 +79,36 @@ fn is_compound(page: Page<'_>, change: &Change) -> bool {
             && behind.next().is_some_and(is_letter)
     };
     is_part(&change.from) || is_part(&change.to)
+}
+
+/// How many times as much as two digits before it a figure is of which they are the year.
+const YEARLY: Decimal = Decimal::ONE_HUNDRED;
+/// How many years apart two years are at most of which one tells what the other is compared with.
+const YEARS: Decimal = Decimal::TEN;
+
+/// Whether a figure may be the last two digits of a year: "100 million, 15 per cent up from 93", "of 92 to that of 93".
+fn has_short_year(page: Page<'_>, change: &Change) -> bool {
+    let is_short = |(quantity, figure): &(Quantity, Span)| {
+        let words = page.words(*figure);
+        quantity.unit == Unit::One && words.chars().count() == 2 && words.chars().all(char::is_numeric)
+    };
+    let (from, to) = (change.from.0.figure.value, change.to.0.figure.value);
+    match (is_short(&change.from), is_short(&change.to)) {
+        (true, true) => to > from && to - from <= YEARS && from + from > Decimal::ONE_HUNDRED && is_far(change),
+        // "From 20 to 25 million" shares its scale, and is written in that order.
+        (true, false) if change.to.1.end <= change.from.1.start => {
+            from.checked_mul(YEARLY).is_some_and(|most| to > most)
+        }
+        (true | false, false) | (false, true) => false,
+    }
+}
+
+/// Whether a share is more than twice that of the two figures.
+fn is_far(change: &Change) -> bool {
+    let ChangeBy::Share(share, ..) = &change.told else { return false };
+    let (from, to) = (change.from.0.figure.value, change.to.0.figure.value);
+    let twice = (to - from).checked_mul(Decimal::TWO * Decimal::ONE_HUNDRED).and_then(|twice| twice.checked_div(from));
+    twice.is_some_and(|twice| share.figure.value > twice)
 }
 
 /// Whether the words say, or may say, that a share is of something else than the two figures.

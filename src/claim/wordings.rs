@@ -70,9 +70,11 @@ const SPOKEN: usize = 20;
 const AROUND: usize = 96;
 /// More characters than a word has with the mark behind it.
 const WORD: usize = 32;
-/// How many bytes stand at most between a quotation and the one that goes on from it, and how far before one its lead is
-/// read.
+/// How many bytes stand at most between a quotation and the one that goes on from it, and between two that are compared:
+/// "'…' means this. You need not say '…'".
 const GOES_ON: usize = 24;
+const COMPARED: usize = 64;
+/// How far before a quotation its lead is read, in bytes.
 const LEAD: usize = 120;
 /// The shortest word that says something, in characters.
 const CONTENT: usize = 4;
@@ -202,7 +204,9 @@ fn is_on_purpose(page: Page<'_>, earlier: Span, later: Span) -> bool {
         (!gap.contains(is_word)).then(|| page.words(last.span))
     };
     let of_two_days = date(earlier).zip(date(later)).is_some_and(|(one, other)| one != other);
-    between.end - between.start <= GOES_ON || of_two_days || is_other(later) || is_other(earlier)
+    let (gap, words) = (between.end - between.start, page.words(between));
+    let is_compared = || gap <= COMPARED && !words.contains('\n') && words.matches(['.', '!', '?']).count() <= 1;
+    gap <= GOES_ON || is_compared() || of_two_days || is_other(later) || is_other(earlier)
 }
 
 /// The longest of the long quotations of an article, in order.

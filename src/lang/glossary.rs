@@ -72,6 +72,8 @@ pub struct Glossary {
     pub to_behind: Vec<String>,
     /// How words begin that are no names, in a script without capitals: with an article.
     pub no_name_prefix: Vec<String>,
+    /// How forms of one name end that differ by two swapped letters: "Congolees", "Congolese".
+    pub name_endings: Vec<String>,
     /// Whether it is written without spaces between words.
     pub has_no_spaces: bool,
     /// Whether one mark stands before decimals in some places and between groups of digits in others.
@@ -391,6 +393,7 @@ impl Glossary {
             from_behind: check.from_behind.clone(),
             to_behind: check.to_behind.clone(),
             no_name_prefix: check.no_name_prefix.clone(),
+            name_endings: check.name_endings.clone(),
             has_no_spaces: check.has_no_spaces,
             shares_marks: pack.number.decimal.iter().any(|mark| pack.number.group.contains(mark)),
             unlike: list(&check.unlike),

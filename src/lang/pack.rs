@@ -428,6 +428,8 @@ pub(crate) struct RawCheck {
     pub(crate) from: Forms,
     /// Before the figure that a change ends at.
     pub(crate) to: Forms,
+    /// How forms of one name end that differ by two swapped letters: "Congolees", "Congolese".
+    pub(crate) name_endings: Forms,
     /// How words begin that are no names, in a script without capitals: with an article.
     pub(crate) no_name_prefix: Forms,
     /// Whether it is written without spaces between words.

@@ -108,6 +108,7 @@ impl Dates<'_> {
             match sense {
                 Sense::Month(month) => filled.month = Some(month),
                 Sense::HijriMonth(month) => filled.hijri_month = Some(month),
+                Sense::Weekday(_) if filled.month.is_some() && self.is_alone(node.span) => continue,
                 Sense::Weekday(weekday) => {
                     filled.weekday = Some(weekday);
                     filled.weekday_at = Some(node.span);
@@ -140,6 +141,13 @@ impl Dates<'_> {
             filled.dependent |= self.language.is_dependent(id);
             found(filled, at + 1);
         }
+    }
+
+    /// Whether a word has a line to itself, as headings of programmes have.
+    fn is_alone(&self, place: Span) -> bool {
+        let before = self.text.get(..place.start).unwrap_or_default().trim_end_matches([' ', '\t']);
+        let behind = self.text.get(place.end..).unwrap_or_default().trim_start_matches([' ', '\t', ':', '\r']);
+        before.ends_with('\n') && (behind.is_empty() || behind.starts_with('\n'))
     }
 
     /// Whether a word for a weekday is another word or a part of a name: "so am 15. Juni", "The Sun, 15 June 2011",

@@ -281,7 +281,11 @@ impl Reader<'_> {
                     return Some((sum.value()?, at + 1));
                 }
                 Sense::Ordinal { add, power } => {
-                    let fits = if power == 0 {
+                    // "On 2 June 2000 second places went to": nothing is added to bare digits.
+                    let is_bare = sum.by_digits && sum.parts.is_empty() && sum.last_power.is_none();
+                    let fits = if add > 0 && is_bare {
+                        false
+                    } else if power == 0 {
                         grown.add(Decimal::from(add), self.rules(), by_and)
                     } else {
                         (add == 0 || grown.add(Decimal::from(add), self.rules(), by_and))

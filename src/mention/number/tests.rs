@@ -33,6 +33,12 @@ fn a_text_shows_which_mark_it_has_before_decimals() {
 }
 
 #[test]
+fn an_ordinal_adds_nothing_to_bare_digits() {
+    insta::assert_snapshot!(show("en", "on 2 June 2000 second prizes, 2 thousand second, 5 hundredth"), @"2000-06-02 (2 June 2000); #2 (second); #2002 (2 thousand second); #500 (5 hundredth)");
+    insta::assert_snapshot!(show("nl", "vrijdag 2 juni 2000 Tweede ronde"), @"2000-06-02 (vrijdag 2 juni 2000); #2 (Tweede)");
+}
+
+#[test]
 fn scores_telephones_and_numbers_of_names_are_nothing() {
     insta::assert_snapshot!(show("en", "4-6 7-6 (8-6); aged 16-24, 25-34; the Otters (4-11); call 0207 555 0199 in Game 7, or A-380"), @"16 (16); 24 (24); 25 (25); 34 (34)");
     insta::assert_snapshot!(show("de", "Lieferzeit 2-4 Tage, Az. 21 Cga 184/04p, rund 17-18 Leute"), @"2 (2); 4 (4); 17 (17); 18 (18)");
