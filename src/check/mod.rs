@@ -33,6 +33,7 @@ mod parts_total;
 mod percent_change;
 mod period_reversed;
 mod quote_drift;
+mod rates;
 mod refigured;
 mod scale_slip;
 mod scene;

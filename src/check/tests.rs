@@ -85,7 +85,7 @@ fn sums_with_the_same_digits_are_of_one_thing_only_as_far_as_the_words_say_so() 
             "The court of Halden took fines of a million dirhams ($544 thousand) each. {many} The court of Halden took fines of two million dirhams ($544 million{rest}."
         )
     };
-    insta::assert_snapshot!(one(&fines(")")), @"a:1 error[scale-slip] $544 million →");
+    insta::assert_snapshot!(one(&fines(")")), @"a:1 error[scale-slip] $544 million + unit-conversion →");
 }
 
 #[test]

@@ -1,8 +1,8 @@
-//! `unit-conversion`: a measured quantity that is given again in another unit, and does not convert to it.
+//! `unit-conversion`: a quantity that is given again in another unit or currency, and does not convert to it.
 
-use super::Check;
 use super::scene::{Scene, Seen};
 use super::slips::{digits, is_slip};
+use super::{Check, rates};
 use crate::claim::{Converted, Link, Measure};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::value::{Decimal, Unit, UnitTable};
@@ -12,8 +12,11 @@ pub(super) static CHECK: Check = Check {
     title: "a quantity that does not convert to its other unit",
     why: "\u{201C}100 km (50 miles)\u{201D} gives one distance twice and two different ones. Both figures are taken as roughly as they \
           are written (\u{201C}100\u{201D} may be 95 to 105), and figures, gallons, tons and miles of either country fit. \
-          A difference of less than a tenth beyond that is a note, because writers round as they please. Money and times \
-          never convert, and a speed beside a length is another thing.",
+          A difference of less than a tenth beyond that is a note, because writers round as they please. Times \
+          never convert, and a speed beside a length is another thing. Sums that are given again in another currency are \
+          held against each other: where one rate of an article is ten, a hundred, a thousand \u{2026} times another one, a \
+          scale has slipped, for no market does that in a day; rates that lie apart in other ways may be those of two \
+          times, and are a note unless two other sums agree and this one is more than five times off.",
     example: "The base lies 100 km (50 miles) from the border.",
     examples: include_str!("../../rules/checks/unit-conversion.toml"),
     needs: &[],
@@ -28,6 +31,7 @@ const SAME_NAME: [&[&str]; 4] =
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     findings.extend(scene.statements.converted.iter().filter_map(|pair| compare(scene, pair)));
+    rates::run(scene, findings);
 }
 
 /// Units that no metric country uses.

@@ -26,7 +26,7 @@ pub struct Bracketed {
     pub counted: bool,
 }
 
-/// A measured quantity with the same in another unit behind it.
+/// A measured quantity with the same in another unit behind it, or a sum with the same in another currency.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Converted {
     /// The first.
@@ -253,7 +253,7 @@ pub(super) fn converted(page: Page<'_>) -> Vec<Converted> {
 
 fn measured(mention: &Mention) -> Option<&StatedQuantity> {
     match &mention.stated {
-        Stated::Quantity(stated) if matches!(stated.quantity.unit, Unit::Measure(_)) => Some(stated),
+        Stated::Quantity(stated) if matches!(stated.quantity.unit, Unit::Measure(_) | Unit::Money(_)) => Some(stated),
         Stated::Quantity(_) | Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
     }
 }
@@ -303,6 +303,7 @@ fn is_part(page: Page<'_>, before: Option<&Mention>, span: Span) -> bool {
     let mut word = text.chars().rev().take_while(|c| is_word(*c) || matches!(c, '\'' | '\u{2019}' | '"')).take(NUMBER);
     let touches = before.is_some_and(|before| {
         measured(before).is_some_and(|stated| !stated.shared_unit)
+            && !page.between(before.span, span).contains([')', '\u{FF09}'])
             && page.between(before.span, span).chars().filter(|c| is_word(*c)).take(4).count() <= 3
     });
     // "8 pounds 6 ounces": in some languages the first unit is money, too.

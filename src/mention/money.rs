@@ -59,6 +59,10 @@ impl Grammar<'_> {
             found.span = found.span.cover(self.row.get(found.next).map_or(found.span, |node| node.span));
             found.next += 1;
         }
+        // "50 cents, 5 euro cents" are two.
+        if found.minor != 1 || !found.figure.value.is_integer() {
+            return;
+        }
         let mut at = found.next;
         let links = |at: usize| self.has(at, Sense::NumberAnd) || self.has(at, Sense::FractionAnd);
         if is_close(self.gap_before(at)) && links(at) {

@@ -39,6 +39,11 @@ fn an_ordinal_adds_nothing_to_bare_digits() {
 }
 
 #[test]
+fn only_whole_sums_take_small_coins() {
+    insta::assert_snapshot!(show("en", "50 cents, 5 euro cents, $5.50, 20 cents; five dollars and twenty cents"), @"0.5 USD (50 cents); 0.05 EUR (5 euro cents); 5.5 USD ($5.50); 0.2 USD (20 cents); 5.2 USD (five dollars and twenty cents)");
+}
+
+#[test]
 fn scores_telephones_and_numbers_of_names_are_nothing() {
     insta::assert_snapshot!(show("en", "4-6 7-6 (8-6); aged 16-24, 25-34; the Otters (4-11); call 0207 555 0199 in Game 7, or A-380"), @"16 (16); 24 (24); 25 (25); 34 (34)");
     insta::assert_snapshot!(show("de", "Lieferzeit 2-4 Tage, Az. 21 Cga 184/04p, rund 17-18 Leute"), @"2 (2); 4 (4); 17 (17); 18 (18)");
