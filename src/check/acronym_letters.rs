@@ -4,6 +4,7 @@ use super::Check;
 use super::scene::{Scene, Seen, quote};
 use crate::claim::{Acronym, Misfit};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity, Voice};
+use crate::span::Span;
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("acronym-letters"),
@@ -21,12 +22,19 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    let is_own = |short: Span| scene.glossary.own_letters.iter().any(|known| known == scene.words(short));
     for acronym in &scene.statements.acronyms {
         scene.look(Seen::Acronym, acronym.short);
+        if acronym.known.is_none() && is_own(acronym.short) {
+            continue;
+        }
         findings.extend(defined(scene, acronym));
     }
     for misfit in &scene.statements.misfits {
         scene.look(Seen::Acronym, misfit.short);
+        if is_own(misfit.short) {
+            continue;
+        }
         findings.extend(unfit(scene, misfit));
     }
 }

@@ -30,7 +30,12 @@ const NEAR: usize = 100;
 const STEM: usize = 4;
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
-    findings.extend(scene.statements.slipped.iter().map(|slipped| slip(scene, slipped)));
+    let is_common = |slipped: &&Slipped| {
+        let words = scene.words(slipped.span);
+        slipped.known.is_none() && scene.glossary.common_acronyms.iter().any(|known| known == words)
+    };
+    let slipped = scene.statements.slipped.iter().filter(|slipped| !is_common(slipped));
+    findings.extend(slipped.map(|slipped| slip(scene, slipped)));
     if scene.glossary.has_no_capitals {
         foreign(scene, findings);
         return;

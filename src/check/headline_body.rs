@@ -378,6 +378,10 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
     let is_sure = found.is_some();
     let found = found.or_else(|| other_digit(scene, head, bodies));
     let (place, slip, value) = found?;
+    let body = (sentence_of(scene, place), scene.words(place));
+    if own.unit == Unit::One && claim::are_versions((head.line, head.words), body) {
+        return None;
+    }
     // "700 thousand, which costs 245 thousand more" makes the 945 thousand of the headline.
     let rest = stated.quantity.figure.value.checked_sub(value);
     if same_unit().any(|(_, body)| is_telling(body) && Some(body.quantity.figure.value) == rest) {

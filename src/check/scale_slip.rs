@@ -140,7 +140,7 @@ fn is_likely(scene: &Scene<'_>, told: &Rescaled, distance: Distance, step: Step)
     let shared = long(&told.in_sentences);
     let is_apart = told.likeness == Likeness::Money && distance == Distance::Apart;
     match told.likeness {
-        _ if told.digits < LEAST && told.crowd > FEW => false,
+        _ if told.digits < LEAST && (told.crowd > FEW || told.apart == Some(Apart::OfEach)) => false,
         _ if told.digits == 1 => is_apart && shared > 0 && !is_round(scene, told),
         Likeness::Money | Likeness::Same => is_apart || shared >= FEWEST || told.is_named,
         Likeness::Bare | Likeness::Loose => distance == Distance::Apart && shared > 0,

@@ -43,6 +43,17 @@ pub(crate) fn leads_to(glossary: &Glossary, line: &str, figure: &str) -> bool {
     line.split_once(figure).is_some_and(|(before, _)| glossary.to.ends(before.trim_end()))
 }
 
+/// Whether two figures with decimals stand behind one name, as those of two versions do: "Halos *11.2*", "Halos *11.1*".
+pub(crate) fn are_versions((line, figure): (&str, &str), (sentence, other): (&str, &str)) -> bool {
+    let name = |line: &'_ str, figure: &str| {
+        let (before, _) = line.split_once(figure).filter(|_| figure.contains('.'))?;
+        let word = before.trim_end().rsplit(char::is_whitespace).next()?;
+        (before.ends_with(' ') && word.contains(char::is_uppercase)).then(|| word.to_owned())
+    };
+    let name_of_head = name(line, figure);
+    name_of_head.is_some() && name_of_head == name(sentence, other)
+}
+
 /// A name of a headline, teaser or caption that the article always writes in another way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misheaded {

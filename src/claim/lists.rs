@@ -1,5 +1,6 @@
 //! Counts and the lists that they announce: "five partners (Sweden, Finland, Switzerland and South Korea)".
 
+use super::clauses::has_dash;
 use super::page::Page;
 use super::sentence_at;
 use crate::lang::{is_letter, is_word};
@@ -331,7 +332,10 @@ fn phrase(page: Page<'_>, figure: Span) -> Option<(&str, usize, bool)> {
     let colon = after.get(length..)?.starts_with(':');
     let opens = colon || after.get(length..)?.starts_with('(');
     let words = phrase.split_whitespace().count();
-    let clean = phrase.starts_with(' ') && !phrase.contains(char::is_numeric) && (1..=PHRASE).contains(&words);
+    // "Part 2 of 4 - Boats of the harbour: A, B and C"
+    let is_cut = has_dash(phrase) || phrase.contains(" - ");
+    let clean =
+        phrase.starts_with(' ') && !is_cut && !phrase.contains(char::is_numeric) && (1..=PHRASE).contains(&words);
     (opens && clean).then_some((phrase, figure.end + length + 1, colon))
 }
 
@@ -341,7 +345,17 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
     let stops = if colon { ['.', '\n', '!', '?'] } else { [')', '\n', '!', '?'] };
     // "Bank & Co., Mill & Co., and Ferry & Co.": a stop before a comma ends a word.
     let mut ends = rest.match_indices(stops).map(|(at, _)| at);
-    let end = ends.find(|at| !rest.get(*at..).is_some_and(|rest| rest.starts_with(".,")))?;
+    let runs_on = |at: usize| {
+        let (before, behind) = rest.split_at_checked(at).unwrap_or_default();
+        let is_open = || {
+            let before = before.trim_end();
+            before.ends_with([',', '\u{60C}', '\u{3001}'])
+                || before.split_whitespace().next_back().is_some_and(|word| page.glossary.and.is(word))
+        };
+        // A line that is wrapped behind a comma or an "and".
+        behind.starts_with(".,") || behind.starts_with('\n') && !behind.starts_with("\n\n") && is_open()
+    };
+    let end = ends.find(|at| !runs_on(*at))?;
     let inside = rest.get(..end)?;
     let whole = !colon && rest.get(end..)?.starts_with(')') || colon && inside.starts_with(' ');
     let clean = !inside.contains([

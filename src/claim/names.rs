@@ -129,6 +129,12 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
                     if last.is_some() && spans().all(is_another) {
                         continue;
                     }
+                    // A list of persons, each with a given name of his own.
+                    let given = listed(page, *span);
+                    let mut listed = spans().map(|other| listed(page, other));
+                    if given.is_some() && listed.all(|other| other.is_some() && other != given) {
+                        continue;
+                    }
                     // "Britain", "al-Britani": what a small word is joined to is a name with it.
                     let article = small_part(page.text, *span);
                     if spans().all(|other| small_part(page.text, other) != article) {
@@ -545,6 +551,24 @@ pub(super) fn last_name(text: &str, name: Span) -> Option<&str> {
     let rest = text.get(name.end..)?.strip_prefix(' ')?;
     let word = rest.get(..rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len()))?;
     word.starts_with(char::is_uppercase).then_some(word)
+}
+
+/// How long the line of a person in a list is at most on each side of a name, in characters.
+const LINE: usize = 64;
+/// How many words a name in a list of persons has at most.
+const LISTED: usize = 4;
+
+/// The given name of a person who has a line of a list for himself, if the place is behind it: nothing but capitalised words.
+fn listed(page: Page<'_>, name: Span) -> Option<&str> {
+    let (before, behind) = (page.just_before(name, LINE), page.just_behind(name, LINE));
+    let start = name.start - before.rsplit('\n').next()?.len();
+    let end = name.end + behind.split('\n').next()?.len();
+    let line = page.words(Span::new(start, end)).trim_start_matches(|c: char| !is_letter(c));
+    let mut words = line.split_whitespace();
+    let given = words.next()?;
+    let is_row = line.split_whitespace().take(LISTED + 1).count() <= LISTED
+        && line.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    (is_row && words.next().is_some() && !line.starts_with(page.words(name))).then_some(given)
 }
 
 /// The small word that a hyphen joins to the front of a name; empty where there is none.

@@ -42,6 +42,8 @@ const BEFORE: usize = 24;
 /// the days are in the wrong order.
 const ACROSS: i32 = 14;
 
+/// How many numbers two days of one month have at most: both days, the month and the year.
+const ONE_MONTH: usize = 4;
 /// A leap year, to see how long a stretch of days is, and how many days it has.
 const LEAP: i16 = 2024;
 const DAYS: i32 = 366;
@@ -175,6 +177,10 @@ fn of_one_month(page: Page<'_>, span: Span, from: &PartialDate, to: &PartialDate
     let is = |place: &Span, day: u8| place.of(words).parse() == Ok(day);
     // In some languages the month stands first, and may be a number.
     let numbers = numbers(words);
+    // "2023-04-05 to 2023-05-03": each has its own.
+    if numbers.len() > ONE_MONTH {
+        return None;
+    }
     let mut pairs = numbers.windows(2).filter_map(|pair| <[Span; 2]>::try_from(pair).ok());
     let [before, behind] = pairs.find(|[one, other]| is(one, first) && is(other, last))?;
     let (joint, rest) = (words.get(before.end..behind.start)?, words.get(behind.end..)?);

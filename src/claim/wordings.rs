@@ -76,6 +76,10 @@ const GOES_ON: usize = 24;
 const COMPARED: usize = 64;
 /// How far before a quotation its lead is read, in bytes.
 const LEAD: usize = 120;
+/// How much stands behind a title in a list of references at most, in characters.
+const REFERENCE: usize = 300;
+/// How many digits a year has.
+const YEAR: usize = 4;
 /// The shortest word that says something, in characters.
 const CONTENT: usize = 4;
 /// What ends a question.
@@ -204,9 +208,16 @@ fn is_on_purpose(page: Page<'_>, earlier: Span, later: Span) -> bool {
         (!gap.contains(is_word)).then(|| page.words(last.span))
     };
     let of_two_days = date(earlier).zip(date(later)).is_some_and(|(one, other)| one != other);
+    // "Weber, Anna: \u{201C}…\u{201D} Halden Press, 2019": titles of two works.
+    let is_reference = |quotation: Span| {
+        let line = page.just_behind(quotation, REFERENCE).lines().next().unwrap_or_default();
+        let is_year = |word: &str| word.chars().count() == YEAR && word.chars().all(char::is_numeric);
+        line.trim_end().trim_end_matches(['.', ')']).rsplit([' ', '(']).next().is_some_and(is_year)
+    };
+    let are_references = || is_reference(earlier) && is_reference(later);
     let (gap, words) = (between.end - between.start, page.words(between));
     let is_compared = || gap <= COMPARED && !words.contains('\n') && words.matches(['.', '!', '?']).count() <= 1;
-    gap <= GOES_ON || is_compared() || of_two_days || is_other(later) || is_other(earlier)
+    gap <= GOES_ON || are_references() || is_compared() || of_two_days || is_other(later) || is_other(earlier)
 }
 
 /// The longest of the long quotations of an article, in order.

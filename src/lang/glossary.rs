@@ -72,6 +72,10 @@ pub struct Glossary {
     pub to_behind: Vec<String>,
     /// How words begin that are no names, in a script without capitals: with an article.
     pub no_name_prefix: Vec<String>,
+    /// Acronyms that many texts have, so that none is a slip of another one: "TLS" beside "LTS".
+    pub common_acronyms: Vec<String>,
+    /// Acronyms whose letters stand in another order than those of their words: "ISO".
+    pub own_letters: Vec<String>,
     /// How forms of one name end that differ by two swapped letters: "Congolees", "Congolese".
     pub name_endings: Vec<String>,
     /// Whether it is written without spaces between words.
@@ -394,6 +398,8 @@ impl Glossary {
             to_behind: check.to_behind.clone(),
             no_name_prefix: check.no_name_prefix.clone(),
             name_endings: check.name_endings.clone(),
+            own_letters: check.own_letters.clone(),
+            common_acronyms: check.common_acronyms.clone(),
             has_no_spaces: check.has_no_spaces,
             shares_marks: pack.number.decimal.iter().any(|mark| pack.number.group.contains(mark)),
             unlike: list(&check.unlike),

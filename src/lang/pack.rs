@@ -428,6 +428,10 @@ pub(crate) struct RawCheck {
     pub(crate) from: Forms,
     /// Before the figure that a change ends at.
     pub(crate) to: Forms,
+    /// Acronyms that many texts have, so that none is a slip of another one.
+    pub(crate) common_acronyms: Forms,
+    /// Acronyms whose letters stand in another order than those of their words.
+    pub(crate) own_letters: Forms,
     /// How forms of one name end that differ by two swapped letters: "Congolees", "Congolese".
     pub(crate) name_endings: Forms,
     /// How words begin that are no names, in a script without capitals: with an article.

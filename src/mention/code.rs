@@ -3,6 +3,9 @@
 use crate::lang::{Script, digit, is_letter, is_word, script};
 use crate::mention::lexer::{Lexer, TokenKind};
 
+/// The years of days that are written in digits alone.
+const STAMPED: std::ops::Range<i16> = 1900..2100;
+
 impl Lexer<'_> {
     /// "COVID-19", "F-16": a hyphen ties the figure to letters that are no known word.
     pub(super) fn is_hyphened_code(&self, at: usize) -> bool {
@@ -63,6 +66,18 @@ impl Lexer<'_> {
         let is_year = first.len() == 4 && first.get(1) == Some(&0);
         let counts_nothing = zero && first.len() > 3 && !is_year;
         (counts_nothing && ends(first_end)).then_some(first_end)
+    }
+
+    /// The end of a day in eight digits, which names a state of something: "the snapshot 20221104".
+    pub(super) fn stamp(&self, at: usize, digits: &[u8], end: usize) -> Option<usize> {
+        let &[y1, y2, y3, y4, m1, m2, d1, d2] = digits else { return None };
+        let two = |tens: u8, ones: u8| tens * 10 + ones;
+        let year = i16::from(two(y1, y2)) * 100 + i16::from(two(y3, y4));
+        let is_day = STAMPED.contains(&year) && super::calendar::date(year, two(m1, m2), two(d1, d2)).is_some();
+        let is_apart =
+            |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ')' | '.' | ',' | ';' | ':'));
+        let goes_on = self.text.get(end + 1..).is_some_and(|rest| rest.starts_with(|c| digit(c).is_some()));
+        (is_day && is_apart(self.char_before(at)) && is_apart(self.char_at(end)) && !goes_on).then_some(end)
     }
 
     /// A model number or code: passed over as a whole.

@@ -83,7 +83,7 @@ impl Lexer<'_> {
         if self.is_hyphened_code(at) && self.groups(&first, first_end).is_none() {
             return self.skip_code(at);
         }
-        if let Some(end) = self.telephone(at, &first, first_end) {
+        if let Some(end) = self.telephone(at, &first, first_end).or_else(|| self.stamp(at, &first, first_end)) {
             self.push(at, end, TokenKind::Other);
             return end;
         }

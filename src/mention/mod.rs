@@ -208,7 +208,8 @@ fn stated(article: &Article, language: &Language, date: Option<Date>) -> (Readin
         skipped.get(at).is_none_or(|block| !block.overlaps(span))
     };
     mentions.retain(|mention| outside(mention.span));
-    let quotations = quotation::quotations(text);
+    let mut quotations = quotation::quotations(text);
+    quotations.retain(|quotation| outside(quotation.outer) && !quotation::is_in_template(text, quotation.outer));
     let definitions = acronym::definitions(text).into_iter().filter(|definition| outside(definition.short)).collect();
     (Reading { mentions, definitions, quotations, signals, ..Reading::default() }, tokens)
 }
