@@ -209,7 +209,7 @@ fn stated(article: &Article, language: &Language, date: Option<Date>) -> (Readin
     };
     mentions.retain(|mention| outside(mention.span));
     let mut quotations = quotation::quotations(text);
-    quotations.retain(|quotation| outside(quotation.outer) && !quotation::is_in_template(text, quotation.outer));
+    quotations.retain(|quotation| outside(quotation.outer));
     let definitions = acronym::definitions(text).into_iter().filter(|definition| outside(definition.short)).collect();
     (Reading { mentions, definitions, quotations, signals, ..Reading::default() }, tokens)
 }

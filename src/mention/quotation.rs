@@ -58,18 +58,6 @@ pub(crate) fn quotations(text: &str) -> Vec<Quotation> {
     found
 }
 
-/// How long a tag of a template is at most before a value in it, in characters.
-const TEMPLATE: usize = 400;
-
-/// Whether a quotation is a value in a tag of a template: `{% image "boat.jpg" "A boat" %}`.
-pub(crate) fn is_in_template(text: &str, outer: Span) -> bool {
-    let before = text.get(..outer.start).unwrap_or_default();
-    let from = before.char_indices().rev().nth(TEMPLATE).map_or(0, |(at, _)| at);
-    let line = before.get(from..).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
-    let last = |marks: [&str; 2]| marks.into_iter().filter_map(|mark| line.rfind(mark)).max();
-    last(["{%", "{{"]) > last(["%}", "}}"])
-}
-
 /// The quotations of a headline, which writes them between single marks if the text has double ones. In running text a
 /// single mark is mostly an apostrophe.
 pub(crate) fn of_headline(text: &str) -> Vec<Quotation> {

@@ -24,7 +24,7 @@ pub(super) struct Visible {
 /// Reads `source` from byte `from` on. Front matter stands before everything else, as it is.
 /// The first heading of the first level, or else a heading before everything else, is the title.
 pub(super) fn read(source: &str, from: usize, front_matter: Option<Span>) -> Visible {
-    let mut reader = Reader { source, ..Reader::default() };
+    let mut reader = Reader { source, tags: tags(source), ..Reader::default() };
     if let Some(span) = front_matter {
         reader.leaf = Some(BlockKind::Metadata);
         reader.same(span.of(source), span.start);
@@ -49,9 +49,37 @@ pub(super) fn read(source: &str, from: usize, front_matter: Option<Span>) -> Vis
     visible
 }
 
+/// The marks around tags of templates: those of Liquid and Jinja, and the short codes of Hugo.
+const TAGS: [(&str, &str); 2] = [("{%", "%}"), ("{{", "}}")];
+/// How long a tag is at most, in bytes: what is longer was never closed.
+const TAG: usize = 2000;
+
+/// The tags of templates in a source, in order: `{% image "boat.jpg" %}`, `{{< figure src="boat.jpg" >}}`. A tag ends in its
+/// paragraph.
+fn tags(source: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut next = 0;
+    while let Some(at) = source.get(next..).and_then(|rest| memchr::memchr(b'{', rest.as_bytes())).map(|at| next + at) {
+        next = at + 1;
+        let rest = source.get(at..).unwrap_or_default();
+        let Some((_, close)) = TAGS.into_iter().find(|(open, _)| rest.starts_with(open)) else { continue };
+        let near = rest.as_bytes().get(..TAG).unwrap_or(rest.as_bytes());
+        let end = memchr::memmem::find(near, close.as_bytes()).map(|end| end + close.len());
+        if let Some(end) =
+            end.filter(|end| near.get(..*end).is_some_and(|tag| memchr::memmem::find(tag, b"\n\n").is_none()))
+        {
+            found.push(at..at + end);
+            next = at + end;
+        }
+    }
+    found
+}
+
 #[derive(Default)]
 struct Reader<'source> {
     source: &'source str,
+    /// Where tags of templates stand in it.
+    tags: Vec<Range<usize>>,
     visible: Visible,
     /// How far the source has been read.
     passed: usize,
@@ -221,10 +249,25 @@ impl Reader<'_> {
 
     /// Text as it is in the source, or what an entity or an escape there stands for.
     fn text(&mut self, text: &str, range: &Range<usize>) {
-        if self.source.get(range.clone()) == Some(text) {
-            self.same(text, range.start);
-        } else {
-            self.unit(text, range);
+        let first = self.tags.partition_point(|tag| tag.end <= range.start);
+        let tags = self.tags.get(first..).unwrap_or_default();
+        let tags: Vec<Range<usize>> = tags.iter().take_while(|tag| tag.start < range.end).cloned().collect();
+        if self.source.get(range.clone()) != Some(text) {
+            if tags.is_empty() {
+                self.unit(text, range);
+            }
+            return;
+        }
+        let source = self.source;
+        let mut start = range.start;
+        for tag in tags {
+            if let Some(before) = source.get(start..tag.start).filter(|before| !before.is_empty()) {
+                self.same(before, start);
+            }
+            start = start.max(tag.end);
+        }
+        if let Some(rest) = source.get(start..range.end).filter(|rest| !rest.is_empty()) {
+            self.same(rest, start);
         }
     }
 

@@ -126,6 +126,17 @@ fn furniture_is_known_in_many_languages_and_only_as_whole_lines() {
 }
 
 #[test]
+fn tags_of_templates_are_no_text_of_a_markdown_page() {
+    let page = "# Boats\n\n{% image \"boat.jpg\" %}\n\nIt cost {{< img src=\"7 dollars\" >}}5 dollars &amp; more.\n\n`{{ code }}`, {no tag} and {{ open\n\nand }} more\n";
+    insta::assert_snapshot!(markdown(page), @r"
+    Title: Boats
+    Paragraph: It cost 5 dollars & more.
+    Paragraph: {{ code }}, {no tag} and {{ open
+    Paragraph: and }} more
+    ");
+}
+
+#[test]
 fn a_closing_line_takes_only_a_short_rest_with_it() {
     let long = "The harbour opened and nobody knew why it had taken so long to build it. ".repeat(30);
     let late = text(&format!("Title\n\n{long}\n\nRelated articles\n\nAnother story\n"));
