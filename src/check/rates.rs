@@ -86,24 +86,22 @@ fn judge(
 ) -> Option<Finding> {
     let agreeing = |rate: &Rate<'_>| rates.iter().filter(|other| is_near(rate.value, other.value, APART)).count();
     let most = rates.iter().map(agreeing).max()?;
-    let usual = rates.iter().find(|rate| agreeing(rate) == most)?;
-    let own = agreeing(odd);
     // Of two that differ the later one is shown, and which is wrong is open.
-    if own > most
-        || own == most && rates.get(..at).is_none_or(|earlier| earlier.iter().all(|rate| agreeing(rate) < most))
-    {
+    let (usual_at, usual) = rates.iter().enumerate().find(|(_, rate)| agreeing(rate) == most)?;
+    if at == usual_at {
         return None;
     }
-    let is_alone = own < most;
+    let own = agreeing(odd);
+    let is_outvoted = own < most;
     let severity = match (is_rescaled(odd.value, usual.value), is_near(odd.value, usual.value, FAR)) {
-        (true, _) if is_alone => Severity::Error,
+        (true, _) if is_outvoted => Severity::Error,
         (true, _) => Severity::Warning,
-        (false, false) if is_alone => Severity::Warning,
+        (false, false) if is_outvoted => Severity::Warning,
         (false, false) => Severity::Note,
         (false, true) => {
             let of_one_day = |rate: &&Rate<'_>| is_near(rate.value, usual.value, SAME_DAY);
-            let is_other = own == 1 && most > 1 && rates.iter().filter(of_one_day).count() + 1 == rates.len();
-            is_other.then_some(Severity::Note)?
+            let is_only_other = is_outvoted && rates.iter().filter(of_one_day).count() + 1 == rates.len();
+            (is_only_other && own == 1).then_some(Severity::Note)?
         }
     };
     if [odd, usual].into_iter().any(|rate| is_open(scene, rate)) {
@@ -126,7 +124,7 @@ fn judge(
         Severity::Note => Confidence::Low,
     };
     finding.derivation.push(says(odd, usual));
-    finding.derivation.push(if is_alone {
+    finding.derivation.push(if is_outvoted {
         format!("{most} sums of the article are given at the second rate, {own} at the first")
     } else {
         "nothing else says which of the two is right".to_owned()

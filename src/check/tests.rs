@@ -89,6 +89,24 @@ fn sums_with_the_same_digits_are_of_one_thing_only_as_far_as_the_words_say_so() 
 }
 
 #[test]
+fn sums_in_two_currencies_are_held_against_the_other_rates_of_the_article() {
+    let house = House::of(&[]);
+    let one = |text: &str| codes(&house, &[("a", "en", None, text)]);
+    let three =
+        |last: &str| one(&format!("It costs 5 million euros ($6 million), 13 million euros ($15.6 million), {last}."));
+    insta::assert_snapshot!(three("and 3 million euros ($3.6 billion)"), @"a:1 error[unit-conversion] $3.6 billion →");
+    insta::assert_snapshot!(three("and 30 million euros ($200,000)"), @"a:1 warning[unit-conversion] $200,000 →");
+    insta::assert_snapshot!(three("and 3 million euros ($2 million)"), @"a:1 note[unit-conversion] $2 million →");
+    assert_eq!(three("and 3 million euros ($3.9 million)"), "");
+    assert_eq!(three("5 million euros ($7 million), and 3 million euros ($2 million)"), "");
+    // Two alone say not which of them is wrong; rates of two times are none.
+    let two = |last: &str| one(&format!("It cost 5 million euros ($6 million) and {last}."));
+    insta::assert_snapshot!(two("3 million euros ($3.6 billion)"), @"a:1 warning[unit-conversion] $3.6 billion →");
+    insta::assert_snapshot!(two("30 million euros ($200,000)"), @"a:1 note[unit-conversion] $200,000 →");
+    assert_eq!(two("3 million euros ($2 million)"), "");
+}
+
+#[test]
 fn signs_of_shares_and_remarks_of_editors_are_no_text_of_the_article() {
     let house = House::of(&[]);
     let one = |text: &str| codes(&house, &[("a", "en", None, text)]);
@@ -135,6 +153,10 @@ fn codes(house: &House, texts: &[(&str, &str, Option<&str>, &str)]) -> String {
 }
 
 fn report_of(house: &House, texts: &[(&str, &str, Option<&str>, &str)]) -> Report {
+    report_in(house, crate::source::Format::Text, texts)
+}
+
+fn report_in(house: &House, format: crate::source::Format, texts: &[(&str, &str, Option<&str>, &str)]) -> Report {
     let checker = house.checker();
     let results = texts
         .iter()
@@ -144,8 +166,7 @@ fn report_of(house: &House, texts: &[(&str, &str, Option<&str>, &str)]) -> Repor
                 date: day.map(|day| day.parse().unwrap()),
             };
             let furniture = crate::source::Furniture::embedded();
-            let (articles, _) =
-                crate::source::read(id, text.as_bytes(), crate::source::Format::Text, &defaults, furniture);
+            let (articles, _) = crate::source::read(id, text.as_bytes(), format, &defaults, furniture);
             checker.check_article(&articles[0])
         })
         .collect();
@@ -527,15 +548,9 @@ fn teasers_and_captions_are_held_against_the_text() {
 #[test]
 fn quotation_marks_of_front_matter_and_code_are_no_quotations() {
     let house = House::new();
-    let checker = house.checker();
     let report = |first: &str, second: &str| {
         let text = format!("{first}\n\nNobody saw them. The court met again on Tuesday.\n\n{second}\n");
-        let defaults = crate::source::Defaults { language: Some("en".to_owned()), date: None };
-        let furniture = crate::source::Furniture::embedded();
-        let (articles, _) =
-            crate::source::read("a.md", text.as_bytes(), crate::source::Format::Markdown, &defaults, furniture);
-        let results = articles.iter().map(|article| checker.check_article(article)).collect();
-        show(&checker.report(results, Vec::new()).unwrap())
+        show(&report_in(&house, crate::source::Format::Markdown, &[("a.md", "en", None, &text)]))
     };
     let (one, other) = ("We all know how this party is going to end", "We all know how this party is to end");
     let text = report(&format!("\u{201C}{one}\u{201D}, he said."), &format!("\u{201C}{other}\u{201D}, he said."));

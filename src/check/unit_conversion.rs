@@ -9,7 +9,7 @@ use crate::value::{Decimal, Unit, UnitTable};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("unit-conversion"),
-    title: "a quantity that does not convert to its other unit",
+    title: "a quantity that does not convert to its other unit or currency",
     why: "\u{201C}100 km (50 miles)\u{201D} gives one distance twice and two different ones. Both figures are taken as roughly as they \
           are written (\u{201C}100\u{201D} may be 95 to 105), and figures, gallons, tons and miles of either country fit. \
           A difference of less than a tenth beyond that is a note, because writers round as they please. Times \

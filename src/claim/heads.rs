@@ -45,13 +45,14 @@ pub(crate) fn leads_to(glossary: &Glossary, line: &str, figure: &str) -> bool {
 
 /// Whether two figures with decimals stand behind one name, as those of two versions do: "Halos *11.2*", "Halos *11.1*".
 pub(crate) fn are_versions((line, figure): (&str, &str), (sentence, other): (&str, &str)) -> bool {
-    let name = |line: &'_ str, figure: &str| {
-        let (before, _) = line.split_once(figure).filter(|_| figure.contains('.'))?;
-        let word = before.trim_end().rsplit(char::is_whitespace).next()?;
-        (before.ends_with(' ') && word.contains(char::is_uppercase)).then(|| word.to_owned())
-    };
-    let name_of_head = name(line, figure);
-    name_of_head.is_some() && name_of_head == name(sentence, other)
+    let name = name_of_version(line, figure);
+    name.is_some() && name == name_of_version(sentence, other)
+}
+
+fn name_of_version<'t>(line: &'t str, figure: &str) -> Option<&'t str> {
+    let (before, _) = line.split_once(figure).filter(|_| figure.contains('.'))?;
+    let name = before.strip_suffix(' ')?.rsplit(char::is_whitespace).next()?;
+    name.contains(char::is_uppercase).then_some(name)
 }
 
 /// A name of a headline, teaser or caption that the article always writes in another way.

@@ -74,8 +74,10 @@ fn is_joined(clause: &str, at: usize) -> bool {
 
 /// Whether a place is the first of a sentence or of what follows a dash, as behind the name of an agency.
 pub(super) fn begins_clause(text: &str, sentence: usize, place: usize) -> bool {
-    let before = text.get(sentence..place).unwrap_or_default().trim_end();
-    !before.contains(is_letter) || before.ends_with(['-', '\u{2013}', '\u{2014}'])
+    let before = text.get(sentence..place).unwrap_or_default();
+    // "An-der-Alster" has no dash.
+    let follows_dash = before.ends_with(' ') && before.trim_end().ends_with(['-', '\u{2013}', '\u{2014}']);
+    follows_dash || !before.contains(is_letter)
 }
 
 /// Whether letters are others but for one that is missing or another one. One too many is of a word that stands farther
@@ -123,6 +125,17 @@ mod tests {
         be: Bank of the East
         be inside: Bank of the East
         "#);
+    }
+
+    #[test]
+    fn a_dash_begins_a_clause_and_a_hyphen_does_not() {
+        let begins = |text: &str, word: &str| begins_clause(text, 0, text.find(word).unwrap());
+        assert!(
+            begins("El Norte", "El")
+                && begins("Vigo (AGA). - El Norte", "El")
+                && begins("Vigo \u{2013} El Norte", "El")
+        );
+        assert!(!begins("Haus an-der-Alster", "der") && !begins("in El Norte", "El"));
     }
 
     #[test]

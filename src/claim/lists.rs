@@ -339,9 +339,12 @@ fn phrase(page: Page<'_>, figure: Span) -> Option<(&str, usize, bool)> {
     (opens && clean).then_some((phrase, figure.end + length + 1, colon))
 }
 
+/// More than a list is long, in bytes.
+const LONGEST: usize = 4000;
+
 /// The list that begins at a place: up to the closing bracket, or to the end of the sentence.
 fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
-    let rest = page.text.get(start..)?;
+    let rest = page.text.get(start..page.boundary(start.saturating_add(LONGEST)))?;
     let stops = if colon { ['.', '\n', '!', '?'] } else { [')', '\n', '!', '?'] };
     // "Bank & Co., Mill & Co., and Ferry & Co.": a stop before a comma ends a word.
     let mut ends = rest.match_indices(stops).map(|(at, _)| at);

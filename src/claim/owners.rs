@@ -81,10 +81,11 @@ fn is_compound(page: Page<'_>, change: &Change) -> bool {
     is_part(&change.from) || is_part(&change.to)
 }
 
-/// How many times as much as two digits before it a figure is of which they are the year.
+/// How many times as large as two bare digits a figure is at least that did not grow from them: they are its year.
 const YEARLY: Decimal = Decimal::ONE_HUNDRED;
-/// How many years apart two years are at most of which one tells what the other is compared with.
-const YEARS: Decimal = Decimal::TEN;
+/// The first two digits that may be a year beside another one, and how many years apart two are at most that are compared.
+const LATE: i64 = 50;
+const YEARS: i64 = 10;
 
 /// Whether a figure may be the last two digits of a year: "100 million, 15 per cent up from 93", "of 92 to that of 93".
 fn has_short_year(page: Page<'_>, change: &Change) -> bool {
@@ -94,7 +95,10 @@ fn has_short_year(page: Page<'_>, change: &Change) -> bool {
     };
     let (from, to) = (change.from.0.figure.value, change.to.0.figure.value);
     match (is_short(&change.from), is_short(&change.to)) {
-        (true, true) => to > from && to - from <= YEARS && from + from > Decimal::ONE_HUNDRED && is_far(change),
+        (true, true) => {
+            let are_years = from >= Decimal::from(LATE) && to > from && to - from <= Decimal::from(YEARS);
+            are_years && is_far(change)
+        }
         // "From 20 to 25 million" shares its scale, and is written in that order.
         (true, false) if change.to.1.end <= change.from.1.start => {
             from.checked_mul(YEARLY).is_some_and(|most| to > most)

@@ -44,6 +44,11 @@ fn only_whole_sums_take_small_coins() {
 }
 
 #[test]
+fn a_day_in_eight_digits_is_no_number() {
+    insta::assert_snapshot!(show("en", "snapshot 20221104, not 20221304; 18221104; €20221104"), @"20221304 (20221304); 18221104 (18221104); 20221104 EUR (€20221104)");
+}
+
+#[test]
 fn scores_telephones_and_numbers_of_names_are_nothing() {
     insta::assert_snapshot!(show("en", "4-6 7-6 (8-6); aged 16-24, 25-34; the Otters (4-11); call 0207 555 0199 in Game 7, or A-380"), @"16 (16); 24 (24); 25 (25); 34 (34)");
     insta::assert_snapshot!(show("de", "Lieferzeit 2-4 Tage, Az. 21 Cga 184/04p, rund 17-18 Leute"), @"2 (2); 4 (4); 17 (17); 18 (18)");
