@@ -17,7 +17,7 @@ pub(super) static CHECK: Check = Check {
           quotations (of eight words and more) are compared, the twenty longest of each article, and those of two named speakers \
           where ten words are the same. Since a speech may be translated twice, that is mostly a note, and always one where an article \
           is a copy of the other. \
-          Where one goes on from the other, where each stands behind a day or one is called an earlier draft, or where an article has \
+          Where one goes on from the other, where each stands behind a day or number of its own or one is called an earlier draft, or where an article has \
           three such pairs, it is a note. Refrains and chants vary on purpose, and a shorter wording may leave a word out, so that short ones are a note, \
           unless at least six words are the same and both begin and end alike, or a word has become another. \
           A quotation of a headline, teaser or caption that stands beside the text (`title`, `teaser`, `caption` of the metadata) \

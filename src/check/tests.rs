@@ -147,6 +147,27 @@ fn signs_of_shares_and_remarks_of_editors_are_no_text_of_the_article() {
     );
 }
 
+#[test]
+fn two_bodies_and_two_papers_are_at_most_a_note() {
+    let house = House::of(&[]);
+    let one = |text: &str| codes(&house, &[("a", "en", None, text)]);
+    let rescue = |other: &str| {
+        one(&format!(
+            "She joined the Centre of Safe Towing (CST). The CST is a fine place. Her office works with the {other}."
+        ))
+    };
+    insta::assert_snapshot!(rescue("CTS"), @"a:1 warning[acronym-redefined] CTS → CST");
+    insta::assert_snapshot!(rescue("SCT"), @"a:1 note[acronym-redefined] SCT → CST");
+    let papers = |first: &str, second: &str| {
+        one(&format!(
+            "The court read {first} “On the repeal of the decision of the council of Halden on boats”. Nobody in the town knew \
+             what to say of it. The court read {second} “On the repeal of the decision of the council on boats” as well."
+        ))
+    };
+    insta::assert_snapshot!(papers("No 64", "No 64"), @"a:1 warning[quote-drift] On the repeal of the decision of the council on boats → On the repeal of the decision of the council of Halden on boats");
+    insta::assert_snapshot!(papers("No 64", "No 62"), @"a:1 note[quote-drift] On the repeal of the decision of the council on boats → On the repeal of the decision of the council of Halden on boats");
+}
+
 /// Checks texts, each with its id, language and day.
 fn codes(house: &House, texts: &[(&str, &str, Option<&str>, &str)]) -> String {
     show(&report_of(house, texts))

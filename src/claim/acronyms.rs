@@ -408,9 +408,9 @@ fn slips(
             let has_first = word.chars().next() == wanted.chars().next();
             let is_fitting = || has_first && is_apart() && fits(text, reading, *seen);
             let is_once = places.len() == 1 && seen.start < span.start && (right.len() >= USED || is_fitting());
-            let is_sure = word.chars().count() > SHORTEST
-                || is_once
-                || right.iter().any(|other| share_neighbour(text, span, *other));
+            // Three letters with another one in front are soon another body's: "the SCT", "the CST".
+            let is_near = || is_once || right.iter().any(|other| share_neighbour(text, span, *other));
+            let is_sure = word.chars().count() > SHORTEST || has_first && is_near();
             let voice = voice_at(text, reading, span, sentence_at(reading, span.start));
             found.push(Slipped { span, right: (*wanted).to_owned(), seen: *seen, known: *name, is_sure, voice });
         }

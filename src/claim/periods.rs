@@ -177,8 +177,11 @@ fn of_one_month(page: Page<'_>, span: Span, from: &PartialDate, to: &PartialDate
     let is = |place: &Span, day: u8| place.of(words).parse() == Ok(day);
     // In some languages the month stands first, and may be a number.
     let numbers = numbers(words);
-    // "2023-04-05 to 2023-05-03": each has its own.
-    if numbers.len() > ONE_MONTH {
+    // "2023-04-05 to 2023-05-03", "3月16日至5月5日": each has its own.
+    let both = [first_month, first, month, last];
+    if numbers.len() > ONE_MONTH
+        || numbers.len() == both.len() && numbers.iter().zip(both).all(|(at, part)| is(at, part))
+    {
         return None;
     }
     let mut pairs = numbers.windows(2).filter_map(|pair| <[Span; 2]>::try_from(pair).ok());

@@ -207,7 +207,13 @@ fn is_on_purpose(page: Page<'_>, earlier: Span, later: Span) -> bool {
         let gap = page.text.get(last.span.end..quotation.start).filter(|_| is_date)?;
         (!gap.contains(is_word)).then(|| page.words(last.span))
     };
-    let of_two_days = date(earlier).zip(date(later)).is_some_and(|(one, other)| one != other);
+    // "No. 64 '…' and No. 62 '…'": titles of two papers.
+    let number = |quotation: Span| {
+        let before = page.just_before(quotation, LEAD).trim_end_matches(|c| !is_word(c));
+        before.rsplit(|c: char| !c.is_numeric()).next().filter(|digits| !digits.is_empty())
+    };
+    let mark = |quotation: Span| date(quotation).or_else(|| number(quotation));
+    let are_of_two = mark(earlier).zip(mark(later)).is_some_and(|(one, other)| one != other);
     // "Weber, Anna: \u{201C}…\u{201D} Halden Press, 2019": titles of two works.
     let is_reference = |quotation: Span| {
         let line = page.just_behind(quotation, REFERENCE).lines().next().unwrap_or_default();
@@ -217,7 +223,7 @@ fn is_on_purpose(page: Page<'_>, earlier: Span, later: Span) -> bool {
     let are_references = || is_reference(earlier) && is_reference(later);
     let (gap, words) = (between.end - between.start, page.words(between));
     let is_compared = || gap <= COMPARED && !words.contains('\n') && words.matches(['.', '!', '?']).count() <= 1;
-    gap <= GOES_ON || are_references() || is_compared() || of_two_days || is_other(later) || is_other(earlier)
+    gap <= GOES_ON || are_references() || is_compared() || are_of_two || is_other(later) || is_other(earlier)
 }
 
 /// The longest of the long quotations of an article, in order.
