@@ -6,8 +6,9 @@ use super::clauses::Clause;
 use super::ends::{BEFORE, Ends, LONGEST, ends, heard, right_behind, without_last};
 use super::owners::{has_own_noun, is_compared_again, settle, without_change};
 use super::page::Page;
-use crate::lang::{Folded, Need, WordList, is_letter};
-use crate::mention::{Mention, Stated, StatedQuantity};
+use super::signals_in;
+use crate::lang::{Folded, Need, Unstated, WordList, is_letter};
+use crate::mention::{Mention, SignalKind, Stated, StatedQuantity};
 use crate::span::Span;
 use crate::value::{Decimal, Hedge, Quantity, Unit};
 
@@ -435,10 +436,20 @@ fn follows(page: Page<'_>, share: &Mention, ends: &Ends<'_>, moves: bool) -> boo
         return compares(page, between) && !is_told && !is_compared_again(page, share);
     }
     let is_near = match last_clause(between).filter(|_| moves) {
-        Some((aside, mark, clause)) => mark != ':' && ends.is_forwards && few(aside) && within(clause, NEAR + 2),
+        Some((aside, mark, clause)) => {
+            mark != ':' && ends.is_forwards && few(aside) && within(clause, NEAR + 2) && !is_condition(page, ends)
+        }
         None => within(page.between(ends.span, share.span), NEAR),
     };
     is_near && moves && changes && !is_subject(page, between) && !follows_share(page, ends)
+}
+
+/// Whether the figures are a condition, of which the next clause tells what follows: "if the members rise from 8 to 32, the
+/// cost goes up by 10 per cent".
+fn is_condition(page: Page<'_>, ends: &Ends<'_>) -> bool {
+    let Some(sentence) = page.sentence(ends.span) else { return false };
+    let conditional = SignalKind::Unstated(Unstated::Conditional);
+    signals_in(page.reading, sentence).any(|(span, kind)| kind == conditional && span.start < ends.span.start)
 }
 
 /// Whether the words between two figures that are compared and a share are a clause that has no subject of its own: "140

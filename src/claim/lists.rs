@@ -101,6 +101,7 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
             && let Some(list) = list(page, open, colon)
             && !page.glossary.partly.is_in(phrase)
             && !counts_time(page, phrase)
+            && (colon || !is_of_each(page, phrase))
             && !is_of_another(page, figure, &list)
             && !goes_on(page, count, &list)
             && !(count > list.most && adds_one(page, &list))
@@ -229,6 +230,12 @@ fn is_of_another(page: Page<'_>, figure: Span, list: &Listed) -> bool {
 fn counts_time(page: Page<'_>, phrase: &str) -> bool {
     let first = phrase.split_whitespace().next().unwrap_or_default();
     page.glossary.stretches.iter().any(|(_, words)| words.is(first))
+}
+
+/// Whether what stands right before brackets is another thing than the counted one, of which there are several: "the lowest two
+/// bits of each colour (red, green and blue)".
+fn is_of_each(page: Page<'_>, phrase: &str) -> bool {
+    phrase.split_once(' ').is_some_and(|(_, rest)| page.glossary.unlike.is_in(rest))
 }
 
 /// Whether something is named beside the counted things: "nine states and the Federal District".
