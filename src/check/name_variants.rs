@@ -81,6 +81,9 @@ fn slip(scene: &Scene<'_>, told: &Swapped) -> Option<Finding> {
         scene.line(told.usual),
         quote(word)
     ));
+    if told.times == 1 {
+        finding.derivation.push("each stands once, so it may be the other one that is wrong".to_owned());
+    }
     if told.neighbour.is_some() {
         finding.derivation.push(format!("the word beside it is the same as in line {}", scene.line(witness)));
         finding.confidence = Confidence::High;

@@ -92,7 +92,7 @@ fn compared(coverage: &Coverage, clean: bool) -> String {
         },
     );
     let Some(kinds) = self::coverage(coverage) else {
-        return "There was nothing to check.".to_owned();
+        return "There was no date, figure, acronym or known name to check.".to_owned();
     };
     let rest = match (total.checked, total.found.saturating_sub(total.checked)) {
         (0, _) => "; there was nothing to hold them against",
@@ -137,7 +137,7 @@ mod tests {
         assert_snapshot!(sentence(&report(1, [0, 0, 0], coverage)), @"1 article read: no discrepancy found. Checked: 4 of 4 names. What was not compared, or agrees, can still be wrong.");
         let coverage = Coverage { dates: count(0, 4), ..Coverage::default() };
         assert_snapshot!(sentence(&report(1, [0, 0, 0], coverage)), @"1 article read: no discrepancy found. Checked: 0 of 4 dates; there was nothing to hold them against. What was not compared, or agrees, can still be wrong.");
-        assert_snapshot!(sentence(&report(1, [0, 0, 0], Coverage::default())), @"1 article read: no discrepancy found. There was nothing to check.");
+        assert_snapshot!(sentence(&report(1, [0, 0, 0], Coverage::default())), @"1 article read: no discrepancy found. There was no date, figure, acronym or known name to check.");
     }
 
     #[test]
