@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::text::Map;
 use super::{Block, BlockKind};
@@ -36,7 +36,8 @@ pub(super) fn read(source: &str, from: usize, front_matter: Option<Span>) -> Vis
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES;
     let body = source.get(from..).unwrap_or_default();
-    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
+    let unknown = |link: BrokenLink<'_>| names_link(body, &link).then(|| ("".into(), "".into()));
+    for (event, range) in Parser::new_with_broken_link_callback(body, options, Some(unknown)).into_offset_iter() {
         reader.read(event, from + range.start..from + range.end);
     }
     reader.close();
@@ -49,20 +50,30 @@ pub(super) fn read(source: &str, from: usize, front_matter: Option<Span>) -> Vis
     visible
 }
 
+/// Whether an unknown reference is that of a link whose address another file has: "[the fund][halden fund]". Two citations side
+/// by side ("[3][4]", "[df04be2d][0aa1b2c3]") are none.
+fn names_link(body: &str, link: &BrokenLink<'_>) -> bool {
+    let is_code = |text: &str| !text.contains(char::is_whitespace) && text.contains(|c: char| c.is_ascii_digit());
+    let words =
+        body.get(link.span.clone()).and_then(|words| words.strip_prefix('[')?.strip_suffix(']')?.split_once("]["));
+    link.link_type == LinkType::Reference && words.is_some_and(|(text, label)| !(is_code(text) && is_code(label)))
+}
+
 /// The marks around tags of templates: those of Liquid and Jinja, and the short codes of Hugo.
 const TAGS: [(&str, &str); 2] = [("{%", "%}"), ("{{", "}}")];
 /// How long a tag is at most, in bytes: what is longer was never closed.
 const TAG: usize = 2000;
 
-/// The tags of templates in a source, in order: `{% image "boat.jpg" %}`, `{{< figure src="boat.jpg" >}}`. A tag ends in its
-/// paragraph.
+/// The tags of templates in a source, in order, and its lists of attributes: `{% image "boat.jpg" %}`,
+/// `{{< figure src="boat.jpg" >}}`, `{title="boat"}`. A tag ends in its paragraph.
 fn tags(source: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut next = 0;
     while let Some(at) = source.get(next..).and_then(|rest| memchr::memchr(b'{', rest.as_bytes())).map(|at| next + at) {
         next = at + 1;
         let rest = source.get(at..).unwrap_or_default();
-        let Some((_, close)) = TAGS.into_iter().find(|(open, _)| rest.starts_with(open)) else { continue };
+        let tag = TAGS.into_iter().find(|(open, _)| rest.starts_with(open)).map(|(_, close)| close);
+        let Some(close) = tag.or_else(|| has_attributes(rest).then_some("}")) else { continue };
         let near = rest.as_bytes().get(..TAG).unwrap_or(rest.as_bytes());
         let end = memchr::memmem::find(near, close.as_bytes()).map(|end| end + close.len());
         if let Some(end) =
@@ -73,6 +84,13 @@ fn tags(source: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether a brace opens a list of attributes: `{: .wide}`, `{title="boat"}`.
+fn has_attributes(rest: &str) -> bool {
+    let inside = rest.strip_prefix('{').unwrap_or(rest);
+    let name = inside.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    inside.starts_with(':') || name.len() < inside.len() && name.starts_with("=\"")
 }
 
 #[derive(Default)]

@@ -137,6 +137,15 @@ fn tags_of_templates_are_no_text_of_a_markdown_page() {
 }
 
 #[test]
+fn the_address_of_a_link_is_no_text_even_where_it_is_unknown() {
+    let page = "The [fund of 5 boats][fund 101] and [it](#b){: .wide}, [more](#a){title=\"7 boats\"}, [12][13] [df04be2d][0aa1b2c3] [old] [new][].\n\n{a: 5}\n";
+    insta::assert_snapshot!(markdown(page), @r"
+    Paragraph: The fund of 5 boats and it, more, [12][13] [df04be2d][0aa1b2c3] [old] [new][].
+    Paragraph: {a: 5}
+    ");
+}
+
+#[test]
 fn a_closing_line_takes_only_a_short_rest_with_it() {
     let long = "The harbour opened and nobody knew why it had taken so long to build it. ".repeat(30);
     let late = text(&format!("Title\n\n{long}\n\nRelated articles\n\nAnother story\n"));
