@@ -30,7 +30,7 @@ const SLIP: usize = 2;
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     for counted in &scene.statements.counted {
         match counted.by {
-            Announced::Brackets | Announced::Colon => {
+            Announced::Brackets | Announced::Colon | Announced::Dash => {
                 scene.look(Seen::Figure, counted.figure);
                 scene.look(Seen::List, counted.list.span);
             }
@@ -47,7 +47,10 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
 fn finding(scene: &Scene<'_>, counted: &Counted) -> Finding {
     let list = &counted.list;
     let (figure, severity) = match counted.by {
-        Announced::Brackets | Announced::Colon if counted.doubt.is_some() => (counted.figure, Severity::Note),
+        Announced::Brackets | Announced::Colon | Announced::Dash if counted.doubt.is_some() => {
+            (counted.figure, Severity::Note)
+        }
+        Announced::Dash => (counted.figure, Severity::Warning),
         Announced::Brackets => (counted.figure, Severity::Warning),
         // A list of more things than are counted may be of something else that stands before the colon.
         Announced::Colon if list.named || counted.count == list.most + 1 => (counted.figure, Severity::Warning),
@@ -70,7 +73,7 @@ fn finding(scene: &Scene<'_>, counted: &Counted) -> Finding {
     ));
     finding.witnesses.push(scene.witness(list.span, Role::Against, scene.voice(list.span)));
     match counted.by {
-        Announced::Brackets | Announced::Colon => {
+        Announced::Brackets | Announced::Colon | Announced::Dash => {
             let doubt = counted.doubt.map(|doubt| match doubt {
                 Doubt::Places => "the list may be of places, so this is only a note",
                 Doubt::Words => "the list may be of something else that is named there, so this is only a note",

@@ -31,7 +31,7 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
         ChangeBy::Share(share, _) => {
             change.rivals.is_some() && share_fits(share, &change.from.0, &change.to.0) == Some(true)
         }
-        ChangeBy::Factor(_) => false,
+        ChangeBy::Factor(..) => false,
     });
     let mut told: BTreeSet<Span> = fitting.map(|change| change.place).collect();
     for change in &scene.statements.changes {
@@ -68,11 +68,12 @@ fn judge(scene: &Scene<'_>, change: &Change) -> Option<Finding> {
         ChangeBy::Share(share, _) => {
             (share_fits(share, old, new)?, percent(ratio)?.abs().round_dp(1).normalize().to_string())
         }
-        ChangeBy::Factor(factor) => {
-            // "Doubled" is said of all that comes near it.
+        ChangeBy::Factor(factor, is_beyond) => {
+            // "Doubled" is said of all that comes near it, and "more than doubled" of more, but of nothing that tripled.
             let factor = Decimal::new(i64::from(*factor), 3);
-            let fits =
-                low <= factor.checked_mul(Decimal::new(125, 2))? && high >= factor.checked_mul(Decimal::new(8, 1))?;
+            let (least, most) = if *is_beyond { (95, 175) } else { (80, 125) };
+            let fits = low <= factor.checked_mul(Decimal::new(most, 2))?
+                && high >= factor.checked_mul(Decimal::new(least, 2))?;
             (fits, String::new())
         }
     };
@@ -108,13 +109,14 @@ fn judge(scene: &Scene<'_>, change: &Change) -> Option<Finding> {
             shown(percent(low)?),
             shown(percent(high)?)
         ),
-        ChangeBy::Factor(factor) => format!(
-            "{} to {} is {} times as much; with both figures rounded, between {} and {} times, and not {}",
+        ChangeBy::Factor(factor, is_beyond) => format!(
+            "{} to {} is {} times as much; with both figures rounded, between {} and {} times, and not {}{}",
             shown(from_value),
             shown(to_value),
             shown(ratio),
             shown(low),
             shown(high),
+            if *is_beyond { "more than " } else { "" },
             Decimal::new(i64::from(*factor), 3).normalize()
         ),
     });

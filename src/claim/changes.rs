@@ -49,8 +49,8 @@ pub struct Rivals {
 pub enum ChangeBy {
     /// By a share, whose figure stands here.
     Share(Quantity, Span),
-    /// By a factor in thousandths.
-    Factor(u32),
+    /// By a factor in thousandths, and whether by more than that.
+    Factor(u32, bool),
 }
 
 /// Which way a figure goes.
@@ -214,6 +214,9 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
     let behind: String = heard(behind).take(NEAR).collect::<Vec<_>>().join(" ");
     let lists = [&words.rise, &words.fall, &words.went];
     let moves = lists.into_iter().any(|list| list.is_in(clause) || list.is_in(&behind));
+    if ends.are_shares() {
+        return factor(page, ends);
+    }
     if let Some((at, before)) = page.last_quantity(ends.first)
         && sentence.contains(before.span)
         && let Some(share) = share(before)
@@ -482,27 +485,50 @@ fn begins(list: &WordList, clause: &str) -> bool {
     list.begins(clause) || rest.is_some_and(|rest| list.begins(rest))
 }
 
-/// The factor right before the two figures, or right behind them: "doubled from 20 to 40", "von 20 auf 40 verdoppelt".
+/// The factor before the two figures or behind them: "doubled from 20 to 40", "more than doubled in May, from 20 to 45", "von 20
+/// auf 40 – eine Verdoppelung".
 fn factor(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
     let words = page.glossary;
-    let before = page.just_before(ends.span, BEFORE);
-    for (factor, forms) in &words.times {
-        if let Some((begin, end)) = last_written(forms, before)
-            && before.get(end..).is_some_and(|rest| {
-                // "A double room, and from 370 to 500 for a single"
-                few(rest)
-                    && rest.split_whitespace().count() <= 3
-                    && !rest.contains(char::is_numeric)
-                    && !words.and.is_in(rest)
-            })
-            // "More than doubled"
-            && !before.get(..begin).is_some_and(|text| text.split_whitespace().rev().take(2).any(|word| words.unlike.is(word)))
-        {
-            let start = ends.span.start - before.len();
-            return Some((ChangeBy::Factor(*factor), Span::new(start + begin, start + end)));
+    let before = page.just_before(ends.span, 2 * BEFORE);
+    let start = ends.span.start - before.len();
+    let behind = page.just_behind(ends.span, 2 * BEFORE).split(['.', ';', ':', '(', '\n']).next().unwrap_or_default();
+    // "Fell to half" is told of what falls by the same word as "rose twofold" in some languages.
+    let falls = ends.to.quantity.figure.value < ends.from.quantity.figure.value;
+    let told = |factor: u32, lead: &str, span: Span| {
+        let near: Vec<&str> = lead.split_whitespace().rev().take(2).collect();
+        let is_beyond = near.iter().any(|word| words.more.is(word));
+        // "No longer double", "each doubled"
+        if !is_beyond && near.iter().any(|word| words.unlike.is(word)) {
+            return None;
         }
-    }
-    None
+        let is_fall = falls && near.iter().any(|word| words.fall.is(word));
+        let factor = if is_fall { 1_000_000_u32.checked_div(factor)? } else { factor };
+        Some((ChangeBy::Factor(factor, is_beyond), span))
+    };
+    words.times.iter().find_map(|(factor, forms)| {
+        if let Some((begin, end)) = last_written(forms, before) {
+            let (lead, rest) = (before.get(..begin)?, before.get(end..)?);
+            // "A double room, and from 370 to 500 for a single"
+            let clean = !rest.contains(char::is_numeric) && !words.and.is_in(rest);
+            let is_near = match last_clause(rest) {
+                None => rest.split_whitespace().count() <= 3 && few(rest),
+                Some((_, ':' | '(', _)) => false,
+                Some((aside, _, clause)) => few(aside) && heard(clause).count() <= 2 && ends.is_forwards,
+            };
+            if clean && is_near {
+                return told(*factor, lead, Span::new(start + begin, start + end));
+            }
+        }
+        let (begin, end) = last_written(forms, behind)?;
+        let lead = behind.get(..begin)?;
+        let is_told = match last_clause(lead) {
+            None => heard(lead).count() <= 2,
+            Some((aside, mark, clause)) => mark != '(' && heard(aside).count() <= 1 && heard(clause).count() <= 3,
+        };
+        let clean = is_told && ends.is_forwards && !lead.contains(char::is_numeric) && !words.and.is_in(lead);
+        let place = ends.span.end;
+        clean.then(|| told(*factor, lead, Span::new(place + begin, place + end))).flatten()
+    })
 }
 
 /// "180 million dollars, up 25 per cent from 144 million": a share between two figures, with the place of the first.
@@ -653,7 +679,7 @@ fn heads(page: Page<'_>, ends: &Ends<'_>, told: &ChangeBy, place: Span) -> Optio
     let words = page.glossary;
     match told {
         ChangeBy::Share(..) => {}
-        ChangeBy::Factor(_) => return None,
+        ChangeBy::Factor(..) => return None,
     }
     let sentence = page.near(page.sentence(ends.span)?, ends.span);
     // The word stands right before the share, so that nothing else can be what moves.

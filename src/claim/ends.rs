@@ -81,11 +81,10 @@ pub(super) fn ends(page: Page<'_>, first: usize) -> Option<Ends<'_>> {
     let unit = (&from.quantity.unit, &to.quantity.unit);
     // The unit may stand behind the last figure only.
     let alike = unit.0 == unit.1 || left.quantity.unit == Unit::One && std::ptr::eq(left, from);
-    let shares = matches!(unit.1, Unit::Percent | Unit::PercentPoint);
     let positive = from.quantity.figure.value > Decimal::ZERO && to.quantity.figure.value > Decimal::ZERO;
     let span = one.span.cover(other.span);
     let start = one.span.start;
-    (alike && !shares && positive).then_some(Ends {
+    (alike && positive).then_some(Ends {
         from,
         to,
         span,
@@ -96,6 +95,13 @@ pub(super) fn ends(page: Page<'_>, first: usize) -> Option<Ends<'_>> {
         is_marked_behind,
         is_forwards: forwards,
     })
+}
+
+impl Ends<'_> {
+    /// Whether the two are shares themselves, whose change may be told in percentage points.
+    pub(super) const fn are_shares(&self) -> bool {
+        matches!(self.to.quantity.unit, Unit::Percent | Unit::PercentPoint)
+    }
 }
 
 /// Whether endings of the two figures, or words right behind them, tell where a change begins and ends.

@@ -1,10 +1,12 @@
 //! Counts and the lists that they announce: "five partners (Sweden, Finland, Switzerland and South Korea)".
 
-use super::clauses::has_dash;
+use std::borrow::Cow;
+
 use super::page::Page;
 use super::sentence_at;
 use crate::lang::{is_letter, is_word};
 use crate::mention::{Mention, Stated, StatedQuantity};
+use crate::source::BlockKind;
 use crate::span::Span;
 use crate::value::{Decimal, Hedge, Unit};
 
@@ -39,6 +41,8 @@ pub enum Announced {
     Brackets,
     /// It stands behind a colon.
     Colon,
+    /// It stands behind a dash, or behind a word that says so ("namely").
+    Dash,
     /// It stands elsewhere behind the same rare word, which stands here behind the count and there before the list.
     Elsewhere(Span, Span),
 }
@@ -71,11 +75,28 @@ pub enum Make {
     Loose,
 }
 
+/// What opens a list behind the counted things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opens {
+    Bracket,
+    Colon,
+    Dash,
+    /// A word that says that they are named now.
+    Namely,
+}
+
 /// The counts that writers list.
 const COUNTS: std::ops::RangeInclusive<usize> = 2..=15;
-/// The longest phrase of counted things and the longest item, in words.
+/// The longest phrase of counted things, the longest before a list of names that is one item off, the longest item and the
+/// longest name, in words.
 const PHRASE: usize = 5;
+const LONG_PHRASE: usize = 9;
 const ITEM: usize = 4;
+const NAME_ITEM: usize = 7;
+/// The longest line of a list whose items stand below each other, in bytes.
+const LINE: usize = 160;
+/// The longest brackets behind an item, in bytes.
+const ASIDE: usize = 60;
 /// How long a word is at most that links what is counted to something else, in characters: "of", "mit".
 const LINK: usize = 3;
 /// The shortest word that is taken for a name at the beginning of a sentence, in characters: articles and the like are
@@ -95,19 +116,24 @@ const REACH: usize = 120;
 pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
     let (mut found, mut rare) = (Vec::new(), Vec::new());
     for (at, mention) in page.reading.mentions.iter().enumerate() {
-        let Some(count) = count(mention) else { continue };
+        let Some(count) = count(page, mention) else { continue };
         let figure = figure(mention);
-        if let Some((phrase, open, colon)) = phrase(page, figure).filter(|(_, open, _)| is_last(page, at, *open))
-            && let Some(list) = list(page, open, colon)
+        if let Some((phrase, open, opens)) = phrase(page, figure).filter(|(_, open, _)| is_last(page, at, *open))
+            && let Some(list) = list(page, open, opens)
             && !page.glossary.partly.is_in(phrase)
             && !counts_time(page, phrase)
-            && (colon || !is_of_each(page, phrase))
+            && (opens != Opens::Bracket || !is_of_each(page, phrase))
             && !is_of_another(page, figure, &list)
             && !goes_on(page, count, &list)
             && !(count > list.most && adds_one(page, &list))
             && !follows_name(page, figure)
         {
-            let by = if colon { Announced::Colon } else { Announced::Brackets };
+            let colon = opens != Opens::Bracket;
+            let by = match opens {
+                Opens::Bracket => Announced::Brackets,
+                Opens::Colon => Announced::Colon,
+                Opens::Dash | Opens::Namely => Announced::Dash,
+            };
             let length = phrase.split_whitespace().count();
             // "In the four corners of the region (six of its departments)": without an "and" the list may be of the last word.
             let loose = !colon && !list.joined && length > 2;
@@ -130,13 +156,33 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
             }
             let is_near = count + 1 == list.fewest || count == list.most + 1;
             let is_loose = list.make == Make::Loose;
-            let is_another = list.make != Make::One || may_be_of_words(page, phrase, count, &list, colon);
-            if is_another && !is_near {
+            let is_far = length > PHRASE;
+            // Behind a dash stands more than lists: "two languages – their own, an old one, and Russian".
+            let is_dashed = by == Announced::Dash;
+            let is_explained = || list.most < 3 || list.make != Make::One && count < list.fewest;
+            if is_dashed && (!is_near || is_explained()) {
+                continue;
+            }
+            let is_unsure = is_far || is_dashed && !list.named;
+            let is_another = is_unsure || list.make != Make::One || may_be_of_words(page, phrase, count, &list, colon);
+            if is_another && !is_near || is_far && !(list.named && list.joined && list.fewest > 2) {
                 continue;
             }
             let places = page.glossary.with_places.is_in(phrase).then_some(Doubt::Places);
-            let doubt = places.or((colon && is_another || is_loose).then_some(Doubt::Words));
+            let doubt = places.or((colon && is_another || is_loose || is_far).then_some(Doubt::Words));
             found.push(Counted { figure, count, list, by, doubt });
+        } else if let Some((phrase, open, Opens::Colon)) =
+            phrase(page, figure).filter(|(_, open, _)| is_last(page, at, *open))
+            && let Some(list) = itemized(page, figure, open)
+            && list.fewest.abs_diff(count) == 1
+            && !page.glossary.partly.is_in(phrase)
+            && !counts_time(page, phrase)
+            && !is_of_another(page, figure, &list)
+            && !follows_name(page, figure)
+        {
+            // "Between the two services: …" may list what they do.
+            let doubt = (count == 2 || phrase.split_whitespace().count() > PHRASE).then_some(Doubt::Words);
+            found.push(Counted { figure, count, list, by: Announced::Colon, doubt });
         } else if let Some(word) = rare_word(page.after(figure)) {
             rare.push((figure, count, word));
         }
@@ -163,11 +209,11 @@ fn elsewhere(page: Page<'_>, rare: &[(Span, usize, &str)]) -> Vec<Counted> {
                 continue;
             };
             // The list stands right behind the counted things.
-            let Some((phrase, at, false)) = phrase(page, place) else { continue };
+            let Some((phrase, at, Opens::Bracket)) = phrase(page, place) else { continue };
             if at != open + 1 || phrase.split_whitespace().count() > 2 {
                 continue;
             }
-            let Some(list) = list(page, at, false).filter(|list| list.named) else { continue };
+            let Some(list) = list(page, at, Opens::Bracket).filter(|list| list.named) else { continue };
             // One rare word with two counts tells of two groups.
             let mut counts = rare.iter().filter(|(_, _, other)| other == word);
             let Some((first, count, _)) = counts.next().filter(|(_, one, _)| counts.all(|(_, other, _)| other == one))
@@ -306,9 +352,12 @@ fn is_long(count: usize, list: &Listed) -> bool {
     list.named && list.joined && list.fewest >= LONG && count.abs_diff(list.fewest).min(count.abs_diff(list.most)) <= 1
 }
 
-fn count(mention: &Mention) -> Option<usize> {
+fn count(page: Page<'_>, mention: &Mention) -> Option<usize> {
     let Stated::Quantity(stated) = &mention.stated else { return None };
-    let plain = stated.quantity.unit == Unit::One && stated.quantity.hedge == Hedge::None && !stated.shared_unit;
+    // "WCAG 2.0" is a version, "a couple of" is vague.
+    let is_count = !page.words(figure(mention)).contains(['.', ',', ' ']);
+    let plain =
+        is_count && stated.quantity.unit == Unit::One && stated.quantity.hedge == Hedge::None && !stated.shared_unit;
     whole(stated.quantity.figure.value).filter(|count| plain && COUNTS.contains(count))
 }
 
@@ -325,8 +374,8 @@ fn figure(mention: &Mention) -> Span {
     }
 }
 
-/// The words between a number and the bracket or colon that opens a list, and where that is.
-fn phrase(page: Page<'_>, figure: Span) -> Option<(&str, usize, bool)> {
+/// The words between a number and what opens a list, and where the list begins.
+fn phrase(page: Page<'_>, figure: Span) -> Option<(&str, usize, Opens)> {
     let after = page.after(figure);
     let stops = |c: char| {
         matches!(
@@ -335,31 +384,63 @@ fn phrase(page: Page<'_>, figure: Span) -> Option<(&str, usize, bool)> {
         )
     };
     let length = after.find(stops)?;
-    let phrase = after.get(..length)?;
-    let colon = after.get(length..)?.starts_with(':');
-    let opens = colon || after.get(length..)?.starts_with('(');
+    let before = after.get(..length)?;
+    let (end, open, opens) = if let Some((end, open)) = first_dash(before).filter(|_| !page.glossary.has_no_capitals) {
+        (end, open, Opens::Dash)
+    } else if let Some(place) = namely(page, before) {
+        (place.start, place.end, Opens::Namely)
+    } else {
+        let opens = match after.get(length..)?.chars().next()? {
+            ':' => Opens::Colon,
+            '(' => Opens::Bracket,
+            _ => return None,
+        };
+        (length, length + 1, opens)
+    };
+    let phrase = after.get(..end)?;
     let words = phrase.split_whitespace().count();
-    // "Part 2 of 4 - Boats of the harbour: A, B and C"
-    let is_cut = has_dash(phrase) || phrase.contains(" - ");
-    let clean =
-        phrase.starts_with(' ') && !is_cut && !phrase.contains(char::is_numeric) && (1..=PHRASE).contains(&words);
-    (opens && clean).then_some((phrase, figure.end + length + 1, colon))
+    let clean = phrase.starts_with(' ') && !phrase.contains(char::is_numeric) && (1..=LONG_PHRASE).contains(&words);
+    clean.then_some((phrase, figure.end + open, opens))
+}
+
+/// Where the first dash between two words of a text begins, with the blank before it, and where it ends.
+fn first_dash(text: &str) -> Option<(usize, usize)> {
+    DASHES.iter().filter_map(|dash| text.find(dash).map(|at| (at, at + dash.len() - 1))).min()
+}
+
+/// Where a word stands that opens a list.
+fn namely(page: Page<'_>, text: &str) -> Option<Span> {
+    if page.glossary.namely.is_empty() {
+        return None;
+    }
+    let mut at = 0;
+    text.split_inclusive(' ').find_map(|word| {
+        let start = at;
+        at += word.len();
+        let plain = word.trim_end();
+        page.glossary.namely.is(plain).then(|| Span::new(start, start + plain.len()))
+    })
 }
 
 /// More than a list is long, in bytes.
 const LONGEST: usize = 4000;
+/// Dashes between two words.
+const DASHES: [&str; 4] = [" \u{2013} ", " \u{2014} ", " - ", " -- "];
+/// What parts the items of a list.
+const COMMAS: [char; 3] = [',', '\u{60C}', '\u{3001}'];
 
-/// The list that begins at a place: up to the closing bracket, or to the end of the sentence.
-fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
+/// The list that begins at a place: up to the closing bracket or dash, or to the end of the sentence.
+fn list(page: Page<'_>, start: usize, opens: Opens) -> Option<Listed> {
+    let colon = opens != Opens::Bracket;
     let rest = page.text.get(start..page.boundary(start.saturating_add(LONGEST)))?;
-    let stops = if colon { ['.', '\n', '!', '?'] } else { [')', '\n', '!', '?'] };
+    let stops: &[char] = if colon { &['.', '\n', '!', '?', '"', '\u{201D}', '\u{BB}'] } else { &[')', '\n', '!', '?'] };
     // "Bank & Co., Mill & Co., and Ferry & Co.": a stop before a comma ends a word.
     let mut ends = rest.match_indices(stops).map(|(at, _)| at);
     let runs_on = |at: usize| {
         let (before, behind) = rest.split_at_checked(at).unwrap_or_default();
         let is_open = || {
             let before = before.trim_end();
-            before.ends_with([',', '\u{60C}', '\u{3001}'])
+            before.ends_with(COMMAS)
                 || before.split_whitespace().next_back().is_some_and(|word| page.glossary.and.is(word))
         };
         // A line that is wrapped behind a comma or an "and".
@@ -367,14 +448,31 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
     };
     let end = ends.find(|at| !runs_on(*at))?;
     let inside = rest.get(..end)?;
+    let dash = first_dash(inside).filter(|_| colon);
+    let inside = dash.map_or(inside, |(end, _)| inside.split_at(end).0);
     let whole = !colon && rest.get(end..)?.starts_with(')') || colon && inside.starts_with(' ');
-    let clean = !inside.contains([
-        '(', '[', ';', ':', '"', '\u{201C}', '\u{201D}', '\u{201E}', '\u{2013}', '\u{2014}', '/', '\u{2026}', '.',
-    ]) && !inside.contains(char::is_numeric);
-    if !whole || !clean || page.glossary.and.is_empty() || page.glossary.partly.is_in(inside) {
+    let cleared = if colon { without_asides(inside) } else { Cow::Borrowed(inside) };
+    if !whole || page.glossary.and.is_empty() || page.glossary.partly.is_in(inside) {
         return None;
     }
-    let parts: Vec<&str> = inside.split([',', '\u{60C}', '\u{3001}']).map(str::trim).collect();
+    if colon && cleared.contains(';') {
+        return parted(page, start, &cleared);
+    }
+    let clean = !cleared.contains([
+        '(', ')', '[', ';', ':', '"', '\u{201C}', '\u{201D}', '\u{201E}', '\u{2013}', '\u{2014}', '\u{2026}', '.',
+    ]) && !cleared.contains(char::is_numeric);
+    if !clean {
+        return None;
+    }
+    let length = if colon { without_clause(page, &cleared, opens) } else { cleared.len() };
+    let is_cut = length < cleared.len() && opens != Opens::Namely;
+    let inside = cleared.get(..length)?;
+    let end = length;
+    let parts: Vec<&str> = inside.split(COMMAS).map(str::trim).collect();
+    // "And" that clings to words in pairs says not where an item ends.
+    if opens == Opens::Namely && parts.len() > 1 && !page.glossary.and_prefix.is_empty() {
+        return None;
+    }
     let chain = chained(page, inside);
     let parts = chain.as_ref().unwrap_or(&parts);
     let two = parts.len() < 2;
@@ -466,7 +564,11 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
         return None;
     }
     // A list after a colon that has no "and" may go on as a sentence.
-    let closed = !colon || joined || chain.is_some() || clung;
+    let closed = !colon || joined || chain.is_some() || clung || dash.is_some() && opens == Opens::Dash;
+    // What follows names is surely none of them only if it is written small.
+    if is_cut && !named {
+        return None;
+    }
     let one_make = named && !page.glossary.has_no_capitals || single && small || uncased;
     let make = match (one_make, single) {
         _ if two && !two_names => Make::Loose,
@@ -481,10 +583,99 @@ fn list(page: Page<'_>, start: usize, colon: bool) -> Option<Listed> {
     ((one_make || single || is_loose) && closed).then(|| Listed {
         span,
         fewest: if clings > 0 { parts.len() } else { fewest },
-        most: items.len() + clings,
+        // "Pfizer/BioNTech" may be two.
+        most: items.len() + clings + inside.matches('/').count(),
         named,
         joined: joined || clung,
         make,
+    })
+}
+
+/// The short items that stand under a line which ends in a colon, one to a line.
+fn itemized(page: Page<'_>, figure: Span, start: usize) -> Option<Listed> {
+    let sentences = &page.reading.sentences;
+    // The paragraphs of an item that holds a list are not told from its items.
+    let place = sentences.partition_point(|sentence| sentence.span.end <= figure.start);
+    sentences.get(place).filter(|sentence| sentence.kind != BlockKind::ListItem)?;
+    let first = sentences.partition_point(|sentence| sentence.span.start < start);
+    let items = || sentences.iter().skip(first).take_while(|sentence| sentence.kind == BlockKind::ListItem);
+    let (top, last) = (items().next()?, items().last()?);
+    let between = page.text.get(start..top.span.start)?;
+    let is_under = between.contains('\n') && !between.contains(is_word);
+    // What stands under an item is no item of the list.
+    let is_flat = !items().any(|item| item.span.of(page.text).ends_with(':'));
+    // An item of several paragraphs is not told from several items.
+    let is_short = items().all(|item| item.span.end - item.span.start <= LINE);
+    let mut length = 0;
+    let mut block = None;
+    for item in items() {
+        length += usize::from(block != Some(item.block));
+        block = Some(item.block);
+    }
+    (is_under && is_flat && is_short && length > 1).then(|| Listed {
+        span: Span::new(top.span.start, last.span.end),
+        fewest: length,
+        most: length,
+        named: false,
+        joined: true,
+        make: Make::One,
+    })
+}
+
+/// A text in which blanks stand for what is in brackets behind an item: "Anna Weber (Germany), Karl Horn (Austria)".
+fn without_asides(text: &str) -> Cow<'_, str> {
+    let mut kept = Cow::Borrowed(text);
+    for (open, _) in text.match_indices('(') {
+        let rest = text.get(open..).unwrap_or_default();
+        let near = rest.find(')').filter(|length| *length <= ASIDE);
+        let aside = near.and_then(|length| rest.get(..=length)).filter(|aside| aside.matches('(').count() == 1);
+        if let Some(aside) = aside {
+            kept.to_mut().replace_range(open..open + aside.len(), &" ".repeat(aside.len()));
+        }
+    }
+    kept
+}
+
+/// How much of a list is one, where a clause follows: "Poland, Spain and Italy, writes the paper".
+fn without_clause(page: Page<'_>, inside: &str, opens: Opens) -> usize {
+    // Where "and" clings to each item, a comma begins a clause.
+    let first = inside.split(COMMAS).next().unwrap_or_default();
+    if opens == Opens::Namely && loosely_chained(page, first).is_some_and(|(_, most)| most > 2) {
+        return first.len();
+    }
+    let joins = |part: &str| part.split_whitespace().any(|word| page.glossary.and.is(word));
+    let mut at = 0;
+    for (place, part) in inside.split_inclusive(COMMAS).enumerate() {
+        let end = at + part.trim_end_matches(COMMAS).len();
+        at += part.len();
+        if place > 0 && joins(part) {
+            let is_small =
+                inside.get(at..).and_then(|rest| rest.trim_start().chars().next()).is_some_and(char::is_lowercase);
+            return if is_small { end } else { inside.len() };
+        }
+    }
+    inside.len()
+}
+
+/// A list whose items are parted by semicolons, the last of which begins with an "and": "Maria, 47; Luciana, 44; and Clara".
+fn parted(page: Page<'_>, start: usize, inside: &str) -> Option<Listed> {
+    let parts: Vec<&str> = inside.split(';').map(str::trim).collect();
+    let joins = |word: &&str| page.glossary.and.is(word);
+    let (last, others) = parts.split_last()?;
+    let mut words = last.split_whitespace();
+    let joined = words.next().as_ref().is_some_and(joins);
+    let more = others.iter().map(|part| part.split_whitespace().filter(joins).count()).sum::<usize>();
+    let first = |part: &&str| part.split_whitespace().next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    let named = !page.glossary.has_capital_nouns
+        && others.iter().all(|part| first(&part))
+        && words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    (joined && named && others.len() > 1).then(|| Listed {
+        span: Span::new(start, start + inside.len()),
+        fewest: parts.len(),
+        most: parts.len() + more,
+        named,
+        joined,
+        make: Make::One,
     })
 }
 
@@ -513,7 +704,11 @@ fn loosely_chained(page: Page<'_>, inside: &str) -> Option<(usize, usize)> {
     }
     let (mut fewest, mut most, mut length) = (1, 1, 0);
     for (at, word) in words.iter().enumerate() {
-        match joined(word).filter(|_| at > 0) {
+        if page.glossary.and.is(word) {
+            (fewest, most, length) = (fewest + 1, most + 1, 0);
+            continue;
+        }
+        match joined(word).filter(|_| at > 0 && length > 0) {
             Some(is_sure) => (fewest, most, length) = (fewest + usize::from(is_sure), most + 1, 1),
             None => length += 1,
         }
@@ -567,7 +762,7 @@ fn without_adverb<'t, 'w>(item: &'w [&'t str]) -> &'w [&'t str] {
 /// A few words, all with capitals but small ones between.
 fn is_name(item: &[&str]) -> bool {
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
-    item.len() <= ITEM
+    item.len() <= NAME_ITEM
         && item.first().is_some_and(capital)
         && item.last().is_some_and(capital)
         && item.iter().all(|word| capital(word) || word.chars().count() <= 3)

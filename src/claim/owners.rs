@@ -124,9 +124,11 @@ fn is_of_another(page: Page<'_>, change: &Change) -> bool {
     let (one, other) = (change.from.1, change.to.1);
     // "Compared with Halden's multiple of 24": the words before the figure it starts from have a name.
     let start = if other.end <= one.start { change.place.end.max(other.end) } else { change.place.end };
+    // "R$ 41", "US$5": the sign of a currency is no name.
+    let begin = mention_at(page, one).map_or(one.start, |(_, mention)| mention.span.start);
     let has_name = !words.has_capital_nouns
-        && start <= one.start
-        && page.without_dates(start, one.start).split_whitespace().any(|word| word.starts_with(char::is_uppercase));
+        && start <= begin
+        && page.without_dates(start, begin).split_whitespace().any(|word| word.starts_with(char::is_uppercase));
     let end = one.end.max(other.end);
     if change.place.start < end {
         return has_name;

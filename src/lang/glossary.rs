@@ -36,6 +36,8 @@ pub struct Glossary {
     pub rest: WordList,
     /// What says that a list is not all: "including".
     pub partly: WordList,
+    /// What opens a list like a colon.
+    pub namely: WordList,
     /// Words between a count and those of its parts, all or some: "of which".
     pub of_which: WordList,
     /// What says that a figure goes up.
@@ -379,6 +381,7 @@ impl Glossary {
             translates_names: check.translates_names,
             rest: list(&check.rest),
             partly: list(&check.partly),
+            namely: list(&check.namely),
             of_which: list(&check.of_which),
             rise: list(&check.rise),
             fall: list(&check.fall),

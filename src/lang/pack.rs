@@ -418,6 +418,8 @@ pub(crate) struct RawCheck {
     pub(crate) rest: Forms,
     /// What says that a list is not all of what is counted.
     pub(crate) partly: Forms,
+    /// What stands, like a colon, between counted things and the list of them: "namely".
+    pub(crate) namely: Forms,
     /// Between a count and those of its parts, all or some: "of which".
     pub(crate) of_which: Forms,
     /// What says that a figure goes up.
