@@ -96,8 +96,16 @@ fn finding(scene: &Scene<'_>, dated: &Dated, year: Option<i16>, month: u8) -> Fi
     let shown = PartialDate::from(bare.value);
     let month_name = PartialDate::from(DateValue::Day { year, month: Some(month), day: None, weekday: None });
     let length = last.map_or(31, Date::day);
-    let mut finding = scene.finding(&CHECK, dated.span, Severity::Error, format!("There is no {shown}."));
+    let message = match last {
+        Some(_) => format!("There is no {shown}."),
+        None => format!("There is no month {month}."),
+    };
+    let mut finding = scene.finding(&CHECK, dated.span, Severity::Error, message);
     finding.confidence = Confidence::High;
+    if last.is_none() {
+        finding.derivation.insert(0, format!("{} is written like a date", scene.quoted(dated.span)));
+        return finding;
+    }
     let most = if year.is_none() && month == 2 { "at most " } else { "" };
     finding.derivation.insert(0, format!("{month_name} has {most}{length} days"));
     finding.fixes = fixes;

@@ -71,7 +71,11 @@ fn judge(scene: &Scene<'_>, change: &Change) -> Option<Finding> {
         ChangeBy::Factor(factor, is_beyond) => {
             // "Doubled" is said of all that comes near it, and "more than doubled" of more, but of nothing that tripled.
             let factor = Decimal::new(i64::from(*factor), 3);
-            let (least, most) = if *is_beyond { (95, 175) } else { (80, 125) };
+            let (least, most) = match (*is_beyond, factor < Decimal::ONE) {
+                (false, _) => (80, 125),
+                (true, false) => (95, 175),
+                (true, true) => (0, 105),
+            };
             let fits = low <= factor.checked_mul(Decimal::new(most, 2))?
                 && high >= factor.checked_mul(Decimal::new(least, 2))?;
             (fits, String::new())

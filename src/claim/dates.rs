@@ -337,7 +337,7 @@ fn day_of_month(date: &PartialDate) -> Option<u8> {
 fn counts_what_follows(text: &str, end: usize, glossary: &Glossary) -> bool {
     let after = text.get(end..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
     let word = after.split(|c: char| !is_letter(c)).next().unwrap_or_default();
-    !word.is_empty() && !glossary.behind_day.is(word)
+    !word.is_empty() && !glossary.behind_day.is(word) && !glossary.linking.is(word)
 }
 
 /// Whether the word before a day stands before days only: "on June 31 people were sent home".

@@ -95,6 +95,9 @@ const ITEM: usize = 4;
 const NAME_ITEM: usize = 7;
 /// The longest line of a list whose items stand below each other, in bytes.
 const LINE: usize = 160;
+/// How much before a count is read, in characters, and how many words before it say of which of them a list is.
+const BEFORE: usize = 60;
+const OF: usize = 5;
 /// The longest brackets behind an item, in bytes.
 const ASIDE: usize = 60;
 /// How long a word is at most that links what is counted to something else, in characters: "of", "mit".
@@ -160,10 +163,13 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
             // Behind a dash stands more than lists: "two languages – their own, an old one, and Russian".
             let is_dashed = by == Announced::Dash;
             let is_explained = || list.most < 3 || list.make != Make::One && count < list.fewest;
-            if is_dashed && (!is_near || is_explained()) {
+            // "One of its four regions – Europe and Africa", "two sons and three daughters: …"
+            let is_more = is_more_told(page, figure, count < list.fewest);
+            if is_more || is_dashed && (!is_near || is_explained()) {
                 continue;
             }
-            let is_unsure = is_far || is_dashed && !list.named;
+            // Beside a name may stand what it is, or where: "Salt Lake City, Utah and Austin, Texas".
+            let is_unsure = is_far || is_dashed && (!list.named || count < list.fewest);
             let is_another = is_unsure || list.make != Make::One || may_be_of_words(page, phrase, count, &list, colon);
             if is_another && !is_near || is_far && !(list.named && list.joined && list.fewest > 2) {
                 continue;
@@ -272,6 +278,18 @@ fn is_of_another(page: Page<'_>, figure: Span, list: &Listed) -> bool {
     })
 }
 
+/// Whether the words before a count say that the list is of one of the counted things, or, where it holds more, that others are
+/// counted beside them.
+fn is_more_told(page: Page<'_>, figure: Span, has_more: bool) -> bool {
+    let Some(sentence) = sentence_at(page.reading, figure.start) else { return false };
+    let before = page.just_before(figure, BEFORE);
+    let start = figure.start.saturating_sub(before.len()).max(sentence.start);
+    let words = page.words_in(Span::new(start.min(figure.start), figure.start));
+    let mut last = words.iter().rev().map(|(_, word)| *word);
+    let follows_and = || last.clone().next().is_some_and(|word| page.glossary.and.is(word));
+    has_more && follows_and() || last.by_ref().take(OF).any(|word| page.glossary.one.is(word))
+}
+
 /// Whether a stretch of time is counted, which no list names: "the leaders of the past 12 years: Anna Weber and Karl Horn".
 fn counts_time(page: Page<'_>, phrase: &str) -> bool {
     let first = phrase.split_whitespace().next().unwrap_or_default();
@@ -355,7 +373,10 @@ fn is_long(count: usize, list: &Listed) -> bool {
 fn count(page: Page<'_>, mention: &Mention) -> Option<usize> {
     let Stated::Quantity(stated) = &mention.stated else { return None };
     // "WCAG 2.0" is a version, "a couple of" is vague.
-    let is_count = !page.words(figure(mention)).contains(['.', ',', ' ']);
+    let written = page.words(figure(mention));
+    // "«Vier Pfoten»", "the Five Eyes"
+    let begins = || sentence_at(page.reading, mention.span.start).is_none_or(|sentence| sentence.start == mention.span.start);
+    let is_count = !written.contains(['.', ',', ' ']) && (!written.starts_with(char::is_uppercase) || begins());
     let plain =
         is_count && stated.quantity.unit == Unit::One && stated.quantity.hedge == Hedge::None && !stated.shared_unit;
     whole(stated.quantity.figure.value).filter(|count| plain && COUNTS.contains(count))
@@ -649,9 +670,9 @@ fn without_clause(page: Page<'_>, inside: &str, opens: Opens) -> usize {
         let end = at + part.trim_end_matches(COMMAS).len();
         at += part.len();
         if place > 0 && joins(part) {
-            let is_small =
-                inside.get(at..).and_then(|rest| rest.trim_start().chars().next()).is_some_and(char::is_lowercase);
-            return if is_small { end } else { inside.len() };
+            let rest = inside.get(at..).unwrap_or_default();
+            let is_clause = rest.trim_start().starts_with(char::is_lowercase) && !joins(rest);
+            return if is_clause { end } else { inside.len() };
         }
     }
     inside.len()

@@ -17,7 +17,7 @@ const NOUN: usize = 4;
 pub(super) fn settle(page: Page<'_>, changes: &mut Vec<Change>) {
     let is_other = |change: &Change| {
         let is_no_change = is_compound(page, change) || has_short_year(page, change);
-        is_no_change || has_foreseen(page, change) || starts_at_extreme(page, change)
+        is_no_change || is_of_two_kinds(page, change) || has_foreseen(page, change) || starts_at_extreme(page, change)
     };
     changes.retain(|change| !is_other(change));
     for change in changes {
@@ -26,6 +26,15 @@ pub(super) fn settle(page: Page<'_>, changes: &mut Vec<Change>) {
             change.rivals.get_or_insert(rivals).is_loose = true;
         }
     }
+}
+
+/// Whether one of the two figures is a sum whose sign stands before it, and the other none: "in the 3 months to May fell to $20".
+fn is_of_two_kinds(page: Page<'_>, change: &Change) -> bool {
+    let is_signed = |(quantity, figure): &(Quantity, Span)| {
+        let sum = mention_at(page, *figure).filter(|_| matches!(quantity.unit, Unit::Money(_)));
+        sum.is_some_and(|(_, mention)| mention.span.start < figure.start)
+    };
+    change.from.0.unit != change.to.0.unit && (is_signed(&change.from) || is_signed(&change.to))
 }
 
 /// The words between the two figures.

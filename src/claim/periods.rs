@@ -1,5 +1,6 @@
 //! Periods, and how surely they are meant as such.
 
+use super::ends::heard;
 use super::page::Page;
 use super::sentence_at;
 use crate::lang::{WordList, is_letter};
@@ -41,6 +42,9 @@ const BEFORE: usize = 24;
 /// The longest stretch of days over the end of a month that is written with one month: "from 28 to 2 May". In a longer one
 /// the days are in the wrong order.
 const ACROSS: i32 = 14;
+
+/// How many words a period has at most before its first figure.
+const LEAD: usize = 3;
 
 /// How many numbers two days of one month have at most: both days, the month and the year.
 const ONE_MONTH: usize = 4;
@@ -132,7 +136,8 @@ fn tie(page: Page<'_>, span: Span) -> Option<Tie> {
     }
     // "Between the first quarters of 1987 and 1986" compares.
     let between = &page.glossary.between;
-    let is_bare = between.is(lead) || lead.is_empty() && between.ends(before);
+    // "Between September 1948 and May 1945": the months stand before the years.
+    let is_bare = between.begins(words) && heard(lead).count() <= LEAD || lead.is_empty() && between.ends(before);
     let compares = || page.glossary.comparison.is_in(page.just_before(span, COMPARED));
     (has_and && is_bare && !compares()).then_some(Tie::Between)
 }

@@ -339,8 +339,16 @@ impl Lexer<'_> {
                 day: Some(day),
             })
         };
+        // "15.13.2020": what is written like a date is one, of a month that there is not.
+        let impossible = |year: u16, month: u16, day: u16| {
+            let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+            let is_like = (1900..2200).contains(&year) && (13..=31).contains(&month) && (1..=31).contains(&day);
+            is_like.then_some(TokenKind::NumericDate { year: i16::try_from(year).ok(), month, day: Some(day) })
+        };
         if first.len() == 4 && third.len() <= 2 {
-            return (1000..2200).contains(&one).then(|| make(one, two, three)).flatten();
+            let date = (1000..2200).contains(&one).then(|| make(one, two, three)).flatten();
+            let full = second.len() == 2 && third.len() == 2 && separator == '-';
+            return date.or_else(|| full.then(|| impossible(one, two, three)).flatten());
         }
         if first.len() > 2 {
             return None;
@@ -360,11 +368,15 @@ impl Lexer<'_> {
             }
             _ => return None,
         };
-        if self.language.date_order != DateOrder::DayMonthYear && separator != '.' {
-            make(year, one, two).or_else(|| make(year, two, one))
+        let full = first.len() == 2 && second.len() == 2 && third.len() == 4;
+        let (month, day) = if self.language.date_order != DateOrder::DayMonthYear && separator != '.' {
+            (one, two)
         } else {
-            make(year, two, one).or_else(|| make(year, one, two))
-        }
+            (two, one)
+        };
+        make(year, month, day)
+            .or_else(|| make(year, day, month))
+            .or_else(|| full.then(|| impossible(year, month, day)).flatten())
     }
 
     /// One number: digits in groups, decimals, an ordinal's or decade's ending, or a unit that touches it.
