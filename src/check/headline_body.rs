@@ -8,10 +8,10 @@ use super::scene::{Scene, Seen, quote};
 use super::slips;
 use crate::claim::{self, Headed, Misheaded};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
-use crate::mention::{Mention, Stated, StatedQuantity};
+use crate::mention::{Mention, Stated, StatedPeriod, StatedQuantity};
 use crate::source::BlockKind;
 use crate::span::Span;
-use crate::value::{Agreement, Decimal, PartialDate, Slip, Tolerance, Unit, agree_dates, agree_quantities};
+use crate::value::{Agreement, Decimal, PartialDate, Period, Slip, Tolerance, Unit, agree_dates, agree_quantities};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("headline-body"),
@@ -48,6 +48,8 @@ const LIKE: usize = 50;
 const LEAD: usize = 2;
 /// How many figures of a sentence, or on each side of one, may make one of the headline.
 const PARTS: usize = 6;
+/// How many times another figure may be one of the headline at most, where only the words around both say that they are the same.
+const FAR: usize = 5;
 /// How much of a long sentence on each side of a figure is compared with the headline, in bytes.
 const AROUND: usize = 1000;
 /// The shortest abbreviation of a word of scale that a headline makes, in characters.
@@ -130,8 +132,13 @@ fn line_of(titles: &[Span], place: Span) -> Span {
 
 /// A day of a month.
 fn day(mention: &Mention) -> Option<(Span, PartialDate)> {
-    let Stated::Date(stated) = &mention.stated else { return None };
-    let date = stated.written.filter(|_| !stated.relative)?;
+    let date = match &mention.stated {
+        Stated::Date(stated) => stated.written.filter(|_| !stated.relative)?,
+        // "Until 15 January"
+        Stated::Period(StatedPeriod { period: Period { from: None, to: Some(day) }, relative: false, .. })
+        | Stated::Period(StatedPeriod { period: Period { from: Some(day), to: None }, relative: false, .. }) => *day,
+        Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => return None,
+    };
     date.value.day_of_month().map(|_| (mention.span, date))
 }
 
@@ -397,7 +404,10 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
     let message = format!("The {of} says {said}, the body {} in line {}.", scene.quoted(place), scene.line(place));
     let mut finding = scene.finding(&CHECK, head.place.unwrap_or(place), severity, message);
     finding.confidence = if slip == Some(Slip::Scale) { Confidence::Medium } else { Confidence::Low };
-    finding.derivation.push(slip.map_or("one digit differs", slips::between).to_owned());
+    let is_digit = slips::is_slip(own.figure.value, value);
+    let differs =
+        if is_digit { "one digit differs" } else { "the sentence says the headline again with another figure" };
+    finding.derivation.push(slip.map_or(differs, slips::between).to_owned());
     finding.derivation.push(format!("{said} stands nowhere in the body"));
     // Either of the two can be wrong, and a fix is for one place: none is offered.
     if head.place.is_some() {
@@ -423,12 +433,37 @@ fn other_digit(
     let (stated, own) = (head.stated, head.stated.quantity.figure.value);
     let mut best: Option<(usize, Span, Decimal)> = None;
     let mut tied = false;
+    let same_unit = |body: &StatedQuantity| body.quantity.unit == stated.quantity.unit;
     let is_like = |body: &StatedQuantity| {
-        body.quantity.unit == stated.quantity.unit
-            && body.quantity.figure.step == stated.quantity.figure.step
-            && slips::is_slip(own, body.quantity.figure.value)
+        body.quantity.figure.step == stated.quantity.figure.step && slips::is_slip(own, body.quantity.figure.value)
     };
-    for (place, body) in bodies.iter().filter(|(_, body)| is_like(body)).take(LIKE) {
+    let own_words = beside(head.line.split(head.words).next().unwrap_or_default(), head.after);
+    let words_of = |place: Span| beside(scene.before(place), scene.after(place));
+    // Of several figures of a sentence that one is meant which has the same word before or behind it.
+    let is_alone = |place: Span, body: &StatedQuantity| {
+        let sentence = claim::sentence_at(scene.reading, place.start);
+        let mut others = bodies.iter().filter(|(other, one)| {
+            *other != place
+                && sentence.is_some_and(|sentence| sentence.contains(*other))
+                && one.quantity.unit == body.quantity.unit
+        });
+        let has_word =
+            |place: Span| own_words.iter().zip(words_of(place)).any(|(one, other)| !one.is_empty() && *one == other);
+        others.clone().next().is_none() || has_word(place) && !others.any(|(other, _)| has_word(*other))
+    };
+    // What the first sentence says in the words of the headline is the same, whatever its digits are.
+    let says_same = |place: Span, body: &StatedQuantity| {
+        is_in(head.lead, place)
+            && shared(head.line, head.words, sentence_of(scene, place)) > FEWEST
+            && is_telling(stated)
+            && is_telling(body)
+            && is_alone(place, body)
+            && [(own, body.quantity.figure.value), (body.quantity.figure.value, own)]
+                .into_iter()
+                .all(|(one, other)| one.checked_mul(Decimal::from(FAR)).is_some_and(|most| most > other))
+    };
+    let alike = |place: Span, body: &StatedQuantity| same_unit(body) && (is_like(body) || says_same(place, body));
+    for (place, body) in bodies.iter().filter(|(place, body)| alike(*place, body)).take(LIKE) {
         let value = body.quantity.figure.value;
         // "$1.7 and not $4.7 million": the headline has both.
         let digits = scene.words(body.figure).trim_end_matches(|c: char| !c.is_numeric());
@@ -439,6 +474,11 @@ fn other_digit(
         let leads = is_in(head.lead, *place);
         let likeness = shared + usize::from(is_unit) + usize::from(leads);
         let is_round = !is_telling(stated) || !is_telling(body);
+        // Another figure of the headline's own, or a sum of others, may stand in its place.
+        let digits_of = |line: &str| line.split(|c: char| !c.is_numeric()).filter(|digits| digits.len() > 1).count();
+        if !is_like(body) && digits_of(head.line) != digits_of(head.words) {
+            continue;
+        }
         if shared == 0
             || shared < FEWEST && !leads
             || is_round && !(leads && is_unit && is_telling(stated) == is_telling(body))
@@ -456,6 +496,15 @@ fn other_digit(
         }
     }
     best.filter(|_| !tied).map(|(_, place, value)| (place, None, value))
+}
+
+/// The last long word before a figure, and the first behind it, in small letters.
+fn beside(before: &str, after: &str) -> [String; 2] {
+    let long = |word: &&str| word.chars().count() >= STEM;
+    let split = |c: char| !c.is_alphanumeric();
+    let last = before.rsplit(split).filter(|word| !word.is_empty()).take(SHORT).find(long);
+    let first = after.split(split).filter(|word| !word.is_empty()).take(SHORT).find(long);
+    [last, first].map(|word| word.unwrap_or_default().to_lowercase())
 }
 
 /// The first sentences behind the headline, which say once more what it says.

@@ -82,6 +82,11 @@ impl Scene<'_> {
         self.text.get(span.end..).unwrap_or_default()
     }
 
+    /// The text before a place.
+    pub(super) fn before(&self, span: Span) -> &str {
+        self.text.get(..span.start).unwrap_or_default()
+    }
+
     /// A place with so many bytes before and behind it.
     pub(super) fn around(&self, span: Span, bytes: usize) -> Span {
         let start = boundary(self.text, span.start.min(self.text.len()).saturating_sub(bytes));

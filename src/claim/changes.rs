@@ -525,7 +525,10 @@ fn factor(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
         let (begin, end) = last_written(forms, behind)?;
         let lead = behind.get(..begin)?;
         let is_told = match last_clause(lead) {
-            None => heard(lead).count() <= 2 && !words.and_prefix.iter().any(|and| lead.trim_start().starts_with(and.as_str())),
+            None => {
+                heard(lead).count() <= 2
+                    && !words.and_prefix.iter().any(|and| lead.trim_start().starts_with(and.as_str()))
+            }
             // "From 80 to 90, it doubled again", "while sales have doubled": a verb or a noun of its own.
             Some((aside, mark, clause)) => {
                 let said = heard(clause).count();

@@ -375,7 +375,8 @@ fn count(page: Page<'_>, mention: &Mention) -> Option<usize> {
     // "WCAG 2.0" is a version, "a couple of" is vague.
     let written = page.words(figure(mention));
     // "«Vier Pfoten»", "the Five Eyes"
-    let begins = || sentence_at(page.reading, mention.span.start).is_none_or(|sentence| sentence.start == mention.span.start);
+    let begins =
+        || sentence_at(page.reading, mention.span.start).is_none_or(|sentence| sentence.start == mention.span.start);
     let is_count = !written.contains(['.', ',', ' ']) && (!written.starts_with(char::is_uppercase) || begins());
     let plain =
         is_count && stated.quantity.unit == Unit::One && stated.quantity.hedge == Hedge::None && !stated.shared_unit;
