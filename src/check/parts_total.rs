@@ -19,7 +19,8 @@ pub(super) static CHECK: Check = Check {
           dashes right behind the whole and are all that stands there (\u{201C}45 passengers (20 men and 25 women)\u{201D}): parts that are more \
           than the whole are a warning, and less only where one keystroke mends them; shares and measures of which some are told in brackets are \
           a note if one keystroke mends them. Behind \u{201C}of which\u{201D} or \u{201C}including\u{201D} \
-          other parts may be told elsewhere, and one may be in two, so that only parts that are more than a whole of twenty and more are noted. \
+          other parts may be told elsewhere, and one may be in two, so that only parts that are more than a whole of twenty and more are noted, and behind \u{201C}of which\u{201D} those \
+          that one keystroke mends. \
           Parts behind a colon are a note.",
     example: "60 per cent said yes, 30 per cent said no, and the remaining 20 per cent did not answer.",
     examples: include_str!("../../rules/checks/parts-total.toml"),
@@ -56,6 +57,7 @@ fn add_up(scene: &Scene<'_>, counts: &Totalled) -> Option<Finding> {
     let is_told = match counts.told {
         // "Including 20 men": others may be told of elsewhere. "250 members, including 20 of the board and 2,500 friends".
         PartsTold::Among => is_more,
+        PartsTold::Which => is_more || is_slip && !is_large,
         // "17 projects: 7 of scouts, and 5 each of singers and climbers"
         PartsTold::Announced if values().next_back() == Some(missing) => false,
         PartsTold::Announced => is_more || is_slip && !is_large,
@@ -77,7 +79,9 @@ fn add_up(scene: &Scene<'_>, counts: &Totalled) -> Option<Finding> {
     finding.derivation.push(format!("{} = {sum}", parts.join(" + ")));
     finding.confidence = Confidence::Medium;
     let doubt = match counts.told {
-        PartsTold::Among => Some("what is counted may belong to two of the parts, so this is only a note"),
+        PartsTold::Among | PartsTold::Which => {
+            Some("what is counted may belong to two of the parts, so this is only a note")
+        }
         PartsTold::Announced => Some("what stands behind the colon may be something else, so this is only a note"),
         PartsTold::Enclosed if counts.is_count => None,
         PartsTold::Enclosed => Some("the brackets may hold something else, so this is only a note"),

@@ -2,7 +2,7 @@
 
 use super::changes::quantity;
 use super::page::Page;
-use crate::lang::is_letter;
+use crate::lang::{WordList, is_letter};
 use crate::mention::{Mention, StatedQuantity};
 use crate::span::Span;
 use crate::value::{Decimal, Hedge, Quantity, Unit};
@@ -25,6 +25,8 @@ pub enum PartsTold {
     Announced,
     /// Maybe not all of them: "45 passengers, among them 20 men and 25 women".
     Among,
+    /// Behind "of which", which names all of them, or so it seems.
+    Which,
 }
 
 /// A figure with the figures of its parts in brackets, behind a dash, or behind "of which": "45 passengers (20 men and 25
@@ -89,9 +91,17 @@ fn totalled(page: Page<'_>, at: usize) -> Option<Totalled> {
     let gap = page.between(span, first.span);
     // Most figures stand in clauses of their own, which is asked before any words.
     if gap.len() > FARTHEST
-        || gap.bytes().any(|byte| matches!(byte, b'.' | b';' | b'\n'))
+        || gap.bytes().any(|byte| matches!(byte, b';' | b'\n'))
         || plain(first).is_none_or(|(_, part)| part.unit != whole.unit)
     {
+        return None;
+    }
+    // "They asked 1,000 people. Of them, 561 were women and 484 men."
+    let again = match gap.split_once('.') {
+        Some((noun, next)) => Some(noun).filter(|_| !next.contains('.') && opens(page, next)),
+        None => None,
+    };
+    if again.is_none() && gap.contains('.') {
         return None;
     }
     let total = (span, whole.figure.value);
@@ -101,11 +111,20 @@ fn totalled(page: Page<'_>, at: usize) -> Option<Totalled> {
     // "67 dogs: the 5 of hers and 62 of others".
     let announced =
         gap.rsplit_once(':').filter(|(_, rest)| is_words(rest, 0, 1)).map(|(noun, _)| (noun, PartsTold::Announced));
-    if let Some((noun, told)) = of_which.map(|noun| (noun, PartsTold::Among)).or(announced) {
+    // "Of the 24 ships, 16 sailed and 10 stayed", "62 planes left, 47 of them from Bonn and 15 from Rome".
+    let of_them = gap.strip_suffix([',', '\u{60C}']).filter(|noun| !noun.contains([',', '\u{60C}'])).filter(|_| {
+        let begins = |list: &WordList| list.begins(page.after(first.span).trim_start());
+        page.glossary.out_of.ends(page.just_before(span, PHRASE * 2).trim_end()) || begins(&page.glossary.of_them)
+    });
+    let among = of_which.or(again).or(of_them).map(|noun| {
+        let word = gap.get(noun.len()..).unwrap_or_default().trim();
+        (noun, if page.glossary.including.ends(word) { PartsTold::Among } else { PartsTold::Which })
+    });
+    if let Some((noun, told)) = among.or(announced) {
         // "(+245 in 48 hours), of which": what stands in brackets is not meant.
         let noun = noun.strip_prefix(')').unwrap_or(noun);
         let is_inner = noun.contains(')') && !noun.contains('(');
-        let is_many = total.1 >= if told == PartsTold::Among { FEWEST } else { Decimal::TEN };
+        let is_many = total.1 >= if told == PartsTold::Announced { Decimal::TEN } else { FEWEST };
         let is_sure = is_count && is_many && !noun.contains(['\u{61B}', ':']) && !is_inner;
         let parts = is_sure.then(|| open_parts(page, (span, whole), next, told)).flatten()?;
         // "45 passengers (including 20 men and 52 crates)"
@@ -123,6 +142,14 @@ fn totalled(page: Page<'_>, at: usize) -> Option<Totalled> {
     let is_near = if is_count { is_words(noun, 1, NOUN) } else { is_words(noun, 0, PHRASE) };
     let parts = is_near.then(|| parts(page, whole, next, closing)).flatten()?;
     Some(found(parts, PartsTold::Enclosed))
+}
+
+/// Whether a sentence opens with "of which" and hardly a word more.
+fn opens(page: Page<'_>, next: &str) -> bool {
+    let next = next.trim_start();
+    page.glossary.of_which.begins(next)
+        && !page.glossary.including.begins(next)
+        && next.split_whitespace().count() <= NOUN
 }
 
 /// What stands between a whole and its first part, and the same without "of which" where that stands right before the
@@ -241,7 +268,11 @@ fn open_parts(page: Page<'_>, whole: (Span, &Quantity), first: usize, told: Part
         let noun = joined.unwrap_or(between).trim_end();
         let inner = noun.trim_end_matches([',', '\u{60C}']);
         let has_comma = inner.len() < noun.len();
-        if words.partly.is_in(inner) || told == PartsTold::Among && inner.contains([',', '\u{60C}']) {
+        let inner = match inner.trim_start() {
+            own if parts.len() == 1 => words.of_them.at_start(own).and_then(|end| own.get(end..)).unwrap_or(inner),
+            _ => inner,
+        };
+        if words.partly.is_in(inner) || told != PartsTold::Announced && inner.contains([',', '\u{60C}']) {
             return None;
         }
         parts.push(part(place)?);
@@ -260,6 +291,10 @@ fn open_parts(page: Page<'_>, whole: (Span, &Quantity), first: usize, told: Part
         let counts_on = page
             .next(at)
             .is_some_and(|(_, after)| after.span.start < next.span.end + tail.len() && quantity(after).is_some());
+        // "منها 8 ذهبية و12 فضية و5 برونزية": "and" clings to each of them.
+        if counts_on && !has_comma && !page.glossary.and_prefix.is_empty() {
+            continue;
+        }
         return (is_list && !counts_on && !words.partly.is_in(tail)).then_some(parts);
     }
 }

@@ -40,6 +40,12 @@ pub struct Glossary {
     pub namely: WordList,
     /// Words between a count and those of its parts, all or some: "of which".
     pub of_which: WordList,
+    /// Those of them that name only some of the parts: "including".
+    pub including: WordList,
+    /// What stands before a count whose parts follow in the same sentence: "of the".
+    pub out_of: WordList,
+    /// What says that a figure is that of a part of what was counted before it: "of them".
+    pub of_them: WordList,
     /// What says that a figure goes up.
     pub rise: WordList,
     /// What says that a figure goes down.
@@ -383,6 +389,9 @@ impl Glossary {
             partly: list(&check.partly),
             namely: list(&check.namely),
             of_which: list(&check.of_which),
+            including: list(&check.including),
+            out_of: list(&check.out_of),
+            of_them: list(&check.of_them),
             rise: list(&check.rise),
             fall: list(&check.fall),
             from: list(&check.from),

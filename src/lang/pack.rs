@@ -422,6 +422,12 @@ pub(crate) struct RawCheck {
     pub(crate) namely: Forms,
     /// Between a count and those of its parts, all or some: "of which".
     pub(crate) of_which: Forms,
+    /// Those of them that name only some of the parts: "including".
+    pub(crate) including: Forms,
+    /// What stands before a count whose parts follow in the same sentence: "of the".
+    pub(crate) out_of: Forms,
+    /// What says that a figure is that of a part of what was counted before it: "of them".
+    pub(crate) of_them: Forms,
     /// What says that a figure goes up.
     pub(crate) rise: Forms,
     /// What says that a figure goes down.
