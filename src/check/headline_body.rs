@@ -50,6 +50,8 @@ const LEAD: usize = 2;
 const PARTS: usize = 6;
 /// How many times another figure may be one of the headline at most, where only the words around both say that they are the same.
 const FAR: usize = 5;
+/// One in so many is what rounding may take or add.
+const NEAR: usize = 20;
 /// How much of a long sentence on each side of a figure is compared with the headline, in bytes.
 const AROUND: usize = 1000;
 /// The shortest abbreviation of a word of scale that a headline makes, in characters.
@@ -135,8 +137,7 @@ fn day(mention: &Mention) -> Option<(Span, PartialDate)> {
     let date = match &mention.stated {
         Stated::Date(stated) => stated.written.filter(|_| !stated.relative)?,
         // "Until 15 January"
-        Stated::Period(StatedPeriod { period: Period { from: None, to: Some(day) }, relative: false, .. })
-        | Stated::Period(StatedPeriod { period: Period { from: Some(day), to: None }, relative: false, .. }) => *day,
+        Stated::Period(StatedPeriod { period: Period { from: None, to: Some(day) }, relative: false, .. }) => *day,
         Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => return None,
     };
     date.value.day_of_month().map(|_| (mention.span, date))
@@ -458,6 +459,9 @@ fn other_digit(
             && is_telling(stated)
             && is_telling(body)
             && is_alone(place, body)
+            && !is_near(own, body.quantity.figure.value)
+            // "3.8 billion pounds ($7.57 billion)"
+            && !scene.before(place).ends_with('(')
             && [(own, body.quantity.figure.value), (body.quantity.figure.value, own)]
                 .into_iter()
                 .all(|(one, other)| one.checked_mul(Decimal::from(FAR)).is_some_and(|most| most > other))
@@ -496,6 +500,12 @@ fn other_digit(
         }
     }
     best.filter(|_| !tied).map(|(_, place, value)| (place, None, value))
+}
+
+/// Whether two figures differ by no more than rounding, or cutting off, makes of one of them.
+fn is_near(one: Decimal, other: Decimal) -> bool {
+    let most = one.abs().max(other.abs()).checked_div(Decimal::from(NEAR)).unwrap_or_default();
+    one.checked_sub(other).is_none_or(|gap| gap.abs() <= most)
 }
 
 /// The last long word before a figure, and the first behind it, in small letters.

@@ -5,6 +5,7 @@ use super::scene::{Scene, Seen};
 use crate::claim::{Spelled, Tie};
 use crate::finding::{Code, Confidence, Finding, Fix, Severity};
 use crate::lang::Need;
+use crate::span::Span;
 use crate::value::PartialDate;
 
 pub(super) static CHECK: Check = Check {
@@ -32,6 +33,21 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     }
     let reversed = scene.statements.spelled.iter().filter(|told| is_reversed(&told.ends.0, &told.ends.1));
     findings.extend(reversed.map(|told| finding(scene, told)));
+    findings.extend(scene.statements.ages_turned.iter().map(|ages| turned(scene, *ages)));
+}
+
+/// A range of ages whose first one is the higher.
+fn turned(scene: &Scene<'_>, (from, to): (Span, Span)) -> Finding {
+    let span = from.cover(to);
+    scene.look(Seen::Figure, from);
+    scene.look(Seen::Figure, to);
+    let (one, other) = (scene.words(from), scene.words(to));
+    let message = format!("{} ends before it begins: {other} is less than {one}.", scene.quoted(span));
+    let mut finding = scene.finding(&CHECK, span, Severity::Warning, message);
+    finding.derivation.push(format!("the ages are read as from {one} to {other}"));
+    let between = scene.words(Span::new(from.end, to.start));
+    finding.fixes.push(Fix { label: "the two ages in order".to_owned(), text: format!("{other}{between}{one}") });
+    finding
 }
 
 /// Whether no day of the first date is on or before a day of the second.

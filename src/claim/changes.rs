@@ -536,7 +536,8 @@ fn factor(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
                 mark != '(' && heard(aside).count() <= 1 && is_bare && (1..=2).contains(&said)
             }
         };
-        let clean = is_told && ends.is_forwards && !lead.contains(char::is_numeric) && !words.and.is_in(lead);
+        let is_part = behind.get(end..).is_some_and(|rest| rest.starts_with('-'));
+        let clean = is_told && ends.is_forwards && !is_part && !lead.contains(char::is_numeric) && !words.and.is_in(lead);
         let place = ends.span.end;
         clean.then(|| told(factor, lead, Span::new(place + begin, place + end))).flatten()
     })

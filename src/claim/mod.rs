@@ -345,6 +345,8 @@ pub struct Statements {
     pub periods: Vec<Span>,
     /// Those of them whose ends are both written in full.
     pub spelled: Vec<Spelled>,
+    /// The two ages of ranges that end before they begin.
+    pub ages_turned: Vec<(Span, Span)>,
     /// Numbers with another one in brackets, in order.
     pub bracketed: Vec<Bracketed>,
     /// Quantities in two units, in order.
@@ -431,6 +433,7 @@ pub fn read(
         misheaded: heads::misheaded(page, article.teaser),
         periods,
         spelled,
+        ages_turned: periods::ages(page),
         bracketed: beside::bracketed(page),
         converted: beside::converted(page),
         counted: lists::read(page),

@@ -4,9 +4,9 @@ use super::ends::heard;
 use super::page::Page;
 use super::sentence_at;
 use crate::lang::{WordList, is_letter};
-use crate::mention::{Stated, StatedPeriod};
+use crate::mention::{Mention, Stated, StatedPeriod};
 use crate::span::Span;
-use crate::value::{DateValue, PartialDate, Period};
+use crate::value::{DateValue, PartialDate, Period, Unit};
 
 /// A period whose two ends are written in full.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -88,6 +88,45 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Spelled>) {
         spelled.sort_by_key(|told| told.span.start);
     }
     (all, spelled)
+}
+
+/// The oldest that people get, in years.
+const OLDEST: u32 = 120;
+/// The longest word that is said of other ranges than ages, too, in characters: "от".
+const SHORT: usize = 3;
+
+/// The ranges of ages of an article that end before they begin: "men aged 28 to 24", "entre 69 y 58 años".
+pub(super) fn ages(page: Page<'_>) -> Vec<(Span, Span)> {
+    let glossary = page.glossary;
+    let mentions = &page.reading.mentions;
+    if glossary.ages.is_empty() {
+        return Vec::new();
+    }
+    let pairs = mentions.iter().zip(mentions.iter().skip(1));
+    let found = pairs.filter_map(|(one, other)| {
+        let ((first, from), (second, to)) = (age(one)?, age(other)?);
+        let joint = page.text.get(first.end..second.start).filter(|joint| joint.len() <= BEFORE)?;
+        let before = page.just_before(first, BEFORE).trim_end();
+        let cue = before.get(glossary.ages.at_end(before)?..)?;
+        let is_weak = cue.trim().chars().count() <= SHORT || glossary.between.ends(before);
+        let word = joint.trim();
+        let is_range = is_dash(word)
+            || glossary.to.is(word)
+            || glossary.period_to.is(word)
+            || (glossary.and.is(word) || glossary.and_prefix.iter().any(|and| and == word)) && (is_weak || glossary.between.is_in(before));
+        let is_told = !is_weak || glossary.years_old.begins(page.after(second).trim_start());
+        (from > to && is_range && is_told).then_some((first, second))
+    });
+    found.collect()
+}
+
+/// A whole number that may be an age.
+fn age(mention: &Mention) -> Option<(Span, u32)> {
+    let Stated::Quantity(stated) = &mention.stated else { return None };
+    let is_plain = matches!(stated.quantity.unit, Unit::One | Unit::Measure(_));
+    let value = stated.quantity.figure.value.normalize();
+    let years = u32::try_from(value.mantissa()).ok().filter(|years| value.scale() == 0 && is_plain && *years <= OLDEST)?;
+    Some((stated.figure, years))
 }
 
 /// The two ends of a period: of one mention, or of two that stand side by side, "since 2009 until 2012".
@@ -263,6 +302,12 @@ fn is_called(page: Page<'_>, span: Span) -> bool {
 /// years, or two days of one month.
 fn is_written(page: Page<'_>, span: Span, from: &PartialDate, to: &PartialDate) -> bool {
     let words = page.words(span);
+    // "From 25 July until 13 July": each day with its month, which is the same.
+    if let (Some((None, month, first)), Some((None, other, last))) = (from.value.day_of_month(), to.value.day_of_month()) {
+        let days: Vec<Span> = numbers(words);
+        let between = days.first().zip(days.last()).and_then(|(one, other)| words.get(one.end..other.start.max(one.end)));
+        return month == other && first > last && days.len() == 2 && between.is_some_and(|joint| heard(joint).count() > 1);
+    }
     let numbers: Vec<&str> = words.split(|c: char| !c.is_numeric()).filter(|digits| !digits.is_empty()).collect();
     let years = numbers.iter().filter(|digits| digits.chars().count() == 4).count();
     let era = page.glossary.before_era.begins(page.after(span).trim_start());

@@ -110,6 +110,8 @@ pub struct Glossary {
     pub died: WordList,
     /// Before an age.
     pub aged: WordList,
+    /// What stands before a range of ages and nothing else: "aged".
+    pub ages: WordList,
     /// After an age.
     pub years_old: WordList,
     /// Beside its number, what comes back every year.
@@ -424,6 +426,7 @@ impl Glossary {
             born: list(&check.born),
             died: list(&check.died),
             aged: list(&check.aged),
+            ages: list(&check.ages),
             years_old: list(&check.years_old),
             anniversary: list(&check.anniversary),
             founded: list(&check.founded),

@@ -490,6 +490,8 @@ pub(crate) struct RawCheck {
     pub(crate) died: Forms,
     /// Before an age.
     pub(crate) aged: Forms,
+    /// What stands before a range of ages and nothing else: "aged".
+    pub(crate) ages: Forms,
     /// After an age.
     pub(crate) years_old: Forms,
     /// Beside its number, what comes back every year.
