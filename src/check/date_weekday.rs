@@ -63,6 +63,70 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
         }
         findings.push(finding(scene, dated, day, written));
     }
+    side_by_side(scene, findings);
+}
+
+/// A common year: the days of two dates without a year lie as far apart in it as in any other, but for the end of February.
+const COMMON_YEAR: i16 = 2001;
+/// How many days lie at most between two dates without a year that are those of one year.
+const NEAR: i32 = 10;
+/// How many of them are held against each other: more stand only in what is no article.
+const MOST: usize = 100;
+/// How far apart they stand at most, in bytes, where no third date says which of them is wrong.
+const ASIDE: usize = 200;
+
+/// Dates without a year whose weekdays no year has: "on Tuesday, July 28, and Thursday, July 29".
+fn side_by_side(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    let open = |dated: &&Dated| dated.year == YearFrom::Open && !dated.doubtful && dated.date.exists();
+    let days: Vec<(&Dated, Date, Weekday)> = scene
+        .statements
+        .dates
+        .iter()
+        .filter(open)
+        .filter_map(|dated| {
+            let (_, month, day) = dated.date.value.day_of_month()?;
+            let day = Date::new(COMMON_YEAR, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+            Some((dated, day, dated.weekday?))
+        })
+        .take(MOST)
+        .collect();
+    let gap = |one: Date, other: Date| i32::from(other.day_of_year()) - i32::from(one.day_of_year());
+    let is_near = |one: Date, other: Date| gap(one, other).abs() <= NEAR && (one.month() > 2) == (other.month() > 2);
+    let fits = |one: (Date, Weekday), other: (Date, Weekday)| one.1.wrapping_add(gap(one.0, other.0)) == other.1;
+    for (at, (dated, day, weekday)) in days.iter().enumerate() {
+        let others = || days.iter().enumerate().filter(|(place, (_, other, _))| *place != at && is_near(*day, *other));
+        let with =
+            |place: usize| days.get(place).is_some_and(|(_, other, name)| fits((*day, *weekday), (*other, *name)));
+        let Some((place, (first, other, _))) = others().find(|(place, _)| *place < at && !with(*place)) else {
+            continue;
+        };
+        let agreeing = others().filter(|(other, _)| with(*other)).count();
+        let of_first = days
+            .iter()
+            .enumerate()
+            .filter(|(other_at, (_, near, name))| {
+                *other_at != place
+                    && is_near(*other, *near)
+                    && days.get(place).is_some_and(|(_, day, weekday)| fits((*day, *weekday), (*near, *name)))
+            })
+            .count();
+        // Where more dates fit the later one, it is the first that is wrong.
+        let (wrong, right) = if agreeing > of_first { (*first, *dated) } else { (*dated, *first) };
+        let is_beside = dated.span.start.saturating_sub(first.span.end) <= ASIDE;
+        let severity = if is_beside || agreeing != of_first { Severity::Warning } else { Severity::Note };
+        let message = format!("{} and {} are of no one year.", scene.quoted(right.span), scene.quoted(wrong.span));
+        let mut finding = scene.finding(&CHECK, wrong.span, severity, message);
+        finding.derivation.push(format!(
+            "{} days lie between them, and the weekdays are not those of such days",
+            gap(*other, *day).abs()
+        ));
+        finding.confidence = if agreeing == of_first { Confidence::Low } else { Confidence::Medium };
+        finding.witnesses.push(scene.witness(right.span, Role::Against, right.voice));
+        scene.look(Seen::Date, right.span);
+        scene.look(Seen::Date, wrong.span);
+        findings.push(finding);
+        break;
+    }
 }
 
 fn finding(scene: &Scene<'_>, dated: &Dated, day: Date, written: Weekday) -> Finding {

@@ -389,6 +389,21 @@ fn slips(
         if places.iter().any(|span| text.get(..span.start).is_some_and(|before| before.ends_with('-'))) {
             continue;
         }
+        // Defined once, in letters that its words do not have, and in other ones wherever it is used: the definition has the slip.
+        let in_brackets = |span: &Span| is_in_brackets(text, *span);
+        if let [defined] = right
+            && places.len() > 1
+            && in_brackets(defined)
+            && !places.iter().any(in_brackets)
+            && !fits(text, reading, *defined)
+            && !places.iter().any(|span| is_beside(text, *span, *defined))
+        {
+            let is_sure = word.chars().next() == wanted.chars().next();
+            let voice = voice_at(text, reading, *defined, sentence_at(reading, defined.start));
+            let first = places.first().copied().unwrap_or(*defined);
+            found.push(Slipped { span: *defined, right: (*word).to_owned(), seen: first, known: None, is_sure, voice });
+            continue;
+        }
         // In brackets it is defined, and is an acronym of its own.
         if places.len() > right.len() || places.iter().any(|span| is_in_brackets(text, *span)) {
             continue;

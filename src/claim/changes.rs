@@ -537,7 +537,8 @@ fn factor(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
             }
         };
         let is_part = behind.get(end..).is_some_and(|rest| rest.starts_with('-'));
-        let clean = is_told && ends.is_forwards && !is_part && !lead.contains(char::is_numeric) && !words.and.is_in(lead);
+        let clean =
+            is_told && ends.is_forwards && !is_part && !lead.contains(char::is_numeric) && !words.and.is_in(lead);
         let place = ends.span.end;
         clean.then(|| told(factor, lead, Span::new(place + begin, place + end))).flatten()
     })

@@ -113,7 +113,8 @@ pub(super) fn ages(page: Page<'_>) -> Vec<(Span, Span)> {
         let is_range = is_dash(word)
             || glossary.to.is(word)
             || glossary.period_to.is(word)
-            || (glossary.and.is(word) || glossary.and_prefix.iter().any(|and| and == word)) && (is_weak || glossary.between.is_in(before));
+            || (glossary.and.is(word) || glossary.and_prefix.iter().any(|and| and == word))
+                && (is_weak || glossary.between.is_in(before));
         let is_told = !is_weak || glossary.years_old.begins(page.after(second).trim_start());
         (from > to && is_range && is_told).then_some((first, second))
     });
@@ -125,7 +126,8 @@ fn age(mention: &Mention) -> Option<(Span, u32)> {
     let Stated::Quantity(stated) = &mention.stated else { return None };
     let is_plain = matches!(stated.quantity.unit, Unit::One | Unit::Measure(_));
     let value = stated.quantity.figure.value.normalize();
-    let years = u32::try_from(value.mantissa()).ok().filter(|years| value.scale() == 0 && is_plain && *years <= OLDEST)?;
+    let years =
+        u32::try_from(value.mantissa()).ok().filter(|years| value.scale() == 0 && is_plain && *years <= OLDEST)?;
     Some((stated.figure, years))
 }
 
@@ -303,10 +305,16 @@ fn is_called(page: Page<'_>, span: Span) -> bool {
 fn is_written(page: Page<'_>, span: Span, from: &PartialDate, to: &PartialDate) -> bool {
     let words = page.words(span);
     // "From 25 July until 13 July": each day with its month, which is the same.
-    if let (Some((None, month, first)), Some((None, other, last))) = (from.value.day_of_month(), to.value.day_of_month()) {
+    if let (Some((None, month, first)), Some((None, other, last))) =
+        (from.value.day_of_month(), to.value.day_of_month())
+    {
         let days: Vec<Span> = numbers(words);
-        let between = days.first().zip(days.last()).and_then(|(one, other)| words.get(one.end..other.start.max(one.end)));
-        return month == other && first > last && days.len() == 2 && between.is_some_and(|joint| heard(joint).count() > 1);
+        let between =
+            days.first().zip(days.last()).and_then(|(one, other)| words.get(one.end..other.start.max(one.end)));
+        return month == other
+            && first > last
+            && days.len() == 2
+            && between.is_some_and(|joint| heard(joint).count() > 1);
     }
     let numbers: Vec<&str> = words.split(|c: char| !c.is_numeric()).filter(|digits| !digits.is_empty()).collect();
     let years = numbers.iter().filter(|digits| digits.chars().count() == 4).count();
