@@ -77,7 +77,11 @@ const ASIDE: usize = 200;
 
 /// Dates without a year whose weekdays no year has: "on Tuesday, July 28, and Thursday, July 29".
 fn side_by_side(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
-    let open = |dated: &&Dated| dated.year == YearFrom::Open && !dated.doubtful && dated.date.exists();
+    // "Thursday, June 23-Friday, June 24": the weekday behind a dash is that of the next day.
+    let is_next =
+        |dated: &Dated| dated.weekday_span.is_some_and(|place| scene.before(place).ends_with(['-', '\u{2013}']));
+    let open =
+        |dated: &&Dated| dated.year == YearFrom::Open && !dated.doubtful && dated.date.exists() && !is_next(dated);
     let days: Vec<(&Dated, Date, Weekday)> = scene
         .statements
         .dates

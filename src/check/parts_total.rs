@@ -57,7 +57,7 @@ fn add_up(scene: &Scene<'_>, counts: &Totalled) -> Option<Finding> {
     let is_told = match counts.told {
         // "Including 20 men": others may be told of elsewhere. "250 members, including 20 of the board and 2,500 friends".
         PartsTold::Among => is_more,
-        PartsTold::Which => is_more || is_slip && !is_large,
+        PartsTold::Which => is_more || is_slip && !is_large && counts.is_whole,
         // "17 projects: 7 of scouts, and 5 each of singers and climbers"
         PartsTold::Announced if values().next_back() == Some(missing) => false,
         PartsTold::Announced => is_more || is_slip && !is_large,

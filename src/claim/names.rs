@@ -1,6 +1,7 @@
 //! Names that stand in two spellings: with two letters swapped, with one too few, in another transcription.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use super::page::Page;
 use crate::lang::{is_ignorable, is_letter, is_word};
@@ -370,6 +371,13 @@ pub(super) fn respelled(page: Page<'_>) -> Vec<Respelled> {
     let mut found = by_consonants(page, &parts);
     if !words.has_capital_nouns {
         found.extend(by_last_name(page, &parts));
+        let by_word = by_word(page);
+        found.extend(
+            by_word
+                .into_iter()
+                .filter(|two| !found.iter().any(|known| known.span.overlaps(two.span)))
+                .collect::<Vec<_>>(),
+        );
     }
     found
 }
@@ -417,6 +425,53 @@ fn parts(page: Page<'_>) -> Vec<Part> {
 /// All stretches of so many parts of one row.
 fn stretches(parts: &[Part], length: usize) -> impl Iterator<Item = &[Part]> {
     parts.windows(length).filter(|part| part.first().map(|first| first.row) == part.last().map(|last| last.row))
+}
+
+/// How long a name is at least of which one letter is a slip where nothing beside it says that both are one.
+const ALONE: usize = 7;
+
+/// Single words that stand once, with one letter more, less or doubled, or another vowel, and often without.
+fn by_word(page: Page<'_>) -> Vec<Respelled> {
+    let glossary = page.glossary;
+    // Forms of one name, and other nouns, differ as much.
+    if glossary.has_no_capitals || glossary.has_capital_nouns || glossary.declines_names {
+        return Vec::new();
+    }
+    let mut words: BTreeMap<&str, (usize, Span)> = BTreeMap::new();
+    for capital in page.reading.capitals.iter().filter(|capital| capital.shape == Shape::Name) {
+        let word = page.words(capital.span);
+        if word.len() + 1 >= ALONE {
+            words.entry(word).or_insert((0, capital.span)).0 += 1;
+        }
+    }
+    let usual: Vec<(&str, usize, Span)> = words
+        .iter()
+        .filter(|(_, (times, _))| *times >= OFTEN)
+        .map(|(word, (times, span))| (*word, *times, *span))
+        .collect();
+    if usual.is_empty() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (word, (_, span)) in words.iter().filter(|(_, (times, _))| *times == 1) {
+        let alike = |right: &&(&str, usize, Span)| {
+            let (right, ..) = **right;
+            right.len().abs_diff(word.len()) <= 2
+                && right.chars().next() == word.chars().next()
+                && right.chars().count().max(word.chars().count()) >= ALONE
+                && is_slip(word, right)
+                && differs_inside(word, right)
+        };
+        let mut near = usual.iter().filter(alike);
+        let (Some((right, times, first)), None) = (near.next(), near.next()) else { continue };
+        let others =
+            || page.reading.capitals.iter().filter(|other| page.words(other.span) == *right).map(|other| other.span);
+        if !stands_inside(page, *span) || is_in_row(page, *span, others()) || is_common(page, &[word, right]) {
+            continue;
+        }
+        found.push(Respelled { span: *span, usual: *first, times: *times, same_letters: false });
+    }
+    found
 }
 
 /// Names of three parts whose consonants are the same, and whose letters or hyphens are not.

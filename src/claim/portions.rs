@@ -39,6 +39,8 @@ pub struct Totalled {
     pub parts: Vec<(Span, Decimal)>,
     /// How they are told.
     pub told: PartsTold,
+    /// Whether the sentence tells of no other figure and of no rest behind the parts.
+    pub is_whole: bool,
     /// Whether they are counted, and not measured or shares themselves: "45 passengers", but not "45 per cent".
     pub is_count: bool,
 }
@@ -106,7 +108,13 @@ fn totalled(page: Page<'_>, at: usize) -> Option<Totalled> {
     }
     let total = (span, whole.figure.value);
     let is_count = whole.unit == Unit::One;
-    let found = |parts: Vec<(Span, Decimal)>, told| Totalled { total, parts, told, is_count };
+    let found = |parts: Vec<(Span, Decimal)>, told| {
+        let last = parts.last().map_or(span, |(last, _)| *last);
+        let end = page.sentence(last).map_or(last.end, |sentence| sentence.end);
+        let tail = page.text.get(last.end..end.max(last.end)).unwrap_or_default();
+        let is_whole = !tail.contains(char::is_numeric) && !page.glossary.rest.is_in(tail);
+        Totalled { total, parts, told, is_whole, is_count }
+    };
     let (gap, of_which) = behind_whole(page, gap.trim_end(), first.span);
     // "67 dogs: the 5 of hers and 62 of others".
     let announced =
