@@ -18,7 +18,9 @@ pub(super) static CHECK: Check = Check {
           declined) and no other name stands beside the odd one. Two consonants at the end are as odd as inside (Ghosn, Ghons). Two names that \
           both stand often are two names. Behind the same given name a last name with a letter too few or too many, or with another vowel, is \
           the same name misspelt, and a name of three parts with the same consonants is one in another transcription, if it stands \
-          once and the other at least three times; where only hyphens and capitals differ, that is a note. Languages that \
+          once and the other at least three times; where only hyphens and capitals differ, that is a note. A word of seven letters and more inside a sentence that has a letter too \
+          few or too many, where the article has it three times without, is misspelt as well, if no other name stands beside it; with \
+          another vowel it must have nine letters, and is a note. Where all nouns have capitals or names are declined, it must have nine. For the rest, languages that \
           decline names are held against swapped letters only.",
     example: "Minister Stoltenberg spoke. Then Stoltenberg left, and Stotlenberg was not asked.",
     examples: include_str!("../../rules/checks/name-variants.toml"),
@@ -95,7 +97,7 @@ fn slip(scene: &Scene<'_>, told: &Swapped) -> Option<Finding> {
 
 fn spelling(scene: &Scene<'_>, two: &Respelled) -> Finding {
     let (place, usual) = (scene.quoted(two.span), scene.quoted(two.usual));
-    let severity = if two.same_letters { Severity::Note } else { Severity::Warning };
+    let severity = if two.same_letters || two.may_be_two { Severity::Note } else { Severity::Warning };
     let message = format!("{place} is {usual} elsewhere in the article.");
     let mut finding = scene.finding(&CHECK, two.span, severity, message);
     finding.derivation.push(format!(
@@ -108,6 +110,10 @@ fn spelling(scene: &Scene<'_>, two: &Respelled) -> Finding {
     } else {
         "the letters differ by a slip or by another way to write the same sounds".to_owned()
     });
+    if two.may_be_two {
+        finding.confidence = Confidence::Low;
+        finding.derivation.push("they may be two names, so this is only a note".to_owned());
+    }
     finding.witnesses.push(scene.witness(two.usual, Role::Against, scene.voice(two.usual)));
     finding.fixes.push(Fix { label: "the usual spelling".to_owned(), text: scene.words(two.usual).to_owned() });
     finding

@@ -54,6 +54,8 @@ pub struct Respelled {
     pub times: usize,
     /// Whether they differ in no letter, but in a hyphen, a blank or a capital.
     pub same_letters: bool,
+    /// Whether they may be two names: nothing beside them says that they are one, and they differ in a vowel.
+    pub may_be_two: bool,
 }
 
 /// The shortest name in which swapped letters say anything, in characters; and how often the right form stands.
@@ -364,21 +366,21 @@ struct Part {
 /// The names of an article that stand once in another spelling than usual.
 pub(super) fn respelled(page: Page<'_>) -> Vec<Respelled> {
     let words = page.glossary;
-    if words.has_no_spaces || words.has_no_capitals || words.declines_names {
+    if words.has_no_spaces || words.has_no_capitals {
         return Vec::new();
     }
-    let parts = parts(page);
-    let mut found = by_consonants(page, &parts);
-    if !words.has_capital_nouns {
-        found.extend(by_last_name(page, &parts));
-        let by_word = by_word(page);
-        found.extend(
-            by_word
-                .into_iter()
-                .filter(|two| !found.iter().any(|known| known.span.overlaps(two.span)))
-                .collect::<Vec<_>>(),
-        );
+    let mut found = Vec::new();
+    if !words.declines_names {
+        let parts = parts(page);
+        found.extend(by_consonants(page, &parts));
+        if !words.has_capital_nouns {
+            found.extend(by_last_name(page, &parts));
+        }
     }
+    let by_word = by_word(page);
+    found.extend(
+        by_word.into_iter().filter(|two| !found.iter().any(|known| known.span.overlaps(two.span))).collect::<Vec<_>>(),
+    );
     found
 }
 
@@ -429,18 +431,23 @@ fn stretches(parts: &[Part], length: usize) -> impl Iterator<Item = &[Part]> {
 
 /// How long a name is at least of which one letter is a slip where nothing beside it says that both are one.
 const ALONE: usize = 7;
+/// The same in languages that decline names or write all nouns with capitals.
+const ALONE_AMONG_FORMS: usize = 9;
+/// How long it is at least where that letter is a vowel for another one.
+const VOWEL: usize = 9;
 
 /// Single words that stand once, with one letter more, less or doubled, or another vowel, and often without.
 fn by_word(page: Page<'_>) -> Vec<Respelled> {
     let glossary = page.glossary;
     // Forms of one name, and other nouns, differ as much.
-    if glossary.has_no_capitals || glossary.has_capital_nouns || glossary.declines_names {
+    if glossary.has_no_capitals {
         return Vec::new();
     }
+    let shortest = if glossary.has_capital_nouns || glossary.declines_names { ALONE_AMONG_FORMS } else { ALONE };
     let mut words: BTreeMap<&str, (usize, Span)> = BTreeMap::new();
     for capital in page.reading.capitals.iter().filter(|capital| capital.shape == Shape::Name) {
         let word = page.words(capital.span);
-        if word.len() + 1 >= ALONE {
+        if word.len() + 1 >= shortest {
             words.entry(word).or_insert((0, capital.span)).0 += 1;
         }
     }
@@ -458,7 +465,7 @@ fn by_word(page: Page<'_>) -> Vec<Respelled> {
             let (right, ..) = **right;
             right.len().abs_diff(word.len()) <= 2
                 && right.chars().next() == word.chars().next()
-                && right.chars().count().max(word.chars().count()) >= ALONE
+                && right.chars().count().max(word.chars().count()) >= shortest
                 && is_slip(word, right)
                 && differs_inside(word, right)
         };
@@ -469,7 +476,12 @@ fn by_word(page: Page<'_>) -> Vec<Respelled> {
         if !stands_inside(page, *span) || is_in_row(page, *span, others()) || is_common(page, &[word, right]) {
             continue;
         }
-        found.push(Respelled { span: *span, usual: *first, times: *times, same_letters: false });
+        // "Français" and "François": another vowel is another word more often than a letter too few or too many.
+        let length = word.chars().count();
+        let may_be_two = length == right.chars().count();
+        if !may_be_two || length >= VOWEL {
+            found.push(Respelled { span: *span, usual: *first, times: *times, same_letters: false, may_be_two });
+        }
     }
     found
 }
@@ -504,7 +516,13 @@ fn by_consonants(page: Page<'_>, parts: &[Part]) -> Vec<Respelled> {
             let capitals = rare.1.chars().all(|c| !is_letter(c) || c.is_uppercase());
             let in_title = rare.3.iter().any(|part| part.in_title);
             if (same_letters || inside) && !in_title && !capitals {
-                found.push(Respelled { span: rare.2, usual: first.2, times: usual.len(), same_letters });
+                found.push(Respelled {
+                    span: rare.2,
+                    usual: first.2,
+                    times: usual.len(),
+                    same_letters,
+                    may_be_two: false,
+                });
             }
         }
     }
@@ -559,7 +577,13 @@ fn by_last_name(page: Page<'_>, parts: &[Part]) -> Vec<Respelled> {
                     }
                     let times = count(page, usual.last, usual.letters);
                     if times >= OFTEN && count(page, rare.last, rare.letters) == 1 {
-                        found.push(Respelled { span: rare.span, usual: usual.span, times, same_letters: false });
+                        found.push(Respelled {
+                            span: rare.span,
+                            usual: usual.span,
+                            times,
+                            same_letters: false,
+                            may_be_two: false,
+                        });
                     }
                 }
             }
