@@ -50,8 +50,7 @@ fn finding(scene: &Scene<'_>, counted: &Counted) -> Finding {
         Announced::Brackets | Announced::Colon | Announced::Dash if counted.doubt.is_some() => {
             (counted.figure, Severity::Note)
         }
-        Announced::Dash => (counted.figure, Severity::Warning),
-        Announced::Brackets => (counted.figure, Severity::Warning),
+        Announced::Brackets | Announced::Dash => (counted.figure, Severity::Warning),
         // A list of more things than are counted may be of something else that stands before the colon.
         Announced::Colon if list.named || counted.count == list.most + 1 => (counted.figure, Severity::Warning),
         Announced::Colon if counted.count + 1 == list.fewest => (counted.figure, Severity::Warning),

@@ -689,7 +689,7 @@ fn parted(page: Page<'_>, start: usize, inside: &str) -> Option<Listed> {
     let more = others.iter().map(|part| part.split_whitespace().filter(joins).count()).sum::<usize>();
     let first = |part: &&str| part.split_whitespace().next().is_some_and(|word| word.starts_with(char::is_uppercase));
     let named = !page.glossary.has_capital_nouns
-        && others.iter().all(|part| first(&part))
+        && others.iter().all(first)
         && words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
     (joined && named && others.len() > 1).then(|| Listed {
         span: Span::new(start, start + inside.len()),

@@ -71,7 +71,18 @@ fn life(page: Page<'_>, at: usize, ages: &[(usize, i16)]) -> Option<Life> {
         if later.span.start.saturating_sub(birth.span.end) > REACH {
             break;
         }
-        if death.is_none() && follows(page, later.span, &words.died) {
+        // "Died aged 62 in 1616"
+        let behind_age = || {
+            let before = place
+                .checked_sub(1)
+                .and_then(|place| mentions.get(place))
+                .filter(|_| ages.iter().any(|(known, _)| known + 1 == place));
+            before.is_some_and(|before| {
+                follows(page, before.span, &words.died)
+                    && page.between(before.span, later.span).split_whitespace().count() <= FEW
+            })
+        };
+        if death.is_none() && (follows(page, later.span, &words.died) || behind_age()) {
             death = days(later).map(|days| (later.span, days));
         }
         // The age at death stands behind the word that tells of it.

@@ -53,7 +53,7 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Anniversary>, Vec<Elapsed>) {
                 anniversaries.extend(anniversary(page, mention.span, *number));
             }
             Stated::Quantity(stated) if !page.glossary.after.is_empty() => {
-                elapsed.extend(between_days(page, at, stated));
+                elapsed.extend(between_days(page, at, stated).or_else(|| later_day(page, at, stated)));
             }
             Stated::Ordinal(_) | Stated::Quantity(_) | Stated::Date(_) | Stated::Period(_) | Stated::Extra(_) => {}
         }
@@ -128,6 +128,39 @@ fn between_days(page: Page<'_>, at: usize, stated: &StatedQuantity) -> Option<El
     let counted = behind.trim_start().split_once(' ').is_some_and(|(_, rest)| words.after.begins(rest));
     let joined = close && counted && calm(before) && calm(behind) && !behind.contains([',', '\u{60C}']);
     joined.then_some(Elapsed { span, length, grain: *grain, from: (from, earlier.span), until: (until, later.span) })
+}
+
+/// How far before "six days later" the day stands that it is counted from, in bytes.
+const REACH: usize = 200;
+
+/// "On 14 September 2016. Six days later, on 20 September 2016": a plain number behind one whole day and before another.
+fn later_day(page: Page<'_>, at: usize, stated: &StatedQuantity) -> Option<Elapsed> {
+    let words = page.glossary;
+    if words.later.is_empty() || stated.quantity.unit != Unit::One || stated.quantity.hedge != Hedge::None {
+        return None;
+    }
+    let span = page.reading.mentions.get(at)?.span;
+    let ((_, earlier), (_, later)) = (page.last(at)?, page.next(at)?);
+    let (from, until) = (full(earlier)?, full(later)?);
+    let value = stated.quantity.figure.value;
+    let length = value.is_integer().then(|| value.to_i64()).flatten().filter(|length| LENGTHS.contains(length))?;
+    let unit = page.after(span).trim_start();
+    let (grain, _) = words.stretches.iter().find(|(_, words)| words.begins(unit))?;
+    let (before, behind) = (page.between(earlier.span, span), page.between(span, later.span));
+    // "Six days later, on the 20th": nothing but the day itself follows.
+    let counted = behind.trim_start().split_once(' ').is_some_and(|(_, rest)| words.later.begins(rest));
+    let is_told = counted
+        && behind.split_whitespace().count() <= FEW
+        && behind.contains([',', '\u{60C}'])
+        && !behind.contains(['.', ';', ':', '\n', '(', ')', '!', '?']);
+    let is_near = before.len() <= REACH && !before.contains('\n');
+    (is_told && is_near).then_some(Elapsed {
+        span,
+        length,
+        grain: *grain,
+        from: (from, earlier.span),
+        until: (until, later.span),
+    })
 }
 
 /// A whole day that is written out.

@@ -120,6 +120,8 @@ pub struct Glossary {
     pub founded: WordList,
     /// Between a stretch of time and the day it is counted from.
     pub after: WordList,
+    /// Behind a stretch of time that is counted from the date before it.
+    pub later: WordList,
     /// What stretches of time are counted in.
     pub stretches: Vec<(Grain, WordList)>,
     /// The words of each weekday from Monday, with those that are one only in brackets behind a date.
@@ -431,6 +433,7 @@ impl Glossary {
             anniversary: list(&check.anniversary),
             founded: list(&check.founded),
             after: list(&check.after),
+            later: list(&check.later),
             stretches: check.stretches.iter().filter_map(|(of, forms)| Some((grain(of)?, list(forms)))).collect(),
             weekdays: std::array::from_fn(|at| {
                 let number = (at + 1).to_string();

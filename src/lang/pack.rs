@@ -500,6 +500,8 @@ pub(crate) struct RawCheck {
     pub(crate) founded: Forms,
     /// Between a stretch of time and the day it is counted from.
     pub(crate) after: Forms,
+    /// Behind a stretch of time that is counted from the date before it: "later".
+    pub(crate) later: Forms,
     /// What stretches of time are counted in: the words for `day`, `week`, `month` and `year`.
     pub(crate) stretches: BTreeMap<String, Forms>,
     /// More forms that are a weekday only beside a date, by its number from 1 for Monday.
