@@ -65,6 +65,9 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Spelled>) {
         let Some(tie) = tie(page, span) else { continue };
         let one_month = of_one_month(page, span, &from, &to);
         let from = one_month.unwrap_or(from);
+        // "From 25 July until 13 July" may have been read as up to July of the next year.
+        let named_twice = is_month_named_twice(page.words(span), &from, &to);
+        let to = from.year().filter(|_| named_twice).map_or(to, |year| to.with_year(year));
         let is_turned = matches!(tie, Tie::Dash | Tie::Named) && is_right_to_left(page, span);
         // Two days may be one in two calendars.
         if is_turned && [&from, &to].into_iter().any(|date| date.value.day_of_month().is_some()) {
@@ -300,21 +303,22 @@ fn is_called(page: Page<'_>, span: Span) -> bool {
     page.words(span).contains(is_letter) || is_stretch() || is_bracketed()
 }
 
+/// Whether two days have their month each, no year, and are of one month in the wrong order: "from 25 July until 13 July".
+fn is_month_named_twice(words: &str, from: &PartialDate, to: &PartialDate) -> bool {
+    let (Some((_, month, first)), Some((_, other, last))) = (from.value.day_of_month(), to.value.day_of_month()) else {
+        return false;
+    };
+    let days = numbers(words);
+    let between = days.first().zip(days.last()).and_then(|(one, other)| words.get(one.end..other.start.max(one.end)));
+    month == other && first > last && days.len() == 2 && between.is_some_and(|joint| heard(joint).count() > 1)
+}
+
 /// Whether both ends are given in full, so that neither is filled in from the other one, and read from digits: two
 /// years, or two days of one month.
 fn is_written(page: Page<'_>, span: Span, from: &PartialDate, to: &PartialDate) -> bool {
     let words = page.words(span);
-    // "From 25 July until 13 July": each day with its month, which is the same.
-    if let (Some((None, month, first)), Some((None, other, last))) =
-        (from.value.day_of_month(), to.value.day_of_month())
-    {
-        let days: Vec<Span> = numbers(words);
-        let between =
-            days.first().zip(days.last()).and_then(|(one, other)| words.get(one.end..other.start.max(one.end)));
-        return month == other
-            && first > last
-            && days.len() == 2
-            && between.is_some_and(|joint| heard(joint).count() > 1);
+    if is_month_named_twice(words, from, to) {
+        return true;
     }
     let numbers: Vec<&str> = words.split(|c: char| !c.is_numeric()).filter(|digits| !digits.is_empty()).collect();
     let years = numbers.iter().filter(|digits| digits.chars().count() == 4).count();
