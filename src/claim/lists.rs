@@ -98,7 +98,7 @@ const LINE: usize = 160;
 /// How much before a count is read, in characters, and how many words before it say of which of them a list is.
 const BEFORE: usize = 60;
 const OF: usize = 5;
-/// The longest brackets behind an item, in bytes.
+/// The longest brackets behind an item, in characters.
 const ASIDE: usize = 60;
 /// How long a word is at most that links what is counted to something else, in characters: "of", "mit".
 const LINK: usize = 3;
@@ -164,7 +164,7 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
             let is_dashed = by == Announced::Dash;
             let is_explained = || list.most < 3 || list.make != Make::One && count < list.fewest;
             // "One of its four regions – Europe and Africa", "two sons and three daughters: …"
-            let is_more = is_more_told(page, figure, count < list.fewest);
+            let is_more = is_more_told(page, figure, is_dashed, count < list.fewest);
             if is_more || is_dashed && (!is_near || is_explained()) {
                 continue;
             }
@@ -278,16 +278,20 @@ fn is_of_another(page: Page<'_>, figure: Span, list: &Listed) -> bool {
     })
 }
 
-/// Whether the words before a count say that the list is of one of the counted things, or, where it holds more, that others are
-/// counted beside them.
-fn is_more_told(page: Page<'_>, figure: Span, has_more: bool) -> bool {
+/// Whether the words before a count say that the list is of one of the counted things ("one of its four regions"), or, where it
+/// holds more, that others are counted beside them.
+fn is_more_told(page: Page<'_>, figure: Span, is_dashed: bool, has_more: bool) -> bool {
     let Some(sentence) = sentence_at(page.reading, figure.start) else { return false };
     let before = page.just_before(figure, BEFORE);
     let start = figure.start.saturating_sub(before.len()).max(sentence.start);
     let words = page.words_in(Span::new(start.min(figure.start), figure.start));
-    let mut last = words.iter().rev().map(|(_, word)| *word);
-    let follows_and = || last.clone().next().is_some_and(|word| page.glossary.and.is(word));
-    has_more && follows_and() || last.by_ref().take(OF).any(|word| page.glossary.one.is(word))
+    let words: Vec<&str> = words.iter().rev().map(|(_, word)| *word).collect();
+    let follows_and = words.first().is_some_and(|word| page.glossary.and.is(word));
+    let near = words.get(..OF.min(words.len())).unwrap_or_default();
+    let is_of_one = || {
+        near.windows(2).any(|pair| matches!(pair, [of, one] if page.glossary.one.is(one) && of.chars().count() <= LINK))
+    };
+    has_more && follows_and || is_dashed && is_of_one()
 }
 
 /// Whether a stretch of time is counted, which no list names: "the leaders of the past 12 years: Anna Weber and Karl Horn".
@@ -375,8 +379,11 @@ fn count(page: Page<'_>, mention: &Mention) -> Option<usize> {
     // "WCAG 2.0" is a version, "a couple of" is vague.
     let written = page.words(figure(mention));
     // "«Vier Pfoten»", "the Five Eyes"
-    let begins =
-        || sentence_at(page.reading, mention.span.start).is_none_or(|sentence| sentence.start == mention.span.start);
+    let begins = || {
+        let before = page.text.get(..mention.span.start).unwrap_or_default().trim_end();
+        let begins = sentence_at(page.reading, mention.span.start).is_none_or(|it| it.start == mention.span.start);
+        begins || before.ends_with(['.', '!', '?', ':'])
+    };
     let is_count = !written.contains(['.', ',', ' ']) && (!written.starts_with(char::is_uppercase) || begins());
     let plain =
         is_count && stated.quantity.unit == Unit::One && stated.quantity.hedge == Hedge::None && !stated.shared_unit;
@@ -398,7 +405,7 @@ fn figure(mention: &Mention) -> Span {
 
 /// The words between a number and what opens a list, and where the list begins.
 fn phrase(page: Page<'_>, figure: Span) -> Option<(&str, usize, Opens)> {
-    let after = page.after(figure);
+    let after = page.text.get(figure.end..page.boundary(figure.end.saturating_add(FARTHEST)))?;
     let stops = |c: char| {
         matches!(
             c,
@@ -444,6 +451,8 @@ fn namely(page: Page<'_>, text: &str) -> Option<Span> {
     })
 }
 
+/// More than stands between a count and its list, in bytes.
+const FARTHEST: usize = 300;
 /// More than a list is long, in bytes.
 const LONGEST: usize = 4000;
 /// Dashes between two words.
@@ -649,8 +658,8 @@ fn without_asides(text: &str) -> Cow<'_, str> {
     let mut kept = Cow::Borrowed(text);
     for (open, _) in text.match_indices('(') {
         let rest = text.get(open..).unwrap_or_default();
-        let near = rest.find(')').filter(|length| *length <= ASIDE);
-        let aside = near.and_then(|length| rest.get(..=length)).filter(|aside| aside.matches('(').count() == 1);
+        let near = rest.char_indices().take(ASIDE).find(|(_, c)| *c == ')');
+        let aside = near.and_then(|(length, _)| rest.get(..=length)).filter(|aside| aside.matches('(').count() == 1);
         if let Some(aside) = aside {
             kept.to_mut().replace_range(open..open + aside.len(), &" ".repeat(aside.len()));
         }

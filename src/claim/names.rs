@@ -461,15 +461,18 @@ fn by_word(page: Page<'_>) -> Vec<Respelled> {
     }
     let mut found = Vec::new();
     for (word, (_, span)) in words.iter().filter(|(_, (times, _))| *times == 1) {
-        let alike = |right: &&(&str, usize, Span)| {
-            let (right, ..) = **right;
-            right.len().abs_diff(word.len()) <= 2
-                && right.chars().next() == word.chars().next()
-                && right.chars().count().max(word.chars().count()) >= shortest
+        if found.len() == MANY {
+            break;
+        }
+        // The first two letters are never the slip.
+        let start = word.char_indices().nth(2).map_or("", |(end, _)| word.get(..end).unwrap_or_default());
+        let first = usual.partition_point(|(right, ..)| *right < start);
+        let same_start = usual.iter().skip(first).take_while(|(right, ..)| right.starts_with(start));
+        let mut near = same_start.filter(|(right, ..)| {
+            right.chars().count().max(word.chars().count()) >= shortest
                 && is_slip(word, right)
                 && differs_inside(word, right)
-        };
-        let mut near = usual.iter().filter(alike);
+        });
         let (Some((right, times, first)), None) = (near.next(), near.next()) else { continue };
         let others =
             || page.reading.capitals.iter().filter(|other| page.words(other.span) == *right).map(|other| other.span);

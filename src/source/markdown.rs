@@ -50,8 +50,8 @@ pub(super) fn read(source: &str, from: usize, front_matter: Option<Span>) -> Vis
     visible
 }
 
-/// Whether an unknown reference is that of a link whose address another file has: "[the fund][halden fund]". Two citations side
-/// by side ("[3][4]", "[df04be2d][0aa1b2c3]") are none.
+/// Whether an unknown reference is that of a link whose address another file has: `[the fund][halden fund]`. Two citations side
+/// by side (`[3][4]`, `[df04be2d][0aa1b2c3]`) are none.
 fn names_link(body: &str, link: &BrokenLink<'_>) -> bool {
     let is_code = |text: &str| !text.contains(char::is_whitespace) && text.contains(|c: char| c.is_ascii_digit());
     let words =
