@@ -17,7 +17,7 @@ pub(super) static CHECK: Check = Check {
           family name stands beside one of them and nobody else has it. Two ages with swapped digits (\u{201C}the 62-year-old\u{201D}, \u{201C}the 26-year-old\u{201D}) are a note, too. \
           An anniversary is held against the year of the beginning in its sentence and the year it is held in; without \
           that year, against the article's date, give or take a year. \u{201C}Five months after\u{201D} is held against two whole days that stand \
-          right before and behind it, give or take one.",
+          right before and behind it, give or take one, and so is \u{201C}six days later, on \u{2026}\u{201D} against the whole day before it.",
     example: "Born on 5 May 1950 in Leeds, he died on 2 March 2000 at the age of 60.",
     examples: include_str!("../../rules/checks/age-date.toml"),
     needs: &[Need::BornDied, Need::Aged],

@@ -10,13 +10,13 @@ pub(super) static CHECK: Check = Check {
     code: Code::new("count-list"),
     title: "a count that does not match its list",
     why: "\u{201C}Five partners (Sweden, Finland, Switzerland and South Korea)\u{201D} counts one that the list leaves out. Only flat lists \
-          count, in brackets or after a colon, whose items are all of one make: names of a few words, or single words; single words of several makes, a list in brackets behind a name, and names behind a \
-          colon with a \u{201C}of\u{201D} before it count only where they are one item off, and the last are a note; so are items of a few words of any make, the last of which \
+          count, in brackets, after a colon or between dashes, whose items are all of one make: names of a few words, or single words; single words of several makes, a list in brackets behind a name, and names behind a \
+          colon with a \u{201C}of\u{201D} before it count only where they are one item off, and the last are a note; so are lists behind a dash that hold more, or no names, and items of a few words of any make, the last of which \
           is joined by an \u{201C}and\u{201D}, where they are one item off. \
           A count that is off by more than two is \
-          passed over, for then the list is of something else. Lists that say they are not all (\u{201C}including\u{201D}, \u{201C}such as\u{201D}) are silent, and so are items with figures, brackets or \
+          passed over, for then the list is of something else. Lists that say they are not all (\u{201C}including\u{201D}, \u{201C}such as\u{201D}) are silent, and so are items with figures or \
           quotations; a name with an \u{201C}and\u{201D} in it counts as one or as two, and so do the last ones of ministries, themes and the \
-          like. A list of places for what happens or stands there (events, plants) is a note. A list that stands elsewhere in the article beside \
+          like. A list of places for what happens or stands there (events, plants) is a note. Short items that stand under the counting line, one to a line, count where they are one item off; two of them are a note. A list that stands elsewhere in the article beside \
           the same rare word is a note.",
     example: "The centre has five partners (Sweden, Finland, Switzerland and Austria).",
     examples: include_str!("../../rules/checks/count-list.toml"),

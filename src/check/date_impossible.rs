@@ -13,7 +13,7 @@ pub(super) static CHECK: Check = Check {
     code: Code::new("date-impossible"),
     title: "a day that is on no calendar",
     why: "31 June has never been, and 29 February is only in leap years, so the day, the month or the year is wrong. A \
-          date that is written in figures only, or that may be a month and a number (\u{201C}in June 31 people\u{201D}), is passed over. \
+          date in figures of which no order makes a day of a month (\u{201C}13/13/2015\u{201D}) has no such month; any other one in figures only, or one that may be a month and a number (\u{201C}in June 31 people\u{201D}), is passed over. \
           An article about such a day (it says that there is none, it has two of them, or quotes it) is a note.",
     example: "On 31 June 2022 the delegation flew home.",
     examples: include_str!("../../rules/checks/date-impossible.toml"),

@@ -14,7 +14,8 @@ pub(super) static CHECK: Check = Check {
     why: "One of the two is wrong, and a reader who plans by it comes on the wrong day. With the year written this is \
           nearly always real, wherever the weekday stands: before, behind, in brackets. Without it, only a year that the article itself gives for that month, or an article's \
           date at most a week away (a month, if a word says that the weekday is the last or the next one), decides; so does a month that is wrong where the weekday and the number of the day fit \
-          a day within a week of the article's date. Else the check is silent. Where the weekday fits a year long ago that the article tells of, it is a note. Dates before 1900 and dates in figures that \
+          a day within a week of the article's date. Two dates without a year that lie at most ten days apart are held against each other; the one that fewer others fit is a warning, \
+          and a note where they stand far apart and no third decides. Else the check is silent. Where the weekday fits a year long ago that the article tells of, it is a note. Dates before 1900 and dates in figures that \
           fit when day and month change places are passed over; a day of the Islamic calendar may be a day off.",
     example: "The summit was held on Thursday, 18 August 2023.",
     examples: include_str!("../../rules/checks/date-weekday.toml"),

@@ -17,8 +17,10 @@ pub(super) static CHECK: Check = Check {
     why: "\u{201C}Rose 50 per cent from 20 to 25\u{201D} holds three figures of which one is wrong: 20 to 25 is 25 per cent. The two \
           figures are taken as roughly as they are written, so that only a share that no rounding explains is found. The \
           figures must stand together (\u{201C}from \u{2026} to \u{2026}\u{201D}, \u{201C}\u{2026} against \u{2026}\u{201D}), in one unit and one sentence; shares of per cents are silent, since \
-          writers mean percentage points, and so is a figure that was only foreseen, a high, a low or an average \
-          (\u{201C}against a forecast of 20\u{201D}, \u{201C}after a low of 19\u{201D}).",
+          writers mean percentage points, so is a figure that was only foreseen, a high, a low or an average \
+          (\u{201C}against a forecast of 20\u{201D}, \u{201C}after a low of 19\u{201D}), and the share of what follows from a condition. Factors are held against the two figures \
+          behind or before them, of shares, too: \u{201C}doubled\u{201D} is said of all that comes near it, \u{201C}more than doubled\u{201D} of nothing that \
+          comes near three or four times.",
     example: "Sales rose 50 per cent from 20 million to 25 million dollars.",
     examples: include_str!("../../rules/checks/percent-change.toml"),
     needs: &[Need::FromTo, Need::Moves],

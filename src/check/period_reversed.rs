@@ -17,7 +17,8 @@ pub(super) static CHECK: Check = Check {
           a stretch of days that goes on into the next month (\u{201C}December 28-3\u{201D}), and a date that is moved (\u{201C}brought forward from 2021 to 2015\u{201D}). \u{201C}Between 2015 and 2012\u{201D} is a warning, since it may compare the two. Two dates that \
           are joined by a dash are a warning behind \u{201C}from\u{201D}, \u{201C}the years\u{201D} or in brackets behind a name; two years joined only by it may be a list \
           and are a note, and so are those in a text that is read from the right, but for seasons and brackets where no other two years are in \
-          order; any other two dates without \u{201C}from\u{201D} or \u{201C}until\u{201D} are silent.",
+          order; any other two dates without \u{201C}from\u{201D} or \u{201C}until\u{201D} are silent. Two ages are a warning where the words before them open a range \
+          (\u{201C}aged 28 to 24\u{201D}, \u{201C}between 69 and 58 years\u{201D}).",
     example: "She led the agency from 2015 to 2012.",
     examples: include_str!("../../rules/checks/period-reversed.toml"),
     needs: &[Need::From],

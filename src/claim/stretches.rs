@@ -108,17 +108,10 @@ fn is_beginning(page: Page<'_>, span: Span) -> bool {
 
 /// "On 5 October 2020, five months after the vote of 3 March 2020": a plain number between two whole days.
 fn between_days(page: Page<'_>, at: usize, stated: &StatedQuantity) -> Option<Elapsed> {
-    if stated.quantity.unit != Unit::One || stated.quantity.hedge != Hedge::None {
-        return None;
-    }
-    let span = page.reading.mentions.get(at)?.span;
     let ((_, later), (_, earlier)) = (page.last(at)?, page.next(at)?);
     let (until, from) = (full(later)?, full(earlier)?);
-    let value = stated.quantity.figure.value;
-    let length = value.is_integer().then(|| value.to_i64()).flatten().filter(|length| LENGTHS.contains(length))?;
+    let (span, length, grain) = length(page, at, stated)?;
     let words = page.glossary;
-    let unit = page.after(span).trim_start();
-    let (grain, _) = words.stretches.iter().find(|(_, words)| words.begins(unit))?;
     let before = page.between(later.span, span);
     let behind = page.between(span, earlier.span);
     let calm = |text: &str| !text.contains(['.', ';', ':', '\n', '(', ')', '!', '?']);
@@ -127,7 +120,7 @@ fn between_days(page: Page<'_>, at: usize, stated: &StatedQuantity) -> Option<El
     let close = (word.is_empty() || words.after.is(word)) && behind.split_whitespace().count() <= FEW + 2;
     let counted = behind.trim_start().split_once(' ').is_some_and(|(_, rest)| words.after.begins(rest));
     let joined = close && counted && calm(before) && calm(behind) && !behind.contains([',', '\u{60C}']);
-    joined.then_some(Elapsed { span, length, grain: *grain, from: (from, earlier.span), until: (until, later.span) })
+    joined.then_some(Elapsed { span, length, grain, from: (from, earlier.span), until: (until, later.span) })
 }
 
 /// How far before "six days later" the day stands that it is counted from, in bytes.
@@ -136,16 +129,12 @@ const REACH: usize = 200;
 /// "On 14 September 2016. Six days later, on 20 September 2016": a plain number behind one whole day and before another.
 fn later_day(page: Page<'_>, at: usize, stated: &StatedQuantity) -> Option<Elapsed> {
     let words = page.glossary;
-    if words.later.is_empty() || stated.quantity.unit != Unit::One || stated.quantity.hedge != Hedge::None {
+    if words.later.is_empty() {
         return None;
     }
-    let span = page.reading.mentions.get(at)?.span;
     let ((_, earlier), (_, later)) = (page.last(at)?, page.next(at)?);
     let (from, until) = (full(earlier)?, full(later)?);
-    let value = stated.quantity.figure.value;
-    let length = value.is_integer().then(|| value.to_i64()).flatten().filter(|length| LENGTHS.contains(length))?;
-    let unit = page.after(span).trim_start();
-    let (grain, _) = words.stretches.iter().find(|(_, words)| words.begins(unit))?;
+    let (span, length, grain) = length(page, at, stated)?;
     let (before, behind) = (page.between(earlier.span, span), page.between(span, later.span));
     // "Six days later, on the 20th": nothing but the day itself follows.
     let counted = behind.trim_start().split_once(' ').is_some_and(|(_, rest)| words.later.begins(rest));
@@ -157,10 +146,23 @@ fn later_day(page: Page<'_>, at: usize, stated: &StatedQuantity) -> Option<Elaps
     (is_told && is_near).then_some(Elapsed {
         span,
         length,
-        grain: *grain,
+        grain,
         from: (from, earlier.span),
         until: (until, later.span),
     })
+}
+
+/// A plain number of days, weeks, months or years: where it stands, how many, and of what.
+fn length(page: Page<'_>, at: usize, stated: &StatedQuantity) -> Option<(Span, i64, Grain)> {
+    if stated.quantity.unit != Unit::One || stated.quantity.hedge != Hedge::None {
+        return None;
+    }
+    let span = page.reading.mentions.get(at)?.span;
+    let value = stated.quantity.figure.value;
+    let length = value.is_integer().then(|| value.to_i64()).flatten().filter(|length| LENGTHS.contains(length))?;
+    let unit = page.after(span).trim_start();
+    let (grain, _) = page.glossary.stretches.iter().find(|(_, words)| words.begins(unit))?;
+    Some((span, length, *grain))
 }
 
 /// A whole day that is written out.
