@@ -131,52 +131,7 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
             && !(count > list.most && adds_one(page, &list))
             && !follows_name(page, figure)
         {
-            let colon = opens != Opens::Bracket;
-            let by = match opens {
-                Opens::Bracket => Announced::Brackets,
-                Opens::Colon => Announced::Colon,
-                Opens::Dash | Opens::Namely => Announced::Dash,
-            };
-            let length = phrase.split_whitespace().count();
-            // "In the four corners of the region (six of its departments)": without an "and" the list may be of the last word.
-            let loose = !colon && !list.joined && length > 2;
-            if loose && count.abs_diff(list.fewest) > 1 {
-                continue;
-            }
-            // "Three countries (Poland and Latvia)": two that "and" joins are one short of three and of nothing else.
-            if list.most == 2 && (count != 3 || !colon && is_long_form(page, phrase, &list)) {
-                continue;
-            }
-            // "Five themes: Health, Transport, Culture, Sport and Leisure": names of fields have an "and" of their own.
-            let fields = page.glossary.fields.is_in(phrase);
-            let list = if fields { Listed { fewest: list.fewest.saturating_sub(2), ..list } } else { list };
-            // "Nine states and the capital": one more is named beside them.
-            let fewest = if names_another(page, phrase) { list.fewest.saturating_sub(1) } else { list.fewest };
-            let list = Listed { fewest, ..list };
-            // "When the two countries meet: trade, drugs and steel" lists what is said by more words than one.
-            if colon && !list.named && length > 1 && is_of_fewer(count, &list) {
-                continue;
-            }
-            let is_near = count + 1 == list.fewest || count == list.most + 1;
-            let is_loose = list.make == Make::Loose;
-            let is_far = length > PHRASE;
-            // Behind a dash stands more than lists: "two languages – their own, an old one, and Russian".
-            let is_dashed = by == Announced::Dash;
-            let is_explained = || list.most < 3 || list.make != Make::One && count < list.fewest;
-            // "One of its four regions – Europe and Africa", "two sons and three daughters: …"
-            let is_more = is_more_told(page, figure, is_dashed, count < list.fewest);
-            if is_more || is_dashed && (!is_near || is_explained()) {
-                continue;
-            }
-            // Beside a name may stand what it is, or where: "Salt Lake City, Utah and Austin, Texas".
-            let is_unsure = is_far || is_dashed && (!list.named || count < list.fewest);
-            let is_another = is_unsure || list.make != Make::One || may_be_of_words(page, phrase, count, &list, colon);
-            if is_another && !is_near || is_far && !(list.named && list.joined && list.fewest > 2) {
-                continue;
-            }
-            let places = page.glossary.with_places.is_in(phrase).then_some(Doubt::Places);
-            let doubt = places.or((colon && is_another || is_loose || is_far).then_some(Doubt::Words));
-            found.push(Counted { figure, count, list, by, doubt });
+            found.extend(judged(page, (figure, count), phrase, list, opens));
         } else if let Some((phrase, open, Opens::Colon)) =
             phrase(page, figure).filter(|(_, open, _)| is_last(page, at, *open))
             && let Some(list) = itemized(page, figure, open)
@@ -195,6 +150,56 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
     }
     found.extend(elsewhere(page, &rare));
     found
+}
+
+/// What a list behind a count says of it; none if it is of something else.
+fn judged(page: Page<'_>, (figure, count): (Span, usize), phrase: &str, list: Listed, opens: Opens) -> Option<Counted> {
+    let colon = opens != Opens::Bracket;
+    let by = match opens {
+        Opens::Bracket => Announced::Brackets,
+        Opens::Colon => Announced::Colon,
+        Opens::Dash | Opens::Namely => Announced::Dash,
+    };
+    let length = phrase.split_whitespace().count();
+    // "In the four corners of the region (six of its departments)": without an "and" the list may be of the last word.
+    let loose = !colon && !list.joined && length > 2;
+    if loose && count.abs_diff(list.fewest) > 1 {
+        return None;
+    }
+    // "Three countries (Poland and Latvia)": two that "and" joins are one short of three and of nothing else.
+    if list.most == 2 && (count != 3 || !colon && is_long_form(page, phrase, &list)) {
+        return None;
+    }
+    // "Five themes: Health, Transport, Culture, Sport and Leisure": names of fields have an "and" of their own.
+    let fields = page.glossary.fields.is_in(phrase);
+    let list = if fields { Listed { fewest: list.fewest.saturating_sub(2), ..list } } else { list };
+    // "Nine states and the capital": one more is named beside them.
+    let fewest = if names_another(page, phrase) { list.fewest.saturating_sub(1) } else { list.fewest };
+    let list = Listed { fewest, ..list };
+    // "When the two countries meet: trade, drugs and steel" lists what is said by more words than one.
+    if colon && !list.named && length > 1 && is_of_fewer(count, &list) {
+        return None;
+    }
+    let is_near = count + 1 == list.fewest || count == list.most + 1;
+    let is_loose = list.make == Make::Loose;
+    let is_far = length > PHRASE;
+    // Behind a dash stands more than lists: "two languages – their own, an old one, and Russian".
+    let is_dashed = by == Announced::Dash;
+    let is_explained = || list.most < 3 || list.make != Make::One && count < list.fewest;
+    // "One of its four regions – Europe and Africa", "two sons and three daughters: …"
+    let is_more = is_more_told(page, figure, is_dashed, count < list.fewest);
+    if is_more || is_dashed && (!is_near || is_explained()) {
+        return None;
+    }
+    // Beside a name may stand what it is, or where: "Salt Lake City, Utah and Austin, Texas".
+    let is_unsure = is_far || is_dashed && (!list.named || count < list.fewest);
+    let is_another = is_unsure || list.make != Make::One || may_be_of_words(page, phrase, count, &list, colon);
+    if is_another && !is_near || is_far && !(list.named && list.joined && list.fewest > 2) {
+        return None;
+    }
+    let places = page.glossary.with_places.is_in(phrase).then_some(Doubt::Places);
+    let doubt = places.or((colon && is_another || is_loose || is_far).then_some(Doubt::Words));
+    Some(Counted { figure, count, list, by, doubt })
 }
 
 /// Lists elsewhere in the article behind the same rare word.
