@@ -148,6 +148,36 @@ fn signs_of_shares_and_remarks_of_editors_are_no_text_of_the_article() {
 }
 
 #[test]
+fn what_may_be_two_things_is_a_note() {
+    let house = House::of(&[]);
+    let one = |text: &str| codes(&house, &[("a", "en", None, text)]);
+    let rain = "It rained on the harbour for hours and hours, and nobody came to see the boats. ".repeat(4);
+    let days = |between: &str| {
+        one(&format!("The vote began on Tuesday, 22 July. {between}It ends on Thursday, 23 July, at the port."))
+    };
+    insta::assert_snapshot!(days("It is slow. "), @"a:1 warning[date-weekday] Thursday, 23 July →");
+    insta::assert_snapshot!(days(&rain), @"a:1 note[date-weekday] Thursday, 23 July →");
+    insta::assert_snapshot!(days(&format!("{rain}Nobody came on Wednesday, 23 July. ")), @"a:1 warning[date-weekday] Thursday, 23 July →");
+    let name = |odd: &str| {
+        one(&format!("They met Taleyarkhan. Later Taleyarkhan spoke, and Taleyarkhan left. Nobody asked {odd} again."))
+    };
+    insta::assert_snapshot!(name("Taleyarkan"), @"a:1 warning[name-variants] Taleyarkan → Taleyarkhan");
+    insta::assert_snapshot!(name("Talayarkhan"), @"a:1 note[name-variants] Talayarkhan → Taleyarkhan");
+    let list = |end: &str| {
+        one(&format!(
+            "The law asks of the four ports:\n\n- send a boat{end}\n- ask the mayor{end}\n- call the crew{end}\n"
+        ))
+    };
+    insta::assert_snapshot!(list(""), @"a:1 warning[count-list] four →");
+    insta::assert_snapshot!(list(";"), @"a:1 note[count-list] four →");
+    let ports = |places: &str| one(&format!("The ferry calls at three ports - {places} - each day."));
+    assert_eq!(ports("Halden and Rissa"), "");
+    insta::assert_snapshot!(ports("Halden, Rissa, Mandal and Horten"), @"a:1 note[count-list] three →");
+    insta::assert_snapshot!(one("They asked 48 boats. Of these, 26 were of wood and 20 of steel."), @"a:1 note[parts-total] 48 →");
+    insta::assert_snapshot!(one("They asked 48 boats. Of these, 26 were of wood and 28 of steel."), @"a:1 note[parts-total] 48 →");
+}
+
+#[test]
 fn two_bodies_and_two_papers_are_at_most_a_note() {
     let house = House::of(&[]);
     let one = |text: &str| codes(&house, &[("a", "en", None, text)]);

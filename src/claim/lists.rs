@@ -141,8 +141,10 @@ pub(super) fn read(page: Page<'_>) -> Vec<Counted> {
             && !is_of_another(page, figure, &list)
             && !follows_name(page, figure)
         {
-            // "Between the two services: …" may list what they do.
-            let doubt = (count == 2 || phrase.split_whitespace().count() > PHRASE).then_some(Doubt::Words);
+            // "Between the two services: …", "the three bodies: … ask for it; … send it;" may list what they do.
+            let goes_on = page.words(list.span).contains(';');
+            let is_far = phrase.split_whitespace().count() > PHRASE;
+            let doubt = (count == 2 || is_far || goes_on).then_some(Doubt::Words);
             found.push(Counted { figure, count, list, by: Announced::Colon, doubt });
         } else if let Some(word) = rare_word(page.after(figure)) {
             rare.push((figure, count, word));
