@@ -1,7 +1,6 @@
 //! Names that stand in two spellings: with two letters swapped, with one too few, in another transcription.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use super::page::Page;
 use crate::lang::{is_ignorable, is_letter, is_word};
@@ -444,28 +443,32 @@ fn by_word(page: Page<'_>) -> Vec<Respelled> {
         return Vec::new();
     }
     let shortest = if glossary.has_capital_nouns || glossary.declines_names { ALONE_AMONG_FORMS } else { ALONE };
-    let mut words: BTreeMap<&str, (usize, Span)> = BTreeMap::new();
-    for capital in page.reading.capitals.iter().filter(|capital| capital.shape == Shape::Name) {
-        let word = page.words(capital.span);
-        if word.len() + 1 >= shortest {
-            words.entry(word).or_insert((0, capital.span)).0 += 1;
+    let long = page
+        .reading
+        .capitals
+        .iter()
+        .filter(|capital| capital.shape == Shape::Name && capital.span.end - capital.span.start + 1 >= shortest);
+    let mut names: Vec<(u64, Span)> = long.map(|capital| (capital.letters, capital.span)).collect();
+    // Words of the same letters stand together, in the order in which they stand in the text.
+    names.sort_unstable();
+    let (mut usual, mut once) = (Vec::new(), Vec::new());
+    for alike in names.chunk_by(|one, other| one.0 == other.0) {
+        let [(_, first), others @ ..] = alike else { continue };
+        let word = page.words(*first);
+        if others.is_empty() {
+            once.push((word, *first));
+        } else if alike.len() >= OFTEN && others.iter().all(|(_, other)| page.words(*other) == word) {
+            usual.push((word, alike.len(), *first));
         }
     }
-    let usual: Vec<(&str, usize, Span)> = words
-        .iter()
-        .filter(|(_, (times, _))| *times >= OFTEN)
-        .map(|(word, (times, span))| (*word, *times, *span))
-        .collect();
-    if usual.is_empty() {
-        return Vec::new();
-    }
+    usual.sort_unstable_by_key(|(word, ..)| *word);
     let mut found = Vec::new();
-    for (word, (_, span)) in words.iter().filter(|(_, (times, _))| *times == 1) {
+    for (word, span) in if usual.is_empty() { Vec::new() } else { once } {
         if found.len() == MANY {
             break;
         }
         // The first two letters are never the slip.
-        let start = word.char_indices().nth(2).map_or("", |(end, _)| word.get(..end).unwrap_or_default());
+        let start = word.char_indices().nth(2).and_then(|(end, _)| word.get(..end)).unwrap_or(word);
         let first = usual.partition_point(|(right, ..)| *right < start);
         let same_start = usual.iter().skip(first).take_while(|(right, ..)| right.starts_with(start));
         let mut near = same_start.filter(|(right, ..)| {
@@ -476,14 +479,14 @@ fn by_word(page: Page<'_>) -> Vec<Respelled> {
         let (Some((right, times, first)), None) = (near.next(), near.next()) else { continue };
         let others =
             || page.reading.capitals.iter().filter(|other| page.words(other.span) == *right).map(|other| other.span);
-        if !stands_inside(page, *span) || is_in_row(page, *span, others()) || is_common(page, &[word, right]) {
+        if !stands_inside(page, span) || is_in_row(page, span, others()) || is_common(page, &[word, right]) {
             continue;
         }
         // "Français" and "François": another vowel is another word more often than a letter too few or too many.
         let length = word.chars().count();
         let may_be_two = length == right.chars().count();
         if !may_be_two || length >= VOWEL {
-            found.push(Respelled { span: *span, usual: *first, times: *times, same_letters: false, may_be_two });
+            found.push(Respelled { span, usual: *first, times: *times, same_letters: false, may_be_two });
         }
     }
     found
