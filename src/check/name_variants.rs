@@ -3,7 +3,7 @@
 
 use super::Check;
 use super::scene::{Scene, quote};
-use crate::claim::{Place, Respelled, Swapped};
+use crate::claim::{Differing, Place, Respelled, Swapped};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::lang::Need;
 
@@ -97,7 +97,7 @@ fn slip(scene: &Scene<'_>, told: &Swapped) -> Option<Finding> {
 
 fn spelling(scene: &Scene<'_>, two: &Respelled) -> Finding {
     let (place, usual) = (scene.quoted(two.span), scene.quoted(two.usual));
-    let severity = if two.same_letters || two.may_be_two { Severity::Note } else { Severity::Warning };
+    let severity = if two.by == Differing::Letters { Severity::Warning } else { Severity::Note };
     let message = format!("{place} is {usual} elsewhere in the article.");
     let mut finding = scene.finding(&CHECK, two.span, severity, message);
     finding.derivation.push(format!(
@@ -105,14 +105,14 @@ fn spelling(scene: &Scene<'_>, two: &Respelled) -> Finding {
         two.times,
         scene.line(two.usual)
     ));
-    finding.derivation.push(if two.same_letters {
-        "the letters are the same, the hyphens, blanks or capitals are not".to_owned()
-    } else {
-        "the letters differ by a slip or by another way to write the same sounds".to_owned()
-    });
-    if two.may_be_two {
+    let differing = match two.by {
+        Differing::Marks => "the letters are the same, the hyphens, blanks or capitals are not",
+        Differing::Letters => "the letters differ by a slip or by another way to write the same sounds",
+        Differing::Vowel => "one vowel differs; they may be two names, so this is only a note",
+    };
+    finding.derivation.push(differing.to_owned());
+    if two.by == Differing::Vowel {
         finding.confidence = Confidence::Low;
-        finding.derivation.push("they may be two names, so this is only a note".to_owned());
     }
     finding.witnesses.push(scene.witness(two.usual, Role::Against, scene.voice(two.usual)));
     finding.fixes.push(Fix { label: "the usual spelling".to_owned(), text: scene.words(two.usual).to_owned() });

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lives::is_birth;
 use super::page::Page;
+use super::periods::is_dash;
 use crate::lang::is_letter;
 use crate::mention::{Mention, Stated};
 use crate::span::Span;
@@ -76,6 +77,10 @@ const NEAR: i16 = 12;
 const REACH: usize = 200;
 /// How far before an age the year may stand in which somebody was of that age, in bytes.
 const BESIDE: usize = 400;
+/// The longest word that stands before other ranges than those of ages, too, in characters: "от", "de".
+const SHORT: usize = 3;
+/// How much of the text stands between the two ages of a range, or holds the words before it, in characters.
+const RANGE: usize = 24;
 /// How much of a sentence stands before a birth that has no subject but a pronoun, in characters.
 const SUBJECT: usize = 40;
 
@@ -185,14 +190,46 @@ fn swapped(page: Page<'_>, ages: &[(Span, i16)]) -> Option<TwoAges> {
     })
 }
 
-/// A number that may be an age, in full years.
+/// The ranges of ages of an article that end before they begin: "men aged 28 to 24", "entre 69 y 58 años".
+pub(super) fn reversed(page: Page<'_>) -> Vec<(Span, Span)> {
+    let words = page.glossary;
+    let mentions = &page.reading.mentions;
+    if words.ages.is_empty() {
+        return Vec::new();
+    }
+    let pairs = mentions.iter().zip(mentions.iter().skip(1));
+    let found = pairs.filter_map(|(one, other)| {
+        let ((first, from), (second, to)) = (years(page, one)?, years(page, other)?);
+        let joint = page.text.get(first.end..second.start).filter(|joint| joint.len() <= RANGE)?.trim();
+        let before = page.just_before(first, RANGE).trim_end();
+        let cue = before.get(words.ages.at_end(before)?..)?;
+        let is_between = words.between.is_in(before);
+        // "Between the", "от": what is counted may be anything, and only years behind the second number say that it is ages.
+        let is_weak = cue.split_whitespace().all(|word| word.chars().count() <= SHORT || words.between.is(word));
+        let is_and = || words.and.is(joint) || words.and_prefix.iter().any(|and| and == joint);
+        let is_range =
+            is_dash(joint) || words.to.is(joint) || words.period_to.is(joint) || (is_weak || is_between) && is_and();
+        let is_told = !is_weak || words.years_old.begins(page.after(second).trim_start());
+        (from > to && is_range && is_told).then_some((first, second))
+    });
+    found.collect()
+}
+
+/// A number without a unit that may be an age, in full years.
 fn age(page: Page<'_>, mention: &Mention) -> Option<(Span, i16)> {
+    let is_bare = matches!(&mention.stated, Stated::Quantity(stated) if stated.quantity.unit == Unit::One);
+    years(page, mention).filter(|_| is_bare)
+}
+
+/// A number in up to three digits that may be an age, bare or with a unit of time.
+fn years(page: Page<'_>, mention: &Mention) -> Option<(Span, i16)> {
     let Stated::Quantity(stated) = &mention.stated else { return None };
     let (figure, quantity) = (stated.figure, &stated.quantity);
     let value = quantity.figure.value;
-    let is_plain = quantity.unit == Unit::One && quantity.hedge == Hedge::None && value.scale() == 0;
+    let is_plain = matches!(quantity.unit, Unit::One | Unit::Measure(_)) && quantity.hedge == Hedge::None;
     let digits = page.words(figure);
-    if !is_plain || !(1..=3).contains(&digits.len()) || !digits.chars().all(|c| c.is_ascii_digit()) {
+    if !is_plain || value.scale() > 0 || !(1..=3).contains(&digits.len()) || !digits.chars().all(|c| c.is_ascii_digit())
+    {
         return None;
     }
     let years = i16::try_from(value.mantissa()).ok().filter(|years| AGES.contains(years))?;

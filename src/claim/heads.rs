@@ -1,7 +1,8 @@
 //! Names of what stands above or beside the text, in another spelling than the article's.
 
-use super::names::{LAST, OFTEN, PARTS, is_common, is_slip, last_name};
+use super::names::{is_common, last_name};
 use super::page::Page;
+use super::respelled::{LAST, OFTEN, PARTS, is_slip};
 use crate::lang::{Glossary, is_letter, is_word};
 use crate::mention::{Capital, Shape};
 use crate::source::{AsideKind, BlockKind};

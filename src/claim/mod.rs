@@ -30,6 +30,7 @@ mod persons;
 mod phrase;
 mod portions;
 mod rescaled;
+mod respelled;
 mod speaker;
 mod stretches;
 mod surroundings;
@@ -60,12 +61,13 @@ pub(crate) use heads::{are_versions, leads_to};
 pub use lists::{Announced, Counted, Doubt, Listed, Make};
 pub use lives::Life;
 pub use measures::{Measured, ToldTwice};
-pub(crate) use names::skeleton;
-pub use names::{Place, Respelled, Swapped};
+pub use names::{Place, Swapped};
 pub use periods::{Spelled, Tie};
 pub use portions::{PartsTold, Shares, Totalled};
 pub(crate) use rescaled::may_group;
 pub use rescaled::{Apart, Likeness, Rescaled};
+pub(crate) use respelled::skeleton;
+pub use respelled::{Differing, Respelled};
 pub use stretches::{Anniversary, Elapsed};
 pub use wordings::{Long, Requoted, Spoken, Wording};
 pub use words::Words;
@@ -429,11 +431,11 @@ pub fn read(
         retracted,
         foreign: acronyms::foreign(page),
         swapped: names::swapped(page),
-        respelled: names::respelled(page),
+        respelled: respelled::respelled(page),
         misheaded: heads::misheaded(page, article.teaser),
         periods,
         spelled,
-        ages_turned: periods::ages(page),
+        ages_turned: ages::reversed(page),
         bracketed: beside::bracketed(page),
         converted: beside::converted(page),
         counted: lists::read(page),

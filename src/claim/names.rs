@@ -1,10 +1,9 @@
-//! Names that stand in two spellings: with two letters swapped, with one too few, in another transcription.
-
-use std::cmp::Ordering;
+//! Names that stand once with two letters swapped, and what tells that two words with capitals are one name.
 
 use super::page::Page;
+use super::respelled::is_vowel;
 use crate::lang::{is_ignorable, is_letter, is_word};
-use crate::mention::{Capital, Shape, letters};
+use crate::mention::{Capital, Shape};
 use crate::plain::numbered;
 use crate::source::BlockKind;
 use crate::span::Span;
@@ -42,37 +41,11 @@ pub enum Place {
     Spelling,
 }
 
-/// A name that stands once in another spelling than usual.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Respelled {
-    /// Where it stands.
-    pub span: Span,
-    /// Where the usual spelling stands first.
-    pub usual: Span,
-    /// How often the usual one stands.
-    pub times: usize,
-    /// Whether they differ in no letter, but in a hyphen, a blank or a capital.
-    pub same_letters: bool,
-    /// Whether they may be two names: nothing beside them says that they are one, and they differ in a vowel.
-    pub may_be_two: bool,
-}
-
 /// The shortest name in which swapped letters say anything, in characters; and how often the right form stands.
 const SWAPPED: usize = 5;
 const TWICE: usize = 2;
 /// The shortest neighbour that says that two names are one, in characters.
 const NEIGHBOUR: usize = 4;
-/// How often the usual spelling stands.
-pub(super) const OFTEN: usize = 3;
-/// The shortest last name of which one letter says anything, in characters.
-pub(super) const LAST: usize = 6;
-/// The shortest given name, in characters.
-const GIVEN: usize = 3;
-/// The most parts of a row of names, and the most spellings that are compared with each other.
-const ROW: usize = 8;
-const MANY: usize = 40;
-/// How many parts a name has that is compared by its consonants.
-pub(super) const PARTS: usize = 3;
 
 /// The names of an article that stand once with two letters swapped, in the order of their letters.
 pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
@@ -192,40 +165,11 @@ impl Spellings {
 }
 
 /// How many places a table of numbers has.
-const PLACES: usize = 512;
+pub(super) const PLACES: usize = 512;
 
 /// The place of a number in such a table.
-fn place(number: u64) -> usize {
+pub(super) fn place(number: u64) -> usize {
     usize::try_from((number ^ number >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 55).unwrap_or(0)
-}
-
-/// How many numbers have one part in common, as a bound for how many are the same.
-struct Counts {
-    each: [u8; PLACES],
-    most: u8,
-}
-
-impl Counts {
-    fn of(numbers: impl Iterator<Item = u64>) -> Self {
-        let (mut each, mut most) = ([0_u8; PLACES], 0);
-        for number in numbers {
-            if let Some(count) = each.get_mut(place(number)) {
-                *count = count.saturating_add(1);
-                most = most.max(*count);
-            }
-        }
-        Self { each, most }
-    }
-
-    /// Whether so many may be the same as a number.
-    fn are(&self, number: u64, many: usize) -> bool {
-        self.each.get(place(number)).is_some_and(|count| usize::from(*count) >= many)
-    }
-
-    /// Whether so many of any may be the same.
-    fn any_is(&self, many: usize) -> bool {
-        usize::from(self.most) >= many
-    }
 }
 
 /// Whether two words are forms of one.
@@ -287,7 +231,7 @@ fn is_sounded(c: char) -> bool {
 
 /// Whether a word with a capital stands right before or behind a name, and beside none of others: "Jean-Marie" is no
 /// "Maire".
-fn is_in_row(page: Page<'_>, span: Span, others: impl Iterator<Item = Span>) -> bool {
+pub(super) fn is_in_row(page: Page<'_>, span: Span, others: impl Iterator<Item = Span>) -> bool {
     let [before, behind] = row(page, span);
     let (befores, behinds): (Vec<&str>, Vec<&str>) =
         others.map(|other| row(page, other)).map(|[before, behind]| (before, behind)).unzip();
@@ -307,7 +251,7 @@ fn row(page: Page<'_>, span: Span) -> [&str; 2] {
 }
 
 /// Whether a word stands in a sentence behind others, and not in a title, whose words may all have capitals.
-fn stands_inside(page: Page<'_>, span: Span) -> bool {
+pub(super) fn stands_inside(page: Page<'_>, span: Span) -> bool {
     let sentences = &page.reading.sentences;
     let sentence = sentences.get(sentences.partition_point(|sentence| sentence.span.end <= span.start));
     sentence.is_some_and(|sentence| {
@@ -352,285 +296,6 @@ pub(super) fn is_common(page: Page<'_>, names: &[&str]) -> bool {
     })
 }
 
-/// A word of a row of names.
-#[derive(Clone, Copy)]
-struct Part {
-    span: Span,
-    letters: u64,
-    /// The row it belongs to.
-    row: usize,
-    in_title: bool,
-}
-
-/// The names of an article that stand once in another spelling than usual.
-pub(super) fn respelled(page: Page<'_>) -> Vec<Respelled> {
-    let words = page.glossary;
-    if words.has_no_spaces || words.has_no_capitals {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    if !words.declines_names {
-        let parts = parts(page);
-        found.extend(by_consonants(page, &parts));
-        if !words.has_capital_nouns {
-            found.extend(by_last_name(page, &parts));
-        }
-    }
-    let by_word = by_word(page);
-    found.extend(
-        by_word.into_iter().filter(|two| !found.iter().any(|known| known.span.overlaps(two.span))).collect::<Vec<_>>(),
-    );
-    found
-}
-
-/// The parts of the rows of words with capitals that only a blank or a hyphen divides; a small part behind a hyphen
-/// belongs to them.
-fn parts(page: Page<'_>) -> Vec<Part> {
-    let bytes = page.text.as_bytes();
-    let mut parts: Vec<Part> = Vec::new();
-    let mut sentences = page.reading.sentences.iter().peekable();
-    let (mut row, mut length, mut last_end) = (0, 0, page.text.len());
-    let mut names = page.reading.capitals.iter().filter(|capital| capital.shape == Shape::Name).peekable();
-    while let Some(capital) = names.next() {
-        // Most names are in no row: nothing joins them to what stands before or behind.
-        let Span { start, end } = capital.span;
-        let joins = |end: usize, start: usize| end + 1 == start && matches!(bytes.get(end), Some(b' ' | b'-'));
-        let goes_on = names.peek().is_some_and(|next| joins(end, next.span.start)) || bytes.get(end) == Some(&b'-');
-        if !goes_on && !joins(last_end, start) {
-            last_end = end;
-            continue;
-        }
-        while sentences.next_if(|sentence| sentence.span.end <= capital.span.start).is_some() {}
-        if length >= ROW || !joins(last_end, start) {
-            row += 1;
-            length = 0;
-        }
-        let in_title = sentences.peek().is_some_and(|sentence| !matches!(sentence.kind, BlockKind::Paragraph));
-        parts.push(Part { span: capital.span, letters: capital.letters, row, in_title });
-        length += 1;
-        last_end = end;
-        if bytes.get(end) == Some(&b'-')
-            && let behind = end + 1
-            && let rest = page.text.get(behind..).unwrap_or_default()
-            && rest.starts_with(char::is_lowercase)
-        {
-            let span = Span::new(behind, behind + rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len()));
-            parts.push(Part { span, letters: letters(page.words(span)), row, in_title });
-            length += 1;
-            last_end = span.end;
-        }
-    }
-    parts
-}
-
-/// All stretches of so many parts of one row.
-fn stretches(parts: &[Part], length: usize) -> impl Iterator<Item = &[Part]> {
-    parts.windows(length).filter(|part| part.first().map(|first| first.row) == part.last().map(|last| last.row))
-}
-
-/// How long a name is at least of which one letter is a slip where nothing beside it says that both are one.
-const ALONE: usize = 7;
-/// The same in languages that decline names or write all nouns with capitals.
-const ALONE_AMONG_FORMS: usize = 9;
-/// How long it is at least where that letter is a vowel for another one.
-const VOWEL: usize = 9;
-
-/// Single words that stand once, with one letter more, less or doubled, or another vowel, and often without.
-fn by_word(page: Page<'_>) -> Vec<Respelled> {
-    let glossary = page.glossary;
-    // Forms of one name, and other nouns, differ as much.
-    if glossary.has_no_capitals {
-        return Vec::new();
-    }
-    let shortest = if glossary.has_capital_nouns || glossary.declines_names { ALONE_AMONG_FORMS } else { ALONE };
-    let long = page
-        .reading
-        .capitals
-        .iter()
-        .filter(|capital| capital.shape == Shape::Name && capital.span.end - capital.span.start + 1 >= shortest);
-    let mut names: Vec<(u64, Span)> = long.map(|capital| (capital.letters, capital.span)).collect();
-    // Words of the same letters stand together, in the order in which they stand in the text.
-    names.sort_unstable();
-    let (mut usual, mut once) = (Vec::new(), Vec::new());
-    for alike in names.chunk_by(|one, other| one.0 == other.0) {
-        let [(_, first), others @ ..] = alike else { continue };
-        let word = page.words(*first);
-        if others.is_empty() {
-            once.push((word, *first));
-        } else if alike.len() >= OFTEN && others.iter().all(|(_, other)| page.words(*other) == word) {
-            usual.push((word, alike.len(), *first));
-        }
-    }
-    usual.sort_unstable_by_key(|(word, ..)| *word);
-    let mut found = Vec::new();
-    for (word, span) in if usual.is_empty() { Vec::new() } else { once } {
-        if found.len() == MANY {
-            break;
-        }
-        // The first two letters are never the slip.
-        let start = word.char_indices().nth(2).and_then(|(end, _)| word.get(..end)).unwrap_or(word);
-        let first = usual.partition_point(|(right, ..)| *right < start);
-        let same_start = usual.iter().skip(first).take_while(|(right, ..)| right.starts_with(start));
-        let mut near = same_start.filter(|(right, ..)| {
-            right.chars().count().max(word.chars().count()) >= shortest
-                && is_slip(word, right)
-                && differs_inside(word, right)
-        });
-        let (Some((right, times, first)), None) = (near.next(), near.next()) else { continue };
-        let others =
-            || page.reading.capitals.iter().filter(|other| page.words(other.span) == *right).map(|other| other.span);
-        if !stands_inside(page, span) || is_in_row(page, span, others()) || is_common(page, &[word, right]) {
-            continue;
-        }
-        // "Français" and "François": another vowel is another word more often than a letter too few or too many.
-        let length = word.chars().count();
-        let may_be_two = length == right.chars().count();
-        if !may_be_two || length >= VOWEL {
-            found.push(Respelled { span, usual: *first, times: *times, same_letters: false, may_be_two });
-        }
-    }
-    found
-}
-
-/// Names of three parts whose consonants are the same, and whose letters or hyphens are not.
-fn by_consonants(page: Page<'_>, parts: &[Part]) -> Vec<Respelled> {
-    let mut found = Vec::new();
-    // Hardly an article has a name of three parts three times.
-    let sum = |name: &[Part]| name.iter().fold(0, |sum: u64, part| sum.rotate_left(7) ^ part.letters);
-    if !Counts::of(stretches(parts, PARTS).map(sum)).any_is(OFTEN) {
-        return found;
-    }
-    let mut keyed: Vec<(String, &str, Span, &[Part])> = stretches(parts, PARTS)
-        .filter(|name| name.iter().all(|part| page.words(part.span).chars().nth(1).is_some()))
-        .filter_map(|name| {
-            let span = name.first()?.span.cover(name.last()?.span);
-            let skeletons: Vec<String> = name.iter().map(|part| skeleton(page.words(part.span))).collect();
-            Some((skeletons.join(" "), page.words(span), span, name))
-        })
-        .collect();
-    keyed.sort_by(|one, other| (&one.0, one.1, one.2.start).cmp(&(&other.0, other.1, other.2.start)));
-    for alike in keyed.chunk_by(|one, other| one.0 == other.0) {
-        let spellings: Vec<_> = alike.chunk_by(|one, other| one.1 == other.1).collect();
-        let Some(usual) = spellings.iter().max_by_key(|places| places.len()) else { continue };
-        let (Some(first), true) = (usual.first(), usual.len() >= OFTEN && spellings.len() <= MANY) else { continue };
-        for rare in spellings.iter().filter(|places| places.len() == 1).filter_map(|places| places.first()) {
-            let same_letters = plain(rare.1) == plain(first.1);
-            // An ending may be a case or a plural, and what has another first letter another name.
-            let pairs = rare.3.iter().zip(first.3);
-            let inside =
-                pairs.into_iter().any(|(one, other)| differs_inside(page.words(one.span), page.words(other.span)));
-            let capitals = rare.1.chars().all(|c| !is_letter(c) || c.is_uppercase());
-            let in_title = rare.3.iter().any(|part| part.in_title);
-            if (same_letters || inside) && !in_title && !capitals {
-                found.push(Respelled {
-                    span: rare.2,
-                    usual: first.2,
-                    times: usual.len(),
-                    same_letters,
-                    may_be_two: false,
-                });
-            }
-        }
-    }
-    found
-}
-
-/// A last name behind its given name.
-#[derive(Clone, Copy)]
-struct FullName<'t> {
-    /// The same number for the same given name and the same two first letters of the last name.
-    key: u64,
-    letters: u64,
-    given: &'t str,
-    last: &'t str,
-    span: Span,
-    in_title: bool,
-}
-
-/// A last name that stands once, behind the same given name, with one letter more, less or doubled, or another vowel.
-fn by_last_name(page: Page<'_>, parts: &[Part]) -> Vec<Respelled> {
-    let bytes = page.text.as_bytes();
-    let key = |given: &Part, last: &Part| {
-        let start = [last.span.start, last.span.start + 1].map(|at| bytes.get(at).copied().unwrap_or_default());
-        given.letters.wrapping_mul(3) ^ u64::from(u16::from_be_bytes(start)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-    };
-    // Hardly a given name stands before two last names that begin alike.
-    let counts = Counts::of(stretches(parts, 2).filter_map(pair).map(|(given, last)| key(given, last)));
-    if !counts.any_is(2) {
-        return Vec::new();
-    }
-    let often = stretches(parts, 2).filter_map(pair).map(|(given, last)| (key(given, last), given, last));
-    let often = often.filter(|(key, ..)| counts.are(*key, 2));
-    let mut names: Vec<FullName<'_>> =
-        often.filter_map(|(key, given, last)| full_name(page, key, given, last)).collect();
-    names.sort_unstable_by_key(|name| (name.key, name.span.start));
-    let mut found = Vec::new();
-    for alike in names.chunk_by_mut(|one, other| one.key == other.key) {
-        let Some(first) = alike.first().map(|name| name.letters) else { continue };
-        if alike.iter().all(|name| name.letters == first) {
-            continue;
-        }
-        alike.sort_unstable_by_key(|name| (name.given, name.last, name.span.start));
-        for alike in alike.chunk_by(|one, other| one.given == other.given) {
-            let spellings: Vec<_> = alike.chunk_by(|one, other| one.last == other.last).collect();
-            if spellings.len() < 2 || spellings.len() > MANY {
-                continue;
-            }
-            for rare in spellings.iter().filter(|places| places.len() == 1).filter_map(|places| places.first()) {
-                for usual in spellings.iter().filter_map(|places| places.first()) {
-                    if rare.last == usual.last || rare.in_title || !is_slip(rare.last, usual.last) {
-                        continue;
-                    }
-                    let times = count(page, usual.last, usual.letters);
-                    if times >= OFTEN && count(page, rare.last, rare.letters) == 1 {
-                        found.push(Respelled {
-                            span: rare.span,
-                            usual: usual.span,
-                            times,
-                            same_letters: false,
-                            may_be_two: false,
-                        });
-                    }
-                }
-            }
-        }
-    }
-    found
-}
-
-/// The two parts of a stretch of two.
-fn pair(parts: &[Part]) -> Option<(&Part, &Part)> {
-    match parts {
-        [given, last] => Some((given, last)),
-        [..] => None,
-    }
-}
-
-fn full_name<'t>(page: Page<'t>, key: u64, given: &Part, last: &Part) -> Option<FullName<'t>> {
-    // Bytes are a bound for characters.
-    if last.span.end - last.span.start + 1 < LAST || given.span.end - given.span.start < GIVEN {
-        return None;
-    }
-    let span = given.span.cover(last.span);
-    let (given_word, last_word) = (page.words(given.span), page.words(last.span));
-    let begins = |word: &str| word.starts_with(char::is_uppercase);
-    let long = last_word.chars().count() + 1 >= LAST && given_word.chars().count() >= GIVEN;
-    (long && begins(given_word) && begins(last_word)).then_some(FullName {
-        key,
-        letters: last.letters,
-        given: given_word,
-        last: last_word,
-        span,
-        in_title: given.in_title,
-    })
-}
-
-/// How often a word stands among the names of the article.
-fn count(page: Page<'_>, word: &str, letters: u64) -> usize {
-    let same = |capital: &&Capital| capital.letters == letters && page.words(capital.span) == word;
-    page.reading.capitals.iter().filter(same).count()
-}
-
 /// The word with a capital right behind a name.
 pub(super) fn last_name(text: &str, name: Span) -> Option<&str> {
     let rest = text.get(name.end..)?.strip_prefix(' ')?;
@@ -661,56 +326,4 @@ fn small_part(text: &str, name: Span) -> &str {
     let before = text.get(..name.start).and_then(|before| before.strip_suffix('-')).unwrap_or_default();
     let word = before.rsplit(|c: char| !is_letter(c)).next().unwrap_or_default();
     if word.starts_with(char::is_lowercase) { word } else { "" }
-}
-
-/// Whether one name is the other with a slip of the keyboard inside of it: a letter too few or too many, another vowel.
-pub(super) fn is_slip(one: &str, other: &str) -> bool {
-    // Most names do not even begin alike, or are much longer.
-    if one.len().abs_diff(other.len()) > 4 || !one.chars().take(2).eq(other.chars().take(2)) {
-        return false;
-    }
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
-    let same = short.iter().zip(long).take_while(|(one, other)| one == other).count();
-    // The last two letters may be an ending, the first two make another name.
-    if long.len() < LAST || same < 2 || same + 2 >= long.len() {
-        return false;
-    }
-    let (rest, more) = (short.get(same..).unwrap_or_default(), long.get(same..).unwrap_or_default());
-    match long.len().cmp(&(short.len() + 1)) {
-        Ordering::Equal => more.get(1..) == Some(rest),
-        Ordering::Less => {
-            let vowels = rest.first().is_some_and(|c| is_vowel(*c)) && more.first().is_some_and(|c| is_vowel(*c));
-            vowels && rest.get(1..) == more.get(1..)
-        }
-        Ordering::Greater => false,
-    }
-}
-
-/// Whether two words differ before their endings, and begin alike.
-fn differs_inside(one: &str, other: &str) -> bool {
-    let same =
-        one.chars().zip(other.chars()).take_while(|(one, other)| one.to_lowercase().eq(other.to_lowercase())).count();
-    let (one, other) = (one.chars().count(), other.chars().count());
-    same > 0 && same + 1 < one.min(other)
-}
-
-/// The first letter and the consonants of a word, doubled ones once.
-pub(crate) fn skeleton(word: &str) -> String {
-    let mut consonants = String::new();
-    for (at, c) in word.chars().flat_map(char::to_lowercase).enumerate() {
-        if (at == 0 || !is_vowel(c)) && !consonants.ends_with(c) {
-            consonants.push(c);
-        }
-    }
-    consonants
-}
-
-fn plain(word: &str) -> String {
-    word.chars().filter(|c| is_letter(*c)).flat_map(char::to_lowercase).collect()
-}
-
-/// Letters that spellings of one name in Latin letters differ in.
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }

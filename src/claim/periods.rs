@@ -4,9 +4,9 @@ use super::ends::heard;
 use super::page::Page;
 use super::sentence_at;
 use crate::lang::{WordList, is_letter};
-use crate::mention::{Mention, Stated, StatedPeriod};
+use crate::mention::{Stated, StatedPeriod};
 use crate::span::Span;
-use crate::value::{DateValue, PartialDate, Period, Unit};
+use crate::value::{DateValue, PartialDate, Period};
 
 /// A period whose two ends are written in full.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,7 +66,7 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Spelled>) {
         let one_month = of_one_month(page, span, &from, &to);
         let from = one_month.unwrap_or(from);
         // "From 25 July until 13 July" may have been read as up to July of the next year.
-        let named_twice = is_month_named_twice(page.words(span), &from, &to);
+        let named_twice = !stated.relative && is_month_named_twice(page.words(span), &from, &to);
         let to = from.year().filter(|_| named_twice).map_or(to, |year| to.with_year(year));
         let is_turned = matches!(tie, Tie::Dash | Tie::Named) && is_right_to_left(page, span);
         // Two days may be one in two calendars.
@@ -76,10 +76,8 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Spelled>) {
         let tie = if is_turned { Tie::Dash } else { tie };
         let years = from.year().zip(to.year());
         has_ordered |= is_turned && years.is_some_and(|(from, to)| from < to);
-        if (!stated.relative || one_month.is_some())
-            && (one_month.is_some() || is_written(page, span, &from, &to))
-            && !is_moved(page, span)
-        {
+        let is_written = || named_twice || !stated.relative && is_written(page, span, &from, &to);
+        if (one_month.is_some() || is_written()) && !is_moved(page, span) {
             let period = if one_month.is_some() { Period { from: Some(from), to: Some(to) } } else { stated.period };
             let told = Spelled { span, period, ends: (from, to), tie };
             if is_turned && is_often_turned(page, &told) { unsure.push(told) } else { spelled.push(told) }
@@ -91,47 +89,6 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Spelled>) {
         spelled.sort_by_key(|told| told.span.start);
     }
     (all, spelled)
-}
-
-/// The oldest that people get, in years.
-const OLDEST: u32 = 120;
-/// The longest word that is said of other ranges than ages, too, in characters: "от".
-const SHORT: usize = 3;
-
-/// The ranges of ages of an article that end before they begin: "men aged 28 to 24", "entre 69 y 58 años".
-pub(super) fn ages(page: Page<'_>) -> Vec<(Span, Span)> {
-    let glossary = page.glossary;
-    let mentions = &page.reading.mentions;
-    if glossary.ages.is_empty() {
-        return Vec::new();
-    }
-    let pairs = mentions.iter().zip(mentions.iter().skip(1));
-    let found = pairs.filter_map(|(one, other)| {
-        let ((first, from), (second, to)) = (age(one)?, age(other)?);
-        let joint = page.text.get(first.end..second.start).filter(|joint| joint.len() <= BEFORE)?;
-        let before = page.just_before(first, BEFORE).trim_end();
-        let cue = before.get(glossary.ages.at_end(before)?..)?;
-        let is_weak = cue.trim().chars().count() <= SHORT || glossary.between.ends(before);
-        let word = joint.trim();
-        let is_range = is_dash(word)
-            || glossary.to.is(word)
-            || glossary.period_to.is(word)
-            || (glossary.and.is(word) || glossary.and_prefix.iter().any(|and| and == word))
-                && (is_weak || glossary.between.is_in(before));
-        let is_told = !is_weak || glossary.years_old.begins(page.after(second).trim_start());
-        (from > to && is_range && is_told).then_some((first, second))
-    });
-    found.collect()
-}
-
-/// A whole number that may be an age.
-fn age(mention: &Mention) -> Option<(Span, u32)> {
-    let Stated::Quantity(stated) = &mention.stated else { return None };
-    let is_plain = matches!(stated.quantity.unit, Unit::One | Unit::Measure(_));
-    let value = stated.quantity.figure.value.normalize();
-    let years =
-        u32::try_from(value.mantissa()).ok().filter(|years| value.scale() == 0 && is_plain && *years <= OLDEST)?;
-    Some((stated.figure, years))
 }
 
 /// The two ends of a period: of one mention, or of two that stand side by side, "since 2009 until 2012".
@@ -286,7 +243,7 @@ fn joint(words: &str) -> Option<&str> {
 }
 
 /// Whether it is a dash, with or without blanks.
-fn is_dash(text: &str) -> bool {
+pub(super) fn is_dash(text: &str) -> bool {
     let mut signs = text.trim().chars();
     matches!(signs.next(), Some('-' | '\u{2010}'..='\u{2014}')) && signs.next().is_none()
 }
@@ -317,9 +274,6 @@ fn is_month_named_twice(words: &str, from: &PartialDate, to: &PartialDate) -> bo
 /// years, or two days of one month.
 fn is_written(page: Page<'_>, span: Span, from: &PartialDate, to: &PartialDate) -> bool {
     let words = page.words(span);
-    if is_month_named_twice(words, from, to) {
-        return true;
-    }
     let numbers: Vec<&str> = words.split(|c: char| !c.is_numeric()).filter(|digits| !digits.is_empty()).collect();
     let years = numbers.iter().filter(|digits| digits.chars().count() == 4).count();
     let era = page.glossary.before_era.begins(page.after(span).trim_start());
