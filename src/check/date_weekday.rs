@@ -76,62 +76,79 @@ const MOST: usize = 100;
 /// How far apart they stand at most, in bytes, where no third date says which of them is wrong.
 const ASIDE: usize = 200;
 
+/// A date without a year, as a day of a common one.
+#[derive(Clone, Copy)]
+struct Yearless<'s> {
+    dated: &'s Dated,
+    day: Date,
+    weekday: Weekday,
+}
+
+impl Yearless<'_> {
+    fn gap(&self, other: &Self) -> i32 {
+        i32::from(other.day.day_of_year()) - i32::from(self.day.day_of_year())
+    }
+
+    /// Whether both are days of one year, and as far apart in a leap year.
+    fn is_near(&self, other: &Self) -> bool {
+        self.gap(other).abs() <= NEAR && (self.day.month() > 2) == (other.day.month() > 2)
+    }
+
+    /// Whether some year has both weekdays on these days.
+    fn fits(&self, other: &Self) -> bool {
+        self.weekday.wrapping_add(self.gap(other)) == other.weekday
+    }
+
+    /// How many of some dates near it fit it, itself among them.
+    fn fitting(&self, days: &[Self]) -> usize {
+        days.iter().filter(|other| self.is_near(other) && self.fits(other)).count()
+    }
+}
+
 /// Dates without a year whose weekdays no year has: "on Tuesday, July 28, and Thursday, July 29".
 fn side_by_side(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
-    // "Thursday, June 23-Friday, June 24": the weekday behind a dash is that of the next day.
-    let is_next =
-        |dated: &Dated| dated.weekday_span.is_some_and(|place| scene.before(place).ends_with(['-', '\u{2013}']));
-    let open =
-        |dated: &&Dated| dated.year == YearFrom::Open && !dated.doubtful && dated.date.exists() && !is_next(dated);
-    let days: Vec<(&Dated, Date, Weekday)> = scene
-        .statements
-        .dates
-        .iter()
-        .filter(open)
-        .filter_map(|dated| {
-            let (_, month, day) = dated.date.value.day_of_month()?;
-            let day = Date::new(COMMON_YEAR, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-            Some((dated, day, dated.weekday?))
-        })
-        .take(MOST)
-        .collect();
-    let gap = |one: Date, other: Date| i32::from(other.day_of_year()) - i32::from(one.day_of_year());
-    let is_near = |one: Date, other: Date| gap(one, other).abs() <= NEAR && (one.month() > 2) == (other.month() > 2);
-    let fits = |one: (Date, Weekday), other: (Date, Weekday)| one.1.wrapping_add(gap(one.0, other.0)) == other.1;
-    for (at, (dated, day, weekday)) in days.iter().enumerate() {
-        let others = || days.iter().enumerate().filter(|(place, (_, other, _))| *place != at && is_near(*day, *other));
-        let with =
-            |place: usize| days.get(place).is_some_and(|(_, other, name)| fits((*day, *weekday), (*other, *name)));
-        let Some((place, (first, other, _))) = others().find(|(place, _)| *place < at && !with(*place)) else {
-            continue;
-        };
-        let agreeing = others().filter(|(other, _)| with(*other)).count();
-        let of_first = days
-            .iter()
-            .enumerate()
-            .filter(|(other_at, (_, near, name))| {
-                *other_at != place
-                    && is_near(*other, *near)
-                    && days.get(place).is_some_and(|(_, day, weekday)| fits((*day, *weekday), (*near, *name)))
-            })
-            .count();
-        // Where more dates fit the later one, it is the first that is wrong.
-        let (wrong, right) = if agreeing > of_first { (*first, *dated) } else { (*dated, *first) };
-        let is_beside = dated.span.start.saturating_sub(first.span.end) <= ASIDE;
-        let severity = if is_beside || agreeing != of_first { Severity::Warning } else { Severity::Note };
-        let message = format!("{} and {} are of no one year.", scene.quoted(right.span), scene.quoted(wrong.span));
-        let mut finding = scene.finding(&CHECK, wrong.span, severity, message);
-        finding.derivation.push(format!(
-            "{} days lie between them, and the weekdays are not those of such days",
-            gap(*other, *day).abs()
-        ));
-        finding.confidence = if agreeing == of_first { Confidence::Low } else { Confidence::Medium };
-        finding.witnesses.push(scene.witness(right.span, Role::Against, right.voice));
-        scene.look(Seen::Date, right.span);
-        scene.look(Seen::Date, wrong.span);
-        findings.push(finding);
-        break;
+    let days: Vec<Yearless<'_>> =
+        scene.statements.dates.iter().filter_map(|dated| yearless(scene, dated)).take(MOST).collect();
+    let mut called: Vec<Span> = Vec::new();
+    for (at, later) in days.iter().enumerate() {
+        let is_called = |day: &Yearless<'_>| called.contains(&day.dated.span);
+        let mut earlier = days.iter().take(at).filter(|day| later.is_near(day) && !is_called(day));
+        let Some(earlier) = earlier.find(|day| !later.fits(day)) else { continue };
+        let (fit_later, fit_earlier) = (later.fitting(&days), earlier.fitting(&days));
+        // Which is wrong the others say, else it is the later one.
+        let (wrong, right) = if fit_later > fit_earlier { (earlier, later) } else { (later, earlier) };
+        called.push(wrong.dated.span);
+        findings.push(of_no_year(scene, wrong, right, fit_later != fit_earlier));
     }
+}
+
+fn yearless<'s>(scene: &Scene<'_>, dated: &'s Dated) -> Option<Yearless<'s>> {
+    let weekday = dated.weekday?;
+    // "Thursday, June 23-Friday, June 24": the weekday behind a dash is that of the next day.
+    let is_next = dated.weekday_span.is_some_and(|place| scene.before(place).ends_with(['-', '\u{2013}']));
+    if dated.year != YearFrom::Open || dated.doubtful || !dated.date.exists() || is_next {
+        return None;
+    }
+    let (_, month, day) = dated.date.value.day_of_month()?;
+    let day = Date::new(COMMON_YEAR, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    Some(Yearless { dated, day, weekday })
+}
+
+/// Two dates of no one year. It `is_decided` which is wrong where other dates fit the right one.
+fn of_no_year(scene: &Scene<'_>, wrong: &Yearless<'_>, right: &Yearless<'_>, is_decided: bool) -> Finding {
+    let (span, other) = (wrong.dated.span, right.dated.span);
+    let between = span.start.max(other.start).saturating_sub(span.end.min(other.end));
+    let severity = if is_decided || between <= ASIDE { Severity::Warning } else { Severity::Note };
+    let message = format!("{} and {} are of no one year.", scene.quoted(other), scene.quoted(span));
+    let mut finding = scene.finding(&CHECK, span, severity, message);
+    finding
+        .derivation
+        .push(format!("{} days lie between them, and the weekdays are not those of such days", wrong.gap(right).abs()));
+    finding.confidence = if is_decided { Confidence::Medium } else { Confidence::Low };
+    finding.witnesses.push(scene.witness(other, Role::Against, right.dated.voice));
+    scene.look(Seen::Date, other);
+    scene.look(Seen::Date, span);
+    finding
 }
 
 fn finding(scene: &Scene<'_>, dated: &Dated, day: Date, written: Weekday) -> Finding {
