@@ -23,6 +23,8 @@ pub(super) static CHECK: Check = Check {
 
 /// The days of the longest month.
 const LONGEST_MONTH: u8 = 31;
+/// Without a year the month is as long as it ever gets.
+const LEAP_YEAR: i16 = 2020;
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     for mention in &scene.reading.mentions {
@@ -42,7 +44,11 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let is_subject =
         found.iter().any(|(dated, _, _)| Some(dated.date) != found.first().map(|(first, _, _)| first.date));
     for (dated, year, month) in found {
-        let mut finding = finding(scene, dated, year, month);
+        let first = i8::try_from(month).ok().and_then(|month| Date::new(year.unwrap_or(LEAP_YEAR), month, 1).ok());
+        let mut finding = match first {
+            Some(first) => of_day(scene, dated, year, first),
+            None => of_month(scene, dated, month),
+        };
         // "More than the 36 of November 2012" counts.
         let behind = dated.day_span.map(|day| scene.words(Span::new(day.end, dated.span.end)));
         let is_month_first = behind.is_some_and(|behind| !behind.contains(char::is_alphabetic));
@@ -70,12 +76,8 @@ fn is_of_month_before(scene: &Scene<'_>, span: Span) -> bool {
     })
 }
 
-fn finding(scene: &Scene<'_>, dated: &Dated, year: Option<i16>, month: u8) -> Finding {
-    // Without a year the month is as long as it ever gets.
-    const LEAP_YEAR: i16 = 2020;
-    let first = i8::try_from(month).ok().and_then(|month| Date::new(year.unwrap_or(LEAP_YEAR), month, 1).ok());
-    let last = first.map(Date::last_of_month);
-    let next = last.and_then(|last| last.tomorrow().ok());
+/// A day behind the end of its month, which begins on `first`.
+fn of_day(scene: &Scene<'_>, dated: &Dated, year: Option<i16>, first: Date) -> Finding {
     let bare = PartialDate::from(match dated.date.value {
         DateValue::Day { year, month, day, .. } => DateValue::Day { year, month, day, weekday: None },
         other @ (DateValue::Week { .. }
@@ -85,29 +87,26 @@ fn finding(scene: &Scene<'_>, dated: &Dated, year: Option<i16>, month: u8) -> Fi
         | DateValue::Decade { .. }
         | DateValue::Century { .. }) => other,
     });
-    let fixes = [("the last day of the month", last), ("the day after it", next)]
-        .into_iter()
-        .filter_map(|(label, day)| {
-            let day = PartialDate::of_date(day?);
-            let text = reworded(scene.words(dated.span), &bare, &day, scene.languages, scene.tag)?;
-            Some(Fix { label: label.to_owned(), text })
-        })
-        .collect();
-    let shown = PartialDate::from(bare.value);
-    let month_name = PartialDate::from(DateValue::Day { year, month: Some(month), day: None, weekday: None });
-    let length = last.map_or(31, Date::day);
-    let message = match last {
-        Some(_) => format!("There is no {shown}."),
-        None => format!("There is no month {month}."),
-    };
-    let mut finding = scene.finding(&CHECK, dated.span, Severity::Error, message);
+    let mut finding = scene.finding(&CHECK, dated.span, Severity::Error, format!("There is no {bare}."));
     finding.confidence = Confidence::High;
-    if last.is_none() {
-        finding.derivation.insert(0, format!("{} is written like a date", scene.quoted(dated.span)));
-        return finding;
-    }
-    let most = if year.is_none() && month == 2 { "at most " } else { "" };
-    finding.derivation.insert(0, format!("{month_name} has {most}{length} days"));
-    finding.fixes = fixes;
+    let last = first.last_of_month();
+    let month = u8::try_from(first.month()).ok();
+    let month_name = PartialDate::from(DateValue::Day { year, month, day: None, weekday: None });
+    let most = if year.is_none() && month == Some(2) { "at most " } else { "" };
+    finding.derivation.push(format!("{month_name} has {most}{} days", last.day()));
+    let days = [("the last day of the month", Some(last)), ("the day after it", last.tomorrow().ok())];
+    finding.fixes.extend(days.into_iter().filter_map(|(label, day)| {
+        let day = PartialDate::of_date(day?);
+        let text = reworded(scene.words(dated.span), &bare, &day, scene.languages, scene.tag)?;
+        Some(Fix { label: label.to_owned(), text })
+    }));
+    finding
+}
+
+/// A day of a month that no year has.
+fn of_month(scene: &Scene<'_>, dated: &Dated, month: u8) -> Finding {
+    let mut finding = scene.finding(&CHECK, dated.span, Severity::Error, format!("There is no month {month}."));
+    finding.confidence = Confidence::High;
+    finding.derivation.push(format!("{} is written like a date", scene.quoted(dated.span)));
     finding
 }

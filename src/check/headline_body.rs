@@ -23,10 +23,11 @@ pub(super) static CHECK: Check = Check {
           its digits are swapped and the same word follows or the sentence has two words of the headline. Swapped digits are a warning, and one other digit counts, only \
           where the same word follows a count or the sentence has two words of the headline. One other digit in fewer, too, is a note if the \
           sentence is most like the headline of all and one of the first two, or has two words of it and the unit or the counted word, \
-          unless figures of the sentence make the one of the headline. Years are passed over. \
+          unless figures of the sentence make the one of the headline; and so is the only figure of the headline against another one \
+          up to five times as large in the first two sentences, if that sentence has three words of the headline. Years are passed over. \
           A name that stands only in the headline, and in the article three times or more with a letter more or less or with \
           another vowel inside, is misspelt; in languages that decline names, write all nouns with capitals or have none, names are \
-          passed over. A day whose only like in the article has day and month swapped, or is of the month before or after, is a note, and so is one \
+          passed over. A day whose only like in the article has day and month swapped, or is of the month before or after, is a note (\"until 15 January\" is such a day, too), and so is one \
           with another digit in one of the first two sentences that has two words of the headline. \
           The same holds for a teaser (`teaser` or `description` of the metadata, a first paragraph in Markdown in a type of its own) and \
           for captions (`caption`, the descriptions of pictures in Markdown).",
@@ -58,6 +59,9 @@ const AROUND: usize = 1000;
 const SHORT: usize = 3;
 /// How much of a word of scale its forms share, in characters.
 const STEM: usize = 4;
+/// The shortest word that says what a figure is of, in characters, and how many words from the figure it stands at most.
+const LONG: usize = 4;
+const NEXT: usize = 3;
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let mentions = &scene.reading.mentions;
@@ -384,7 +388,7 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
         }
     }
     let is_sure = found.is_some();
-    let found = found.or_else(|| other_digit(scene, head, bodies));
+    let found = found.or_else(|| other_figure(scene, head, bodies));
     let (place, slip, value) = found?;
     let body = (sentence_of(scene, place), scene.words(place));
     if own.unit == Unit::One && claim::are_versions((head.line, head.words), body) {
@@ -424,9 +428,9 @@ fn is_goal(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {
     goes(head.line, head.words) && !goes(sentence_of(scene, place), scene.words(place))
 }
 
-/// The figure of the body that differs from one of the headline in one digit and whose sentence says most like the
-/// headline, if no other is as like.
-fn other_digit(
+/// The figure of the body whose sentence says most like the headline, if no other is as like: one that differs from the
+/// headline's in one digit, or in the first sentences another one.
+fn other_figure(
     scene: &Scene<'_>,
     head: &Head<'_>,
     bodies: &[(Span, &StatedQuantity)],
@@ -452,12 +456,16 @@ fn other_digit(
             |place: Span| own_words.iter().zip(words_of(place)).any(|(one, other)| !one.is_empty() && *one == other);
         others.clone().next().is_none() || has_word(place) && !others.any(|(other, _)| has_word(*other))
     };
+    // Another figure of the headline's own, or a sum of others, may stand in its place.
+    let numbers = |line: &str| line.split(|c: char| !c.is_numeric()).filter(|digits| digits.len() > 1).count();
+    let is_only = numbers(head.line) == numbers(head.words);
     // What the first sentence says in the words of the headline is the same, whatever its digits are.
     let says_same = |place: Span, body: &StatedQuantity| {
         is_in(head.lead, place)
             && shared(head.line, head.words, sentence_of(scene, place)) > FEWEST
             && is_telling(stated)
             && is_telling(body)
+            && is_only
             && is_alone(place, body)
             && !is_near(own, body.quantity.figure.value)
             // "3.8 billion pounds ($7.57 billion)"
@@ -478,11 +486,6 @@ fn other_digit(
         let leads = is_in(head.lead, *place);
         let likeness = shared + usize::from(is_unit) + usize::from(leads);
         let is_round = !is_telling(stated) || !is_telling(body);
-        // Another figure of the headline's own, or a sum of others, may stand in its place.
-        let digits_of = |line: &str| line.split(|c: char| !c.is_numeric()).filter(|digits| digits.len() > 1).count();
-        if !is_like(body) && digits_of(head.line) != digits_of(head.words) {
-            continue;
-        }
         if shared == 0
             || shared < FEWEST && !leads
             || is_round && !(leads && is_unit && is_telling(stated) == is_telling(body))
@@ -508,12 +511,12 @@ fn is_near(one: Decimal, other: Decimal) -> bool {
     one.checked_sub(other).is_none_or(|gap| gap.abs() <= most)
 }
 
-/// The last long word before a figure, and the first behind it, in small letters.
+/// The last long word near before a figure, and the first near behind it, in small letters.
 fn beside(before: &str, after: &str) -> [String; 2] {
-    let long = |word: &&str| word.chars().count() >= STEM;
+    let is_long = |word: &&str| word.chars().count() >= LONG;
     let split = |c: char| !c.is_alphanumeric();
-    let last = before.rsplit(split).filter(|word| !word.is_empty()).take(SHORT).find(long);
-    let first = after.split(split).filter(|word| !word.is_empty()).take(SHORT).find(long);
+    let last = before.rsplit(split).filter(|word| !word.is_empty()).take(NEXT).find(is_long);
+    let first = after.split(split).filter(|word| !word.is_empty()).take(NEXT).find(is_long);
     [last, first].map(|word| word.unwrap_or_default().to_lowercase())
 }
 

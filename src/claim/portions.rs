@@ -52,6 +52,8 @@ const STOPS: [char; 8] = ['.', ';', '\u{61B}', ':', ')', '\n', ',', '\u{60C}'];
 const NOUN: usize = 4;
 /// How many words may stand behind what is no count before its parts begin: "68 per cent of those asked are for it (…)".
 const PHRASE: usize = 8;
+/// How much of the text before a whole tells that parts of it follow, in characters: "of the".
+const BEFORE: usize = 16;
 /// How much of a noun its forms share, in characters.
 const STEM: usize = 4;
 /// The fewest of a whole whose parts are named behind "of which".
@@ -99,11 +101,8 @@ fn totalled(page: Page<'_>, at: usize) -> Option<Totalled> {
         return None;
     }
     // "They asked 1,000 people. Of them, 561 were women and 484 men."
-    let again = match gap.split_once('.') {
-        Some((noun, next)) => Some(noun).filter(|_| !next.contains('.') && opens(page, next)),
-        None => None,
-    };
-    if again.is_none() && gap.contains('.') {
+    let again = gap.split_once('.').map(|(noun, next)| (noun, !next.contains('.') && opens(page, next)));
+    if again.is_some_and(|(_, opens)| !opens) {
         return None;
     }
     let total = (span, whole.figure.value);
@@ -122,9 +121,9 @@ fn totalled(page: Page<'_>, at: usize) -> Option<Totalled> {
     // "Of the 24 ships, 16 sailed and 10 stayed", "62 planes left, 47 of them from Bonn and 15 from Rome".
     let of_them = gap.strip_suffix([',', '\u{60C}']).filter(|noun| !noun.contains([',', '\u{60C}'])).filter(|_| {
         let begins = |list: &WordList| list.begins(page.after(first.span).trim_start());
-        page.glossary.out_of.ends(page.just_before(span, PHRASE * 2).trim_end()) || begins(&page.glossary.of_them)
+        page.glossary.out_of.ends(page.just_before(span, BEFORE).trim_end()) || begins(&page.glossary.of_them)
     });
-    let among = of_which.or(again).or(of_them).map(|noun| {
+    let among = of_which.or(again.map(|(noun, _)| noun)).or(of_them).map(|noun| {
         let word = gap.get(noun.len()..).unwrap_or_default().trim();
         (noun, if page.glossary.including.ends(word) { PartsTold::Among } else { PartsTold::Which })
     });

@@ -5,6 +5,8 @@
     reason = "a word may have many senses; a figure asks for the few that may touch it"
 )]
 
+use std::ops::RangeInclusive;
+
 use crate::lang::{DateOrder, Script, Sense, digit, is_ignorable, is_letter, is_word, script};
 use crate::mention::lexer::{Lexer, TokenKind, same_word};
 use crate::value::Decimal;
@@ -331,19 +333,18 @@ impl Lexer<'_> {
             return None;
         }
         let (one, two, three) = (small(first)?, small(second)?, small(third)?);
-        let make = |year: u16, month: u16, day: u16| {
+        let within = |year: u16, month: u16, day: u16, months: RangeInclusive<u8>| {
             let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-            ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(TokenKind::NumericDate {
+            (months.contains(&month) && (1..=31).contains(&day)).then_some(TokenKind::NumericDate {
                 year: i16::try_from(year).ok(),
                 month,
                 day: Some(day),
             })
         };
+        let make = |year: u16, month: u16, day: u16| within(year, month, day, 1..=12);
         // "15.13.2020": what is written like a date is one, of a month that there is not.
         let impossible = |year: u16, month: u16, day: u16| {
-            let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-            let is_like = (1900..2200).contains(&year) && (13..=31).contains(&month) && (1..=31).contains(&day);
-            is_like.then_some(TokenKind::NumericDate { year: i16::try_from(year).ok(), month, day: Some(day) })
+            (1900..2200).contains(&year).then(|| within(year, month, day, 13..=31)).flatten()
         };
         if first.len() == 4 && third.len() <= 2 {
             let date = (1000..2200).contains(&one).then(|| make(one, two, three)).flatten();
