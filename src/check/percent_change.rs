@@ -33,7 +33,7 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
         ChangeBy::Share(share, _) => {
             change.rivals.is_some() && share_fits(share, &change.from.0, &change.to.0) == Some(true)
         }
-        ChangeBy::Factor(..) => false,
+        ChangeBy::Factor { .. } => false,
     });
     let mut told: BTreeSet<Span> = fitting.map(|change| change.place).collect();
     for change in &scene.statements.changes {
@@ -70,9 +70,9 @@ fn judge(scene: &Scene<'_>, change: &Change) -> Option<Finding> {
         ChangeBy::Share(share, _) => {
             (share_fits(share, old, new)?, percent(ratio)?.abs().round_dp(1).normalize().to_string())
         }
-        ChangeBy::Factor(factor, is_beyond) => {
+        ChangeBy::Factor { thousandths, is_beyond } => {
             // "Doubled" is said of all that comes near it, and "more than doubled" of more, but of nothing that tripled.
-            let factor = Decimal::new(i64::from(*factor), 3);
+            let factor = Decimal::new(i64::from(*thousandths), 3);
             let (least, most) = match (*is_beyond, factor < Decimal::ONE) {
                 (false, _) => (80, 125),
                 (true, false) => (95, 175),
@@ -115,7 +115,7 @@ fn judge(scene: &Scene<'_>, change: &Change) -> Option<Finding> {
             shown(percent(low)?),
             shown(percent(high)?)
         ),
-        ChangeBy::Factor(factor, is_beyond) => format!(
+        ChangeBy::Factor { thousandths, is_beyond } => format!(
             "{} to {} is {} times as much; with both figures rounded, between {} and {} times, and not {}{}",
             shown(from_value),
             shown(to_value),
@@ -123,7 +123,7 @@ fn judge(scene: &Scene<'_>, change: &Change) -> Option<Finding> {
             shown(low),
             shown(high),
             if *is_beyond { "more than " } else { "" },
-            Decimal::new(i64::from(*factor), 3).normalize()
+            Decimal::new(i64::from(*thousandths), 3).normalize()
         ),
     });
     finding.witnesses.push(scene.witness(change.span, Role::Against, scene.voice(change.span)));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::clauses::Clause;
 use super::ends::{BEFORE, Ends, LONGEST, ends, heard, right_behind, without_last};
+use super::factors;
 use super::owners::{has_own_noun, is_compared_again, settle, without_change};
 use super::page::Page;
 use super::signals_in;
@@ -49,8 +50,13 @@ pub struct Rivals {
 pub enum ChangeBy {
     /// By a share, whose figure stands here.
     Share(Quantity, Span),
-    /// By a factor in thousandths, and whether by more than that.
-    Factor(u32, bool),
+    /// By a factor.
+    Factor {
+        /// In thousandths.
+        thousandths: u32,
+        /// Whether words say that it is more than that.
+        is_beyond: bool,
+    },
 }
 
 /// Which way a figure goes.
@@ -177,7 +183,7 @@ fn within(text: &str, most: usize) -> bool {
     text.split_whitespace().take(most + 1).count() <= most && !text.contains(['.', ';', ':', '\n', '(', ')'])
 }
 
-fn few(text: &str) -> bool {
+pub(super) fn few(text: &str) -> bool {
     within(text, NEAR)
 }
 
@@ -215,7 +221,7 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
     let lists = [&words.rise, &words.fall, &words.went];
     let moves = lists.into_iter().any(|list| list.is_in(clause) || list.is_in(&behind));
     if ends.are_shares() {
-        return factor(page, ends);
+        return factors::told(page, ends);
     }
     if let Some((at, before)) = page.last_quantity(ends.first)
         && sentence.contains(before.span)
@@ -236,7 +242,7 @@ fn told(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
     {
         return Some((ChangeBy::Share(size(share), share.figure), after.span));
     }
-    factor(page, ends)
+    factors::told(page, ends)
 }
 
 /// Whether a share is that of the two figures behind it.
@@ -485,65 +491,6 @@ fn begins(list: &WordList, clause: &str) -> bool {
     list.begins(clause) || rest.is_some_and(|rest| list.begins(rest))
 }
 
-/// The factor before the two figures or behind them: "doubled from 20 to 40", "more than doubled in May, from 20 to 45", "von 20
-/// auf 40 – eine Verdoppelung".
-fn factor(page: Page<'_>, ends: &Ends<'_>) -> Option<(ChangeBy, Span)> {
-    if ends.is_compared {
-        return None;
-    }
-    let words = page.glossary;
-    let before = page.just_before(ends.span, 2 * BEFORE);
-    let start = ends.span.start - before.len();
-    let behind = page.just_behind(ends.span, 2 * BEFORE).split(['.', ';', ':', '(', '\n']).next().unwrap_or_default();
-    // "Fell to half" is told of what falls by the same word as "rose twofold" in some languages.
-    let falls = ends.to.quantity.figure.value < ends.from.quantity.figure.value;
-    let told = |factor: &u32, lead: &str, span: Span| {
-        let near: Vec<&str> = lead.split_whitespace().rev().take(2).collect();
-        let is_beyond = near.iter().any(|word| words.more.is(word));
-        // "No longer double", "each doubled"
-        if !is_beyond && near.iter().any(|word| words.unlike.is(word)) {
-            return None;
-        }
-        let is_fall = falls && *factor > 1000 && near.iter().any(|word| words.fall.is(word));
-        let factor = if is_fall { 1_000_000_u32.checked_div(*factor)? } else { *factor };
-        Some((ChangeBy::Factor(factor, is_beyond), span))
-    };
-    words.times.iter().find_map(|(factor, forms)| {
-        if let Some((begin, end)) = last_written(forms, before) {
-            let (lead, rest) = (before.get(..begin)?, before.get(end..)?);
-            // "A double room, and from 370 to 500 for a single"
-            let clean = !rest.contains(char::is_numeric) && !words.and.is_in(rest) && !rest.starts_with('-');
-            let is_near = match last_clause(rest) {
-                None => rest.split_whitespace().count() <= 3 && few(rest),
-                Some((_, ':' | '(', _)) => false,
-                Some((aside, _, clause)) => few(aside) && heard(clause).count() <= 2 && ends.is_forwards,
-            };
-            if clean && is_near {
-                return told(factor, lead, Span::new(start + begin, start + end));
-            }
-        }
-        let (begin, end) = last_written(forms, behind)?;
-        let lead = behind.get(..begin)?;
-        let is_told = match last_clause(lead) {
-            None => {
-                heard(lead).count() <= 2
-                    && !words.and_prefix.iter().any(|and| lead.trim_start().starts_with(and.as_str()))
-            }
-            // "From 80 to 90, it doubled again", "while sales have doubled": a verb or a noun of its own.
-            Some((aside, mark, clause)) => {
-                let said = heard(clause).count();
-                let is_bare = words.linking.is_empty() || Clause::of(page, clause).strange == 0;
-                mark != '(' && heard(aside).count() <= 1 && is_bare && (1..=2).contains(&said)
-            }
-        };
-        let is_part = behind.get(end..).is_some_and(|rest| rest.starts_with('-'));
-        let clean =
-            is_told && ends.is_forwards && !is_part && !lead.contains(char::is_numeric) && !words.and.is_in(lead);
-        let place = ends.span.end;
-        clean.then(|| told(factor, lead, Span::new(place + begin, place + end))).flatten()
-    })
-}
-
 /// "180 million dollars, up 25 per cent from 144 million": a share between two figures, with the place of the first.
 fn beside_one(page: Page<'_>, at: usize) -> Option<(Ends<'_>, ChangeBy, Span)> {
     let words = page.glossary;
@@ -677,22 +624,12 @@ fn follows_share(page: Page<'_>, ends: &Ends<'_>) -> bool {
     })
 }
 
-/// Where a word stands last in a text, if folding has left its length as it is.
-fn last_written(words: &WordList, text: &str) -> Option<(usize, usize)> {
-    let folded = crate::lang::folded(text);
-    let (start, end) = words.find_last(&folded)?;
-    // Counted from the end, in characters, so that what folding leaves out before it does not matter.
-    let from_end = |at: usize| folded.get(at..).map_or(0, |rest| rest.chars().count());
-    let place = |count: usize| text.char_indices().rev().nth(count.checked_sub(1)?).map(|(at, _)| at);
-    Some((place(from_end(start))?, if end == folded.len() { text.len() } else { place(from_end(end))? }))
-}
-
 /// Which way the words or the sign of the share say that a figure goes.
 fn heads(page: Page<'_>, ends: &Ends<'_>, told: &ChangeBy, place: Span) -> Option<Heading> {
     let words = page.glossary;
     match told {
         ChangeBy::Share(..) => {}
-        ChangeBy::Factor(..) => return None,
+        ChangeBy::Factor { .. } => return None,
     }
     let sentence = page.near(page.sentence(ends.span)?, ends.span);
     // The word stands right before the share, so that nothing else can be what moves.
