@@ -3,23 +3,35 @@
 use std::collections::BTreeMap;
 
 use super::scene::{Scene, Seen};
-use super::unit_conversion::CHECK;
+use super::slips::{digits, is_slip};
+use super::unit_conversion::{CHECK, reach, rounded};
 use crate::claim::{self, Converted, Link};
 use crate::finding::{Confidence, Finding, Role, Severity};
-use crate::value::{Currency, Decimal, Unit};
+use crate::value::{Currency, Decimal, Figure, Unit};
 
 /// How far two rates of one article lie from each other at most, in hundredths: figures are rounded, and days differ.
 const APART: i64 = 125;
 /// How far the rates of one day lie from each other at most, in hundredths.
 const SAME_DAY: i64 = 105;
+/// How far two rates lie from each other at least that are hardly those of two days, in hundredths.
+const UNLIKELY: i64 = 150;
 /// How far two rates lie from each other at least that are those of no two days, in hundredths.
 const FAR: i64 = 500;
 /// How far a rate lies at most from a power of ten times another one, in hundredths.
 const CLOSE: i64 = 115;
+/// How many digits a sum has at least of which one slipped says that it is the same.
+const SLIPPED: usize = 3;
 /// The most powers of ten by which a scale slips.
 const POWERS: usize = 9;
 /// How many rates of an article are compared: more stand only in what is no article.
 const MOST: usize = 50;
+
+/// How far a sum lies at most from what it is in euros, in hundredths: farther off it is of another currency of that name.
+const OTHER: i64 = 250;
+/// How far it lies at most from it by the writer's rounding, in hundredths.
+const ROUNDED: i64 = 102;
+/// How far it lies from it at least that is a warning, if no digit is slipped, in hundredths.
+const CLEAR: i64 = 110;
 
 /// How many units of the currency that is later in the alphabet are one of the earlier, by one sum in brackets.
 struct Rate<'s> {
@@ -30,7 +42,9 @@ struct Rate<'s> {
 pub(super) fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let mut by_currency: BTreeMap<(Currency, Currency), Vec<Rate<'_>>> = BTreeMap::new();
     for pair in &scene.statements.converted {
-        if let Some((currencies, value)) = rate(pair) {
+        if let Some(finding) = of_euro(scene, pair) {
+            findings.push(finding);
+        } else if let Some((currencies, value)) = rate(pair) {
             by_currency.entry(currencies).or_default().push(Rate { pair, value });
         }
     }
@@ -48,6 +62,53 @@ pub(super) fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// A sum in euros and one in a currency that the euro took the place of, which do not make each other.
+fn of_euro(scene: &Scene<'_>, pair: &Converted) -> Option<Finding> {
+    let Converted { one, other, link } = pair;
+    let (Unit::Money(from), Unit::Money(to)) = (&one.quantity.unit, &other.quantity.unit) else { return None };
+    let euro = Currency::new("EUR");
+    // How much of the second currency is one of the first.
+    let (currency, rate, multiplied, divided) = match (scene.units.per_euro(*from), scene.units.per_euro(*to)) {
+        (None, Some(rate)) if Some(*from) == euro => (to, rate, rate, Decimal::ONE),
+        (Some(rate), None) if Some(*to) == euro => (from, rate, Decimal::ONE, rate),
+        (_, _) => return None,
+    };
+    scene.look(Seen::Figure, one.figure);
+    scene.look(Seen::Figure, other.figure);
+    let convert = |value: Decimal| value.checked_mul(multiplied)?.checked_div(divided);
+    let (low, high) = reach(&one.quantity.figure, false);
+    let (low, high) = (convert(low)?, convert(high)?);
+    let (other_low, other_high) = reach(&other.quantity.figure, false);
+    let gap = if high < other_low { (high, other_low) } else { (other_high, low) };
+    if gap.0 >= gap.1 || is_near(gap.0, gap.1, ROUNDED) || *link != Link::Brackets {
+        return None;
+    }
+    let right = convert(one.quantity.figure.value)?;
+    let rounded = rounded(right, &other.quantity.figure.step);
+    let shown = Figure { value: rounded, ..other.quantity.figure };
+    let value = other.quantity.figure.value;
+    let is_slipped = digits(value) >= SLIPPED && is_slip(rounded, value);
+    let by_thousands = || {
+        let thousands = [Decimal::ONE_THOUSAND, Decimal::from(1_000_000)];
+        let mut both = [(right, value), (value, right)].into_iter();
+        both.any(|(small, large)| {
+            thousands.iter().any(|times| small.checked_mul(*times).is_some_and(|small| is_near(small, large, CLOSE)))
+        })
+    };
+    // A hundred francs of one country are one of another's, and "4,749 million" may be read in two ways.
+    let by_thousands = by_thousands();
+    if by_thousands && is_open(scene, pair) || !is_slipped && !is_near(right, value, OTHER) && !by_thousands {
+        return None;
+    }
+    let severity = if is_slipped || !is_near(gap.0, gap.1, CLEAR) { Severity::Warning } else { Severity::Note };
+    let message = format!("{} is not {}; it is {shown} {to}.", scene.quoted(one.span), scene.quoted(other.span));
+    let mut finding = scene.finding(&CHECK, other.span, severity, message);
+    finding.confidence = if severity == Severity::Warning { Confidence::High } else { Confidence::Low };
+    finding.derivation.push(format!("one euro is {rate} {currency} for ever"));
+    finding.witnesses.push(scene.witness(one.span, Role::Against, scene.voice(one.figure)));
+    Some(finding)
+}
+
 fn rate(pair: &Converted) -> Option<((Currency, Currency), Decimal)> {
     let (Unit::Money(one), Unit::Money(other)) = (&pair.one.quantity.unit, &pair.other.quantity.unit) else {
         return None;
@@ -63,7 +124,7 @@ fn rate(pair: &Converted) -> Option<((Currency, Currency), Decimal)> {
 }
 
 /// Whether one number is at most so many hundredths of the other, and the other of it.
-fn is_near(one: Decimal, other: Decimal, hundredths: i64) -> bool {
+pub(super) fn is_near(one: Decimal, other: Decimal, hundredths: i64) -> bool {
     let most = Decimal::new(hundredths, 2);
     let reaches = |small: Decimal, large: Decimal| small.checked_mul(most).is_some_and(|most| large <= most);
     !one.is_zero() && !other.is_zero() && reaches(one, other) && reaches(other, one)
@@ -101,10 +162,11 @@ fn judge(
         (false, true) => {
             let of_one_day = |rate: &&Rate<'_>| is_near(rate.value, usual.value, SAME_DAY);
             let is_only_other = is_outvoted && rates.iter().filter(of_one_day).count() + 1 == rates.len();
-            (is_only_other && own == 1).then_some(Severity::Note)?
+            let are_two = rates.len() == 2 && !is_near(odd.value, usual.value, UNLIKELY);
+            (are_two || is_only_other && own == 1).then_some(Severity::Note)?
         }
     };
-    if [odd, usual].into_iter().any(|rate| is_open(scene, rate)) {
+    if [odd, usual].into_iter().any(|rate| is_open(scene, rate.pair)) {
         return None;
     }
     let Converted { one, other, .. } = odd.pair;
@@ -138,8 +200,8 @@ fn judge(
 }
 
 /// Whether a figure may be read in two ways: "4,749 million" where writers differ in the marks.
-fn is_open(scene: &Scene<'_>, rate: &Rate<'_>) -> bool {
-    let Converted { one, other, .. } = rate.pair;
+fn is_open(scene: &Scene<'_>, pair: &Converted) -> bool {
+    let Converted { one, other, .. } = pair;
     let may_group = |figure| claim::may_group(scene.words(figure));
     scene.glossary.shares_marks && (may_group(one.figure) || may_group(other.figure)) || one.is_bare || other.is_bare
 }

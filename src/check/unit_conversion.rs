@@ -1,8 +1,9 @@
 //! `unit-conversion`: a quantity that is given again in another unit or currency, and does not convert to it.
 
+use super::Check;
+use super::rates::{self, is_near};
 use super::scene::{Scene, Seen};
 use super::slips::{digits, is_slip};
-use super::{Check, rates};
 use crate::claim::{Converted, Link, Measure};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::value::{Decimal, Unit, UnitTable};
@@ -13,10 +14,13 @@ pub(super) static CHECK: Check = Check {
     why: "\u{201C}100 km (50 miles)\u{201D} gives one distance twice and two different ones. Both figures are taken as roughly as they \
           are written (\u{201C}100\u{201D} may be 95 to 105), and figures, gallons, tons and miles of either country fit. \
           A difference of less than a tenth beyond that is a note, because writers round as they please. Times \
-          never convert, and a speed beside a length is another thing. Sums that are given again in another currency are \
+          never convert, and a speed beside a length is another thing. Two metric units may be those of two things, and count \
+          only with the same digits at another scale, or with one digit slipped. A few words may stand before the brackets; a bare number of degrees \
+          is one of the other scale; and pounds beside kilograms are the weight. Sums that are given again in another currency are \
           held against each other: where one rate of an article is ten, a hundred, a thousand \u{2026} times another one, a \
           scale has slipped, for no market does that in a day; rates that lie apart in other ways may be those of two \
-          times, and are a note unless two other sums agree and this one is more than five times off.",
+          times, and are a note (of two alone only half as much and more) unless two other sums agree and this one is more than five times off. The currencies that \
+          the euro took the place of first have one rate for ever; what is more than two and a half times off it is of another country's.",
     example: "The base lies 100 km (50 miles) from the border.",
     examples: include_str!("../../rules/checks/unit-conversion.toml"),
     needs: &[],
@@ -35,11 +39,16 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Units that no metric country uses.
-const CUSTOMARY: [&str; 34] = [
+const CUSTOMARY: [&str; 36] = [
     "in", "ft", "yd", "fathom", "furlong", "mi", "nmi", "in2", "ft2", "yd2", "acre", "mi2", "in3", "ft3", "yd3",
     "floz-us", "floz-uk", "pt-us", "pt-uk", "qt-us", "gal-us", "gal-uk", "bbl", "acre-ft", "dr", "oz", "oz-troy", "lb",
-    "st", "ton-us", "ton-uk", "mph", "ft/s", "degF",
+    "st", "ton-us", "ton-uk", "mph", "ft/s", "degF", "hp", "PS",
 ];
+
+/// How far a sum lies at most from a weight whose unit has the name of its currency, in hundredths: farther off it is a price.
+const PRICE: i64 = 250;
+/// The currency and the unit that share a name.
+const POUND: (&str, &str) = ("GBP", "lb");
 
 fn is_customary(id: &str) -> bool {
     CUSTOMARY.contains(&id)
@@ -48,8 +57,16 @@ fn is_customary(id: &str) -> bool {
 fn compare(scene: &Scene<'_>, pair: &Converted) -> Option<Finding> {
     let Converted { one, other, link } = pair;
     let place = other.span;
-    let (Unit::Measure(from), Unit::Measure(to)) = (&one.quantity.unit, &other.quantity.unit) else { return None };
+    let Unit::Measure(from) = &one.quantity.unit else { return None };
     let dimension = scene.units.dimension(from)?;
+    let (to, is_pound) = match &other.quantity.unit {
+        Unit::Measure(to) => (to.as_str(), false),
+        // In many languages one word is that of the weight and of the money.
+        Unit::Money(currency) if dimension == scene.units.dimension(POUND.1)? && currency.as_str() == POUND.0 => {
+            (POUND.1, true)
+        }
+        Unit::Money(_) | Unit::One | Unit::Percent | Unit::PercentPoint => return None,
+    };
     if from == to || NOT_CONVERTED.contains(&dimension) || scene.units.dimension(to)? != dimension {
         return None;
     }
@@ -81,8 +98,10 @@ fn compare(scene: &Scene<'_>, pair: &Converted) -> Option<Finding> {
     let rounded = rounded(right, &other.quantity.figure.step);
     // One slip of the keyboard from the right figure is no rounding; neither are some degrees.
     let figures = [&one.quantity.figure, &other.quantity.figure];
-    let slipped =
-        figures.iter().any(|figure| digits(figure.value) >= PRECISE) && is_slip(rounded, other.quantity.figure.value);
+    let precise = figures.iter().any(|figure| digits(figure.value) >= PRECISE) || digits(rounded) >= PRECISE;
+    let slipped = precise && is_slip(rounded, other.quantity.figure.value);
+    // "5,000 m² (5 ha)"
+    let rescaled = right.checked_div(other.quantity.figure.value).is_some_and(is_power_of_ten);
     let enough = if heat && !figures.iter().all(|figure| is_round(figure.value)) {
         Decimal::new(4, 2)
     } else {
@@ -91,14 +110,24 @@ fn compare(scene: &Scene<'_>, pair: &Converted) -> Option<Finding> {
     let clear = share > enough || slipped;
     // Whoever writes for two systems of units converts; two units of one system may measure two things.
     let converts = is_customary(from) != is_customary(to);
-    let precise = figures.iter().any(|figure| digits(figure.value) >= PRECISE);
     let severity = match (clear, link) {
         (true, Link::Brackets) => Severity::Warning,
-        (true, Link::Or) if precise => Severity::Warning,
-        (false, Link::Brackets) | (true, Link::Or) => Severity::Note,
-        (false, Link::Or) => return None,
+        (true, Link::Or | Link::Apart) if precise => Severity::Warning,
+        (false, Link::Brackets) | (true, Link::Or | Link::Apart) => Severity::Note,
+        (false, Link::Or | Link::Apart) => return None,
     };
-    if !converts || is_nautical(one, from, other, to, scene.units) || is_misread(scene, one, from, other, to) {
+    // What a kilogram costs is hardly what it weighs.
+    if is_pound && !slipped && !is_near(right, other.quantity.figure.value, PRICE) {
+        return None;
+    }
+    let severity = match link {
+        _ if converts => severity,
+        Link::Brackets if slipped || rescaled && digits(other.quantity.figure.value) > 1 => Severity::Warning,
+        Link::Brackets if rescaled => Severity::Note,
+        Link::Or if slipped => Severity::Note,
+        Link::Brackets | Link::Apart | Link::Or => return None,
+    };
+    if is_nautical(one, from, other, to, (scene.units, slipped)) || is_misread(scene, one, from, other, to) {
         return None;
     }
     let mut finding = scene.finding(
@@ -128,6 +157,10 @@ fn compare(scene: &Scene<'_>, pair: &Converted) -> Option<Finding> {
     Some(finding)
 }
 
+fn is_power_of_ten(number: Decimal) -> bool {
+    number > Decimal::ZERO && number.normalize().mantissa().to_string().trim_end_matches('0') == "1"
+}
+
 /// How many digits, without zeros at the end, tell that a figure was reckoned and not guessed.
 const PRECISE: usize = 3;
 
@@ -135,8 +168,9 @@ fn is_round(number: Decimal) -> bool {
     (number % Decimal::from(5)).is_zero()
 }
 
-/// Whether the miles are nautical ones without saying so: "100 km (54 miles)".
-fn is_nautical(one: &Measure, from: &str, other: &Measure, to: &str, units: &UnitTable) -> bool {
+/// Whether the miles are nautical ones without saying so: "100 km (54 miles)". Where a slip makes them others, they must fit
+/// exactly.
+fn is_nautical(one: &Measure, from: &str, other: &Measure, to: &str, (units, slipped): (&UnitTable, bool)) -> bool {
     let nautical = |unit: &str| if unit == "mi" { "nmi".to_owned() } else { unit.to_owned() };
     if from != "mi" && to != "mi" {
         return false;
@@ -144,7 +178,8 @@ fn is_nautical(one: &Measure, from: &str, other: &Measure, to: &str, units: &Uni
     let right = units.convert(one.quantity.figure.value, &nautical(from), &nautical(to));
     let apart = |right: Decimal| right.checked_sub(other.quantity.figure.value)?.abs().checked_div(right.abs());
     // Writers take 1.8 kilometres for one.
-    right.and_then(apart).is_some_and(|share| share < Decimal::new(3, 2))
+    let most = if slipped { Decimal::new(3, 3) } else { Decimal::new(3, 2) };
+    right.and_then(apart).is_some_and(|share| share < most)
 }
 
 /// Whether a figure is only "a", or fits as soon as its mark before three digits is read as the other mark: "29,000 feet
@@ -184,7 +219,7 @@ fn same_name(id: &str) -> Vec<&str> {
 
 /// The numbers a figure may stand for if all zeros at its end are rounding: half a unit of its last digit that is no
 /// zero, at most a twentieth of the value; for small temperatures half a degree.
-fn reach(figure: &crate::value::Figure, heat: bool) -> (Decimal, Decimal) {
+pub(super) fn reach(figure: &crate::value::Figure, heat: bool) -> (Decimal, Decimal) {
     let mut unit = figure.step.abs();
     let mut digits = figure.value.abs().checked_div(unit).unwrap_or_default().normalize();
     while !digits.is_zero() && digits.is_integer() && (digits % Decimal::TEN).is_zero() {
@@ -199,7 +234,9 @@ fn reach(figure: &crate::value::Figure, heat: bool) -> (Decimal, Decimal) {
     (ends.0.unwrap_or(figure.value), ends.1.unwrap_or(figure.value))
 }
 
-/// A number as precisely as a step tells.
-fn rounded(value: Decimal, step: &Decimal) -> Decimal {
-    value.round_dp(step.normalize().scale()).normalize()
+/// A number as precisely as a step tells, where that does not make nothing of it.
+pub(super) fn rounded(value: Decimal, step: &Decimal) -> Decimal {
+    let to_step = || value.checked_div(*step)?.round().checked_mul(*step);
+    let whole = to_step().filter(|whole| !whole.is_zero());
+    whole.or_else(|| value.round_sf(2)).unwrap_or(value).normalize()
 }

@@ -1,6 +1,7 @@
 //! Two figures that stand beside each other and say one thing twice: a number in words and in digits, a quantity in two
 //! units.
 
+use super::changes::is_turned_round;
 use super::page::Page;
 use crate::lang::{is_letter, is_word};
 use crate::mention::{Mention, Stated, StatedQuantity};
@@ -57,6 +58,8 @@ pub struct Measure {
 pub enum Link {
     /// The second stands in brackets.
     Brackets,
+    /// The second stands in brackets, a few words behind the first.
+    Apart,
     /// A word or a slash joins them.
     Or,
 }
@@ -226,8 +229,12 @@ pub(super) fn converted(page: Page<'_>) -> Vec<Converted> {
     let mut found = Vec::new();
     for (at, pair) in mentions.windows(2).enumerate() {
         let [first, second] = pair else { continue };
+        found.extend(of_degrees(page, first, second));
         let (Some(one), Some(other)) = (measured(first), measured(second)) else { continue };
         let Some(link) = link(page, first, second) else { continue };
+        if [one, other].into_iter().any(|stated| is_turned_round(page.words(stated.figure))) {
+            continue;
+        }
         // The unit of a range stands behind its last figure.
         let before = at.checked_sub(1).and_then(|at| mentions.get(at));
         let low = before.filter(|before| is_range(page, before, first));
@@ -250,6 +257,25 @@ pub(super) fn converted(page: Page<'_>) -> Vec<Converted> {
     }
     found
 }
+
+/// A number of degrees with the same on the other scale in brackets: "8.8 degrees (48 degrees Fahrenheit)".
+fn of_degrees(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Converted> {
+    let (Stated::Quantity(one), Stated::Quantity(other)) = (&first.stated, &second.stated) else { return None };
+    let (Unit::One, Unit::Measure(scale)) = (&one.quantity.unit, &other.quantity.unit) else { return None };
+    let other_scale = SCALES.iter().find_map(|[one, other]| (scale == one).then_some(other))?;
+    let word = page.between(first.span, second.span).trim().strip_suffix('(')?.trim();
+    let degrees = page.words(Span::new(other.figure.end.min(second.span.end), second.span.end)).split_whitespace();
+    let is_same = degrees.take(1).any(|unit| is_one_noun(word, unit));
+    let one = Measure {
+        quantity: Quantity { unit: Unit::Measure((*other_scale).to_owned()), ..one.quantity.clone() },
+        ..measure(page, first.span, one)
+    };
+    let other = measure(page, second.span, other);
+    (is_same && !goes_on(page, second, Link::Brackets)).then_some(Converted { one, other, link: Link::Brackets })
+}
+
+/// The scale of a thermometer, and the one that a figure is of which this one stands beside.
+const SCALES: [[&str; 2]; 2] = [["degF", "degC"], ["degC", "degF"]];
 
 fn measured(mention: &Mention) -> Option<&StatedQuantity> {
     match &mention.stated {
@@ -287,9 +313,20 @@ fn link(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Link> {
     match trimmed {
         "(" | "\u{FF08}" | "[" => Some(Link::Brackets),
         "/" => Some(Link::Or),
-        _ => page.glossary.or.is(trimmed.trim_matches(',')).then_some(Link::Or),
+        _ if page.glossary.or.is(trimmed.trim_matches(',')) => Some(Link::Or),
+        // "71 metres below the water (233 feet)"
+        _ => trimmed.strip_suffix('(').filter(|words| is_phrase(words)).map(|_| Link::Apart),
     }
 }
+
+/// Whether a text is a few words and nothing else.
+fn is_phrase(text: &str) -> bool {
+    text.split_whitespace().take(PHRASE + 1).count() <= PHRASE
+        && text.chars().all(|c| is_letter(c) || c.is_whitespace() || c == '-')
+}
+
+/// How many words may stand between a quantity and the same one in brackets.
+const PHRASE: usize = 4;
 
 /// Whether two mentions are the ends of one range: the first one has no unit of its own.
 fn is_range(page: Page<'_>, first: &Mention, second: &Mention) -> bool {
@@ -325,7 +362,7 @@ const NUMBER: usize = 40;
 fn goes_on(page: Page<'_>, second: &Mention, link: Link) -> bool {
     let after = page.after(second.span);
     match link {
-        Link::Brackets => !after.starts_with([')', ',', ';', ']', '\u{FF09}']),
+        Link::Brackets | Link::Apart => !after.starts_with([')', ',', ';', ']', '\u{FF09}']),
         Link::Or => after.trim_start().starts_with(char::is_numeric),
     }
 }

@@ -81,6 +81,8 @@ pub struct UnitTable {
     divisors: BTreeMap<String, Decimal>,
     /// What to add before multiplying, for temperatures.
     offsets: BTreeMap<String, Decimal>,
+    /// How much of a currency was changed for one euro.
+    euro: BTreeMap<Currency, Decimal>,
     /// The words in which rulebooks write quantities.
     pub(super) notation: Notation,
 }
@@ -270,6 +272,14 @@ impl UnitTable {
     pub fn from_toml(text: &str) -> Result<Self, String> {
         let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
         let mut table = Self { notation: file.notation.meant()?, ..Self::default() };
+        for (code, rate) in &file.euro {
+            let currency = Currency::new(code).filter(|currency| table.has_currency(*currency));
+            let rate_of = Decimal::from_str_exact(rate.trim()).ok().filter(|rate| *rate > Decimal::ZERO);
+            let (Some(currency), Some(value)) = (currency, rate_of) else {
+                return Err(format!("euro: {code} = {rate:?} is no currency with an exact decimal above zero"));
+            };
+            table.euro.insert(currency, value);
+        }
         for (dimension, units) in file.units {
             for (id, unit) in units {
                 let (factor, offset) = match &unit {
@@ -317,6 +327,11 @@ impl UnitTable {
     /// Whether the table has this currency.
     pub fn has_currency(&self, currency: Currency) -> bool {
         self.notation.currencies.contains(&currency)
+    }
+
+    /// How much of a currency is one euro for ever: of those that it took the place of first. None for all others.
+    pub fn per_euro(&self, currency: Currency) -> Option<Decimal> {
+        self.euro.get(&currency).copied()
     }
 
     /// A value in the base unit of its dimension; exact unless it needs more than 28 digits.
@@ -429,6 +444,8 @@ impl fmt::Display for Quantity {
 #[serde(deny_unknown_fields)]
 struct File {
     units: BTreeMap<String, BTreeMap<String, UnitText>>,
+    #[serde(default)]
+    euro: BTreeMap<String, String>,
     notation: NotationText,
 }
 
