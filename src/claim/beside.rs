@@ -67,7 +67,7 @@ pub enum Link {
 /// The numbers of an article with another one in brackets behind them, in order.
 pub(super) fn bracketed(page: Page<'_>) -> Vec<Bracketed> {
     let pairs = page.reading.mentions.windows(2).filter_map(|pair| match pair {
-        [first, second] => in_brackets(page, first, second),
+        [first, second] => in_brackets(page, first, second).or_else(|| before_words(page, first, second)),
         [..] => None,
     });
     pairs.collect()
@@ -142,6 +142,32 @@ fn in_brackets(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Brac
     })
 }
 
+/// A number in digits and brackets before the same in words, as Arabic writers have it: "نقل (15) خمسة عشر مصابا".
+fn before_words(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Bracketed> {
+    let (Stated::Quantity(digits), Stated::Quantity(words)) = (&first.stated, &second.stated) else { return None };
+    let before = page.before(first.span).strip_suffix('(')?.trim_end_matches([' ', '\u{A0}']);
+    let between = page.between(first.span, second.span).strip_prefix(')')?;
+    let (value, other) = (words.quantity.figure.value, digits.quantity.figure.value);
+    // "As follows: (2) three members": small numbers, and those behind a mark, are those of clauses.
+    let is_told = before.ends_with(is_letter)
+        && between.trim().is_empty()
+        && !between.contains('\n')
+        && page.words(first.span).chars().all(char::is_numeric)
+        && !page.words(words.figure).contains(char::is_numeric)
+        && other >= Decimal::TEN
+        && (is_near(value, other) || has_same_digits(value, other));
+    let is_plain = [digits, words].iter().all(|stated| stated.quantity.hedge == Hedge::None);
+    (is_told && is_plain).then(|| Bracketed {
+        one: words.figure,
+        value,
+        other: digits.figure,
+        other_value: other,
+        told_twice: true,
+        in_digits: true,
+        counted: true,
+    })
+}
+
 /// What stands in brackets with a number.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Bracket {
@@ -173,6 +199,16 @@ fn is_near(one: Decimal, other: Decimal) -> bool {
     let digits = |number: Decimal| number.normalize().mantissa().to_string().trim_end_matches('0').to_owned();
     let positive = one > Decimal::ZERO && other > Decimal::ZERO;
     positive && (is_within_twice(one, other) || digits(one) == digits(other))
+}
+
+/// Whether two numbers have the same digits in some order.
+fn has_same_digits(one: Decimal, other: Decimal) -> bool {
+    let sorted = |number: Decimal| {
+        let mut digits = number.normalize().to_string().into_bytes();
+        digits.sort_unstable();
+        digits
+    };
+    sorted(one) == sorted(other)
 }
 
 fn is_within_twice(one: Decimal, other: Decimal) -> bool {
