@@ -74,7 +74,11 @@ fn slip(scene: &Scene<'_>, told: &Swapped) -> Option<Finding> {
         &CHECK,
         told.span,
         severity,
-        format!("{} is {} elsewhere in the article: two letters are swapped.", quote(word), quote(right)),
+        if told.times == 1 {
+            format!("{} and {} differ by two letters that are swapped in one of them.", quote(word), quote(right))
+        } else {
+            format!("{} is {} elsewhere in the article: two letters are swapped.", quote(word), quote(right))
+        },
     );
     finding.derivation.push(format!(
         "{} stands {} in the article, first in line {}, and {} once",

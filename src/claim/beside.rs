@@ -147,15 +147,22 @@ fn before_words(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Bra
     let (Stated::Quantity(digits), Stated::Quantity(words)) = (&first.stated, &second.stated) else { return None };
     let before = page.before(first.span).strip_suffix('(')?.trim_end_matches([' ', '\u{A0}']);
     let between = page.between(first.span, second.span).strip_prefix(')')?;
-    let (value, other) = (words.quantity.figure.value, digits.quantity.figure.value);
+    let other = digits.quantity.figure.value;
+    // "(20) twenty million": the word of scale belongs to both.
+    let scales = [1, 1_000, 1_000_000, 1_000_000_000].map(Decimal::from);
+    let scaled = scales.map(|scale| words.quantity.figure.value.checked_div(scale).unwrap_or_default());
+    let value = scaled.into_iter().find(|value| *value == other || is_within_twice(*value, other));
+    let value = value.or_else(|| scaled.into_iter().find(|value| has_same_digits(*value, other)))?;
+    // "Last night (19) ten ships": the day of a month, where the words do not follow as a habit.
+    let least = if page.glossary.has_no_capitals { Decimal::TEN } else { LAST_DAY };
     // "As follows: (2) three members": small numbers, and those behind a mark, are those of clauses.
     let is_told = before.ends_with(is_letter)
         && between.trim().is_empty()
         && !between.contains('\n')
         && page.words(first.span).chars().all(char::is_numeric)
         && !page.words(words.figure).contains(char::is_numeric)
-        && other >= Decimal::TEN
-        && (is_near(value, other) || has_same_digits(value, other));
+        && other >= least
+        && value != Decimal::ONE;
     let is_plain = [digits, words].iter().all(|stated| stated.quantity.hedge == Hedge::None);
     (is_told && is_plain).then(|| Bracketed {
         one: words.figure,
@@ -167,6 +174,9 @@ fn before_words(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Bra
         counted: true,
     })
 }
+
+/// More than the last day of a month.
+const LAST_DAY: Decimal = Decimal::from_parts(32, 0, 0, false, 0);
 
 /// What stands in brackets with a number.
 #[derive(Clone, Copy, PartialEq, Eq)]

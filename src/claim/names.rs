@@ -44,6 +44,10 @@ pub enum Place {
 /// The shortest name in which swapped letters say anything, in characters; and how often the right form stands.
 const SWAPPED: usize = 5;
 const TWICE: usize = 2;
+/// The shortest name in which they say something where each of the two stands once, in characters; and the same in languages
+/// that decline names or write all nouns with capitals.
+const ONCE: usize = 8;
+const ONCE_AMONG_FORMS: usize = 10;
 /// The shortest neighbour that says that two names are one, in characters.
 const NEIGHBOUR: usize = 4;
 
@@ -55,9 +59,11 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
     if page.glossary.has_no_spaces || uncased && prefixes.is_empty() {
         return found;
     }
-    let often = if uncased { TWICE + 1 } else { TWICE };
-    // One against one: with the same word beside both.
-    let fewest = if uncased { often + 1 } else { TWICE };
+    let often = |word: &str| if uncased && word.chars().count() < ONCE { TWICE + 1 } else { TWICE };
+    // One against one: long ones, or with the same word beside both.
+    let fewest = if uncased { TWICE + 1 } else { TWICE };
+    let has_forms = page.glossary.has_capital_nouns || page.glossary.declines_names;
+    let least_alone = if has_forms { ONCE_AMONG_FORMS } else { ONCE };
     let has_prefix = |word: &str| uncased && prefixes.iter().any(|prefix| word.starts_with(prefix.as_str()));
     let capitals = page.reading.capitals.iter().filter(|capital| match capital.shape {
         Shape::Name => capital.span.end - capital.span.start >= SWAPPED,
@@ -93,9 +99,10 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
                     let spans = || others.iter().map(|(_, span)| *span);
                     let is_once = || {
                         let is_sure = !uncased && place == Place::Inside && usual.start < span.start;
-                        is_sure && words.len() == TWICE && share_neighbour(page, *span, *usual)
+                        let is_long = length >= least_alone;
+                        is_sure && words.len() == TWICE && (is_long || share_neighbour(page, *span, *usual))
                     };
-                    if others.len() < often && !is_once() {
+                    if others.len() < often(word) && !is_once() {
                         continue;
                     }
                     // "Micheal Martin" and "Michael Higgins" are two.

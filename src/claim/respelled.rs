@@ -1,7 +1,5 @@
 //! Names that stand once in another spelling than usual: with a letter too few, with another vowel, in another transcription.
 
-use std::cmp::Ordering;
-
 use super::names::{PLACES, is_common, is_in_row, place, stands_inside};
 use super::page::Page;
 use crate::lang::is_letter;
@@ -155,6 +153,10 @@ const ALONE: usize = 7;
 const ALONE_AMONG_FORMS: usize = 9;
 /// How long it is at least where that letter is a vowel for another one ("Français", "François").
 const VOWEL: usize = 9;
+/// How many letters stand at least behind the one that differs where all nouns have capitals.
+const NOUN_ENDING: usize = 3;
+/// How long it is at least to count where the other one stands only twice.
+const SURE: usize = 8;
 
 /// Single words that stand once, with one letter more, less or doubled, or another vowel, and often without.
 fn by_word(page: Page<'_>) -> Vec<Respelled> {
@@ -172,7 +174,9 @@ fn by_word(page: Page<'_>) -> Vec<Respelled> {
         let word = page.words(*first);
         if others.is_empty() {
             once.push((word, *first));
-        } else if alike.len() >= OFTEN && others.iter().all(|(_, other)| page.words(*other) == word) {
+        } else if (alike.len() >= OFTEN || alike.len() >= 2 && word.chars().count() >= SURE)
+            && others.iter().all(|(_, other)| page.words(*other) == word)
+        {
             usual.push((word, alike.len(), *first));
         }
     }
@@ -180,25 +184,37 @@ fn by_word(page: Page<'_>) -> Vec<Respelled> {
         return Vec::new();
     }
     usual.sort_unstable_by_key(|(word, ..)| *word);
+    // "Versicherer", "Versicherter": nouns that are made of one word differ before their last letters, too.
+    let fewest = if page.glossary.has_capital_nouns { NOUN_ENDING } else { 1 };
     let slips = once.into_iter().filter_map(|(word, span)| {
         // The first two letters are never the slip.
         let start = word.char_indices().nth(2).and_then(|(end, _)| word.get(..end))?;
         let first = usual.partition_point(|(right, ..)| *right < start);
         let same_start = usual.iter().skip(first).take_while(|(right, ..)| right.starts_with(start));
-        let mut near = same_start.filter(|(right, ..)| is_slip(word, right) && differs_inside(word, right));
+        let mut near = same_start
+            .filter(|(right, ..)| slip(word, right).is_some_and(|slip| slip.is_doubled || slip.behind >= fewest));
         let (Some((right, times, first)), None) = (near.next(), near.next()) else { return None };
         let (length, right_length) = (word.chars().count(), right.chars().count());
         let by = if length == right_length { Differing::Vowel } else { Differing::Letters };
         let least = if by == Differing::Vowel { VOWEL } else { shortest };
         let others =
             || page.reading.capitals.iter().map(|other| other.span).filter(|other| page.words(*other) == *right);
+        // The first word of a sentence has a capital whatever it is.
+        let are_names = || others().filter(|other| stands_inside(page, *other)).count() >= OFTEN;
         let is_sure = length.max(right_length) >= least
-            && stands_inside(page, span)
+            && (stands_inside(page, span) || begins_sentence(page, span) && are_names())
             && !is_in_row(page, span, others())
             && !is_common(page, &[word, right]);
         is_sure.then_some(Respelled { span, usual: *first, times: *times, by })
     });
     slips.take(MANY).collect()
+}
+
+/// Whether a word begins a sentence of running text.
+fn begins_sentence(page: Page<'_>, span: Span) -> bool {
+    let sentences = &page.reading.sentences;
+    let sentence = sentences.get(sentences.partition_point(|sentence| sentence.span.end <= span.start));
+    sentence.is_some_and(|sentence| sentence.span.start == span.start && sentence.kind != BlockKind::Title)
 }
 
 /// Names of three parts whose consonants are the same, and whose letters or hyphens are not.
@@ -331,26 +347,40 @@ fn count(page: Page<'_>, word: &str, letters: u64) -> usize {
 
 /// Whether one name is the other with a slip of the keyboard inside of it: a letter too few or too many, another vowel.
 pub(super) fn is_slip(one: &str, other: &str) -> bool {
+    slip(one, other).is_some()
+}
+
+/// Where two names differ in one letter.
+struct Slip {
+    /// How many letters stand behind it.
+    behind: usize,
+    /// Whether it is a consonant that is written once and twice.
+    is_doubled: bool,
+}
+
+/// The one letter in which two names differ, but for the first and last ones.
+fn slip(one: &str, other: &str) -> Option<Slip> {
     // Most names do not even begin alike, or are much longer.
     if one.len().abs_diff(other.len()) > 4 || !one.chars().take(2).eq(other.chars().take(2)) {
-        return false;
+        return None;
     }
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
     let same = short.iter().zip(long).take_while(|(one, other)| one == other).count();
-    // The last two letters may be an ending, the first two make another name.
-    if long.len() < LAST || same < 2 || same + 2 >= long.len() {
-        return false;
+    let (rest, more) = (short.get(same..)?, long.get(same..)?);
+    let (differing, behind) = more.split_first()?;
+    // The last two letters may be an ending, but for a consonant that is doubled; the first two make another name.
+    let is_doubled = !is_vowel(*differing) && long.get(..same)?.last() == Some(differing);
+    let fewest = if is_doubled { 1 } else { 2 };
+    if long.len() < LAST || same < 2 || behind.len() < fewest {
+        return None;
     }
-    let (rest, more) = (short.get(same..).unwrap_or_default(), long.get(same..).unwrap_or_default());
-    match long.len().cmp(&(short.len() + 1)) {
-        Ordering::Equal => more.get(1..) == Some(rest),
-        Ordering::Less => {
-            let vowels = rest.first().is_some_and(|c| is_vowel(*c)) && more.first().is_some_and(|c| is_vowel(*c));
-            vowels && rest.get(1..) == more.get(1..)
-        }
-        Ordering::Greater => false,
-    }
+    let is_one = match long.len() - short.len() {
+        0 => rest.first().is_some_and(|c| is_vowel(*c)) && is_vowel(*differing) && rest.get(1..)? == behind,
+        1 => rest == behind,
+        _ => false,
+    };
+    is_one.then_some(Slip { behind: behind.len(), is_doubled })
 }
 
 /// Whether two words differ before their endings, and begin alike.
