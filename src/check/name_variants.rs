@@ -95,7 +95,9 @@ fn slip(scene: &Scene<'_>, told: &Swapped) -> Option<Finding> {
         finding.confidence = Confidence::High;
     }
     finding.witnesses.push(scene.witness(witness, Role::Against, scene.voice(witness)));
-    finding.fixes.push(Fix { label: "the letters".to_owned(), text: right.to_owned() });
+    if !told.in_other_form {
+        finding.fixes.push(Fix { label: "the letters".to_owned(), text: right.to_owned() });
+    }
     Some(finding)
 }
 

@@ -28,6 +28,8 @@ pub struct Swapped {
     pub is_common: bool,
     /// How many characters it has.
     pub length: usize,
+    /// Whether the other one stands in another form, with another ending maybe.
+    pub in_other_form: bool,
 }
 
 /// Where the swapped letters of a name stand.
@@ -48,11 +50,23 @@ const TWICE: usize = 2;
 /// that decline names or write all nouns with capitals.
 const ONCE: usize = 8;
 const ONCE_AMONG_FORMS: usize = 10;
+/// The shortest declined name that is held against other forms, and how much of its end is another one's, in characters.
+const STEM: usize = 7;
+const ENDING: usize = 2;
 /// The shortest neighbour that says that two names are one, in characters.
 const NEIGHBOUR: usize = 4;
 
-/// The names of an article that stand once with two letters swapped, in the order of their letters.
+/// The names of an article that stand once with two letters swapped: in the order of their letters, then those in other forms.
 pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
+    let mut found = in_one_form(page);
+    let forms = in_other_forms(page);
+    found
+        .extend(forms.into_iter().filter(|form| found.iter().all(|known| known.span != form.span)).collect::<Vec<_>>());
+    found
+}
+
+/// The names that stand once with two letters swapped, and in the same form without.
+fn in_one_form(page: Page<'_>) -> Vec<Swapped> {
     let mut found = Vec::new();
     let prefixes = &page.glossary.no_name_prefix;
     let uncased = page.glossary.has_no_capitals;
@@ -133,8 +147,69 @@ pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
                             && !is_in_row(page, *span, spans()),
                         is_common: !uncased && is_common(page, &[word, right]),
                         length,
+                        in_other_form: false,
                     });
                 }
+            }
+        }
+    }
+    found
+}
+
+/// The declined names of an article that stand once with two letters swapped before their endings, and often without in any
+/// form: "Климкин", "Кликмина".
+fn in_other_forms(page: Page<'_>) -> Vec<Swapped> {
+    if !page.glossary.declines_names || page.glossary.has_no_capitals {
+        return Vec::new();
+    }
+    let capitals = page.reading.capitals.iter().filter(|capital| capital.shape == Shape::Name);
+    let mut words: Vec<(&str, Span)> = capitals
+        .map(|capital| (page.words(capital.span), capital.span))
+        .filter(|(word, _)| word.chars().nth(STEM - 1).is_some())
+        .collect();
+    words.sort_unstable_by_key(|(word, span)| (*word, span.start));
+    let with_stem = |stem: &str| {
+        let first = words.partition_point(|(word, _)| *word < stem);
+        words.get(first..).unwrap_or_default().iter().take_while(|(word, _)| word.starts_with(stem)).count()
+    };
+    let mut found = Vec::new();
+    for (word, span) in &words {
+        let letters: Vec<char> = word.chars().collect();
+        let Some(stem) = letters.get(..letters.len().saturating_sub(ENDING)).filter(|stem| stem.len() >= STEM - ENDING)
+        else {
+            continue;
+        };
+        if with_stem(&stem.iter().collect::<String>()) > 1 {
+            continue;
+        }
+        let swaps = (1..stem.len().saturating_sub(1)).filter(|at| stem.get(*at) != stem.get(at + 1));
+        let usual = swaps.filter_map(|at| {
+            let mut stem = stem.to_vec();
+            stem.swap(at, at + 1);
+            let stem: String = stem.into_iter().collect();
+            let first = words.partition_point(|(word, _)| *word < stem.as_str());
+            let same = words.get(first..)?.iter().take_while(|(word, _)| word.starts_with(stem.as_str()));
+            let same: Vec<Span> = same.map(|(_, span)| *span).collect();
+            (same.len() >= TWICE).then_some(same)
+        });
+        for others in usual {
+            let Some(usual) = others.iter().min_by_key(|span| span.start) else { continue };
+            let right = page.words(*usual);
+            let is_sure = stands_inside(page, *span)
+                && !is_in_row(page, *span, others.iter().copied())
+                && !is_common(page, &[word, right]);
+            if is_sure {
+                found.push(Swapped {
+                    span: *span,
+                    usual: *usual,
+                    times: others.len(),
+                    neighbour: others.iter().copied().find(|other| share_neighbour(page, *span, *other)),
+                    place: Place::Inside,
+                    inside: true,
+                    is_common: false,
+                    length: letters.len(),
+                    in_other_form: true,
+                });
             }
         }
     }

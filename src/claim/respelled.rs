@@ -156,7 +156,7 @@ const VOWEL: usize = 9;
 /// How many letters stand at least behind the one that differs where all nouns have capitals.
 const NOUN_ENDING: usize = 3;
 /// How long it is at least to count where the other one stands only twice.
-const SURE: usize = 8;
+const SURE: usize = 10;
 
 /// Single words that stand once, with one letter more, less or doubled, or another vowel, and often without.
 fn by_word(page: Page<'_>) -> Vec<Respelled> {
