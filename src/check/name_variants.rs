@@ -11,15 +11,16 @@ pub(super) static CHECK: Check = Check {
     code: Code::new("name-variants"),
     title: "a name in two spellings",
     why: "A name that stands several times in an article and once with two neighbouring letters exchanged is the \
-          commonest slip of the keyboard, and a search for the name misses that place; two that stand once each count where the word beside them is the same. In scripts without \
-          capitals only long words that stand three times count, and are a note where their last letters differ. Short names, and names that differ only in their last letters (Castro and Castor, Center and Centre, \
+          commonest slip of the keyboard, and a search for the name misses that place; two that stand once each count where the word beside them is the same, or where they have eight letters \
+          and more (ten where all nouns have capitals or names are declined). In scripts without \
+          capitals only long words that stand three times count (twice from eight letters on), and are a note where their last letters differ. Short names, and names that differ only in their last letters (Castro and Castor, Center and Centre, \
           inflected forms), count only if the word before or after them is the same, and are a note at their end; or if the \
           usual one stands three times inside sentences (four where the last letters differ, and not where names are \
           declined) and no other name stands beside the odd one. Two consonants at the end are as odd as inside (Ghosn, Ghons). Two names that \
-          both stand often are two names. Behind the same given name a last name with a letter too few or too many, or with another vowel, is \
-          the same name misspelt, and a name of three parts with the same consonants is one in another transcription, if it stands \
-          once and the other at least three times; where only hyphens and capitals differ, that is a note. A word of seven letters and more inside a sentence that has a letter too \
-          few or too many, where the article has it three times without, is misspelt as well, if no other name stands beside it; with \
+          both stand often are two names. Behind the same given name a last name with a letter too few or too many, or with another one, is \
+          the same name misspelt, but for an accent; and a name of three parts with the same consonants is one in another transcription, if it stands \
+          once and the other at least three times; where only hyphens and capitals differ, that is a note. A word of seven letters and more that has a letter too \
+          few or too many, where the article has it three times without (twice from ten letters on), is misspelt as well, if no other name stands beside it; with \
           another vowel it must have nine letters, and is a note. Where all nouns have capitals or names are declined, it must have nine. For the rest, languages that \
           decline names are held against swapped letters only.",
     example: "Minister Stoltenberg spoke. Then Stoltenberg left, and Stotlenberg was not asked.",

@@ -150,9 +150,9 @@ fn before_words(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Bra
     let other = digits.quantity.figure.value;
     // "(20) twenty million": the word of scale belongs to both.
     let scales = [1, 1_000, 1_000_000, 1_000_000_000].map(Decimal::from);
-    let scaled = scales.map(|scale| words.quantity.figure.value.checked_div(scale).unwrap_or_default());
-    let value = scaled.into_iter().find(|value| *value == other || is_within_twice(*value, other));
-    let value = value.or_else(|| scaled.into_iter().find(|value| has_same_digits(*value, other)))?;
+    let values = scales.map(|scale| words.quantity.figure.value.checked_div(scale).unwrap_or_default());
+    let value = values.into_iter().find(|value| *value == other || is_within_twice(*value, other));
+    let value = value.or_else(|| values.into_iter().find(|value| has_same_digits(*value, other)))?;
     // "Last night (19) ten ships": the day of a month, where the words do not follow as a habit.
     let least = if page.glossary.has_no_capitals { Decimal::TEN } else { LAST_DAY };
     // "As follows: (2) three members": small numbers, and those behind a mark, are those of clauses.
@@ -164,7 +164,7 @@ fn before_words(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Bra
         && other >= least
         && value != Decimal::ONE;
     let is_plain = [digits, words].iter().all(|stated| stated.quantity.hedge == Hedge::None);
-    (is_told && is_plain).then(|| Bracketed {
+    (is_told && is_plain).then_some(Bracketed {
         one: words.figure,
         value,
         other: digits.figure,

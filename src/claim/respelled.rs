@@ -186,13 +186,13 @@ fn by_word(page: Page<'_>) -> Vec<Respelled> {
     usual.sort_unstable_by_key(|(word, ..)| *word);
     // "Versicherer", "Versicherter": nouns that are made of one word differ before their last letters, too.
     let fewest = if page.glossary.has_capital_nouns { NOUN_ENDING } else { 1 };
+    let is_telling = |slip: &Slip| slip.is_more && (slip.is_doubled || slip.behind >= fewest) || slip.is_vowel;
     let slips = once.into_iter().filter_map(|(word, span)| {
         // The first two letters are never the slip.
         let start = word.char_indices().nth(2).and_then(|(end, _)| word.get(..end))?;
         let first = usual.partition_point(|(right, ..)| *right < start);
         let same_start = usual.iter().skip(first).take_while(|(right, ..)| right.starts_with(start));
-        let mut near = same_start
-            .filter(|(right, ..)| slip(word, right).is_some_and(|slip| slip.is_doubled || slip.behind >= fewest));
+        let mut near = same_start.filter(|(right, ..)| slip(word, right).is_some_and(|slip| is_telling(&slip)));
         let (Some((right, times, first)), None) = (near.next(), near.next()) else { return None };
         let (length, right_length) = (word.chars().count(), right.chars().count());
         let by = if length == right_length { Differing::Vowel } else { Differing::Letters };
@@ -267,7 +267,7 @@ struct FullName<'t> {
     in_title: bool,
 }
 
-/// A last name that stands once, behind the same given name, with one letter more, less or doubled, or another vowel.
+/// A last name that stands once, behind the same given name, with one letter more, less or doubled, or another one.
 fn by_last_name(page: Page<'_>, parts: &[Part]) -> Vec<Respelled> {
     let bytes = page.text.as_bytes();
     let key = |given: &Part, last: &Part| {
@@ -298,7 +298,7 @@ fn by_last_name(page: Page<'_>, parts: &[Part]) -> Vec<Respelled> {
             }
             for rare in spellings.iter().filter(|places| places.len() == 1).filter_map(|places| places.first()) {
                 for usual in spellings.iter().filter_map(|places| places.first()) {
-                    if rare.last == usual.last || rare.in_title || !is_slip(rare.last, usual.last) {
+                    if rare.last == usual.last || rare.in_title || slip(rare.last, usual.last).is_none() {
                         continue;
                     }
                     let times = count(page, usual.last, usual.letters);
@@ -347,7 +347,7 @@ fn count(page: Page<'_>, word: &str, letters: u64) -> usize {
 
 /// Whether one name is the other with a slip of the keyboard inside of it: a letter too few or too many, another vowel.
 pub(super) fn is_slip(one: &str, other: &str) -> bool {
-    slip(one, other).is_some()
+    slip(one, other).is_some_and(|slip| slip.is_more || slip.is_vowel)
 }
 
 /// Where two names differ in one letter.
@@ -356,6 +356,10 @@ struct Slip {
     behind: usize,
     /// Whether it is a consonant that is written once and twice.
     is_doubled: bool,
+    /// Whether it is a vowel for another one.
+    is_vowel: bool,
+    /// Whether one has it and the other has none in its place.
+    is_more: bool,
 }
 
 /// The one letter in which two names differ, but for the first and last ones.
@@ -375,12 +379,16 @@ fn slip(one: &str, other: &str) -> Option<Slip> {
     if long.len() < LAST || same < 2 || behind.len() < fewest {
         return None;
     }
+    let is_more = long.len() > short.len();
+    // "Inácio", "Inacio": an accent makes no other letter.
+    let is_letter = || [rest.first(), Some(differing)].into_iter().flatten().all(char::is_ascii_lowercase);
     let is_one = match long.len() - short.len() {
-        0 => rest.first().is_some_and(|c| is_vowel(*c)) && is_vowel(*differing) && rest.get(1..)? == behind,
+        0 => rest.get(1..)? == behind && is_letter(),
         1 => rest == behind,
         _ => false,
     };
-    is_one.then_some(Slip { behind: behind.len(), is_doubled })
+    let is_vowel = is_vowel(*differing) && rest.first().is_some_and(|c| is_vowel(*c));
+    is_one.then_some(Slip { behind: behind.len(), is_doubled, is_vowel, is_more })
 }
 
 /// Whether two words differ before their endings, and begin alike.
