@@ -26,7 +26,9 @@ pub(super) static CHECK: Check = Check {
           unless figures of the sentence make the one of the headline; and so is the only figure of the headline against another one \
           up to five times as large in the first two sentences, if that sentence has three words of the headline. Years are passed over. \
           A name that stands only in the headline, and in the article three times or more with a letter more or less or with \
-          another vowel inside, is misspelt; in languages that decline names, write all nouns with capitals or have none, names are \
+          another vowel inside, is misspelt; so is one of a headline that does not stand in the text, if two neighbouring letters are \
+          swapped and it has eight letters (ten in languages that decline names or write all nouns with capitals), or six and stands twice in the article. \
+          But for that, languages that decline names, write all nouns with capitals or have none are \
           passed over. A day whose only like in the article has day and month swapped, or is of the month before or after, is a note (\"until 15 January\" is such a day, too), and so is one \
           with another digit in one of the first two sentences that has two words of the headline. \
           The same holds for a teaser (`teaser` or `description` of the metadata, a first paragraph in Markdown in a type of its own) and \
@@ -221,9 +223,8 @@ fn misspelt(scene: &Scene<'_>, told: &Misheaded) -> Finding {
     let right = scene.quoted(usual);
     let message = format!("The {of} writes {}, the article {right}.", quote(name));
     let mut finding = scene.finding(&CHECK, place.unwrap_or(usual), Severity::Warning, message);
-    finding
-        .derivation
-        .push(format!("{right} stands {often} times in the article, first in line {}", scene.line(usual)));
+    let often = if *often == 1 { "once".to_owned() } else { format!("{often} times") };
+    finding.derivation.push(format!("{right} stands {often} in the article, first in line {}", scene.line(usual)));
     finding.derivation.push(format!("{} stands only in the {of}", quote(name)));
     if place.is_some() {
         finding.witnesses.push(scene.witness(usual, Role::Against, scene.voice(usual)));

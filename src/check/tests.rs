@@ -598,6 +598,24 @@ fn teasers_and_captions_are_held_against_the_text() {
 }
 
 #[test]
+fn swapped_letters_of_a_headline_beside_the_text_are_held_against_its_names() {
+    let house = House::of(&[]);
+    let found = |tag: &str, title: &str, body: &str| {
+        let text = format!("---\ntitle: {title}\n---\n\n{body}\n");
+        show(&report_in(&house, crate::source::Format::Markdown, &[("a.md", tag, None, &text)]))
+    };
+    let town = "Rain fell on the town of Stoltenberg. The mayor slept.";
+    insta::assert_snapshot!(found("en", "Rain for Stotlenberg today", town), @"a.md:5 warning[headline-body] Stoltenberg →");
+    assert_eq!(found("en", "Rain for Stoltenberg today", town), "");
+    // A short one must stand twice, and where all nouns have capitals a long one has more letters.
+    let firm = "The owner of Brenka wept. Brenka was sold.";
+    insta::assert_snapshot!(found("en", "The end of Bernka", firm), @"a.md:5 warning[headline-body] Brenka →");
+    assert_eq!(found("en", "The end of Bernka", "The owner of Brenka wept. He was old."), "");
+    insta::assert_snapshot!(found("de", "Regen für Stotlenberg", "In Stoltenberg fiel Regen. Der Bürgermeister schlief."), @"a.md:5 warning[headline-body] Stoltenberg →");
+    assert_eq!(found("de", "Regen für Halnedn", "In Halnden fiel Regen. Der Bürgermeister schlief."), "");
+}
+
+#[test]
 fn quotation_marks_of_front_matter_and_code_are_no_quotations() {
     let house = House::new();
     let report = |first: &str, second: &str| {

@@ -1,6 +1,6 @@
 //! Names of what stands above or beside the text, in another spelling than the article's.
 
-use super::names::{is_common, last_name};
+use super::names::{ONCE, ONCE_AMONG_FORMS, Place, TWICE, is_common, last_name, swap};
 use super::page::Page;
 use super::respelled::{LAST, OFTEN, PARTS, is_slip};
 use crate::lang::{Glossary, is_letter, is_word};
@@ -81,7 +81,7 @@ const FIRST: usize = 8;
 /// another way.
 pub(super) fn misheaded(page: Page<'_>, teaser: Option<Span>) -> Vec<Misheaded> {
     let words = page.glossary;
-    if words.has_no_spaces || words.has_no_capitals || words.declines_names || words.has_capital_nouns {
+    if words.has_no_spaces || words.has_no_capitals {
         return Vec::new();
     }
     let titles: Vec<Span> = page
@@ -166,22 +166,41 @@ fn is_word_of_the_language(page: Page<'_>, name: &str) -> bool {
         .any(|(at, _)| !page.text.get(..at).and_then(|text| text.chars().next_back()).is_some_and(is_letter))
 }
 
+/// How often another spelling of a name must stand in the article to be the right one; none if it is another name.
+fn fewest(glossary: &Glossary, head: &Header<'_>, right: &str) -> Option<usize> {
+    let name = head.name();
+    let has_forms = glossary.declines_names || glossary.has_capital_nouns;
+    if !has_forms && is_slip(name, right) {
+        return Some(OFTEN);
+    }
+    // Those of a headline in the text are found with all other names.
+    let (place, length) = swap(name, right).filter(|_| head.span.is_none())?;
+    let once = if has_forms { ONCE_AMONG_FORMS } else { ONCE };
+    match place {
+        Place::Inside if length >= once => Some(1),
+        Place::Inside if length >= LAST && !has_forms => Some(TWICE),
+        Place::Inside | Place::End | Place::Spelling => None,
+    }
+}
+
 fn misheaded_name(page: Page<'_>, body: &[&Capital], head: &Header<'_>) -> Option<Misheaded> {
     let (name, letters) = (head.name(), head.capital.letters);
     if body.iter().any(|other| other.letters == letters && page.words(other.span) == name) {
         return None;
     }
     // Most names do not even begin alike.
-    let bytes = |word: &[u8]| word.first_chunk::<2>().copied();
-    let begins_alike =
-        |other: &&&Capital| page.text.as_bytes().get(other.span.start..).and_then(bytes) == bytes(name.as_bytes());
-    let mut alike = body.iter().filter(begins_alike).filter(|other| is_slip(name, page.words(other.span)));
-    let usual = alike.next()?;
-    let right = page.words(usual.span);
+    let begins_alike = |other: &&&Capital| {
+        page.text.get(other.span.start..).and_then(|rest| rest.chars().next()) == name.chars().next()
+    };
+    let mut alike = body.iter().filter(begins_alike).filter_map(|other| {
+        let right = page.words(other.span);
+        fewest(page.glossary, head, right).map(|fewest| (other, right, fewest))
+    });
+    let (usual, right, fewest) = alike.next()?;
     let places: Vec<Span> = body.iter().map(|other| other.span).filter(|other| page.words(*other) == right).collect();
     let times = places.len();
-    let one = alike.all(|other| page.words(other.span) == right);
-    if !one || times < OFTEN || are_two_persons(page, head, &places) {
+    let one = alike.all(|(_, other, _)| other == right);
+    if !one || times < fewest || are_two_persons(page, head, &places) {
         return None;
     }
     // A word in small letters is a word of the language.

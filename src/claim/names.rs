@@ -45,11 +45,11 @@ pub enum Place {
 
 /// The shortest name in which swapped letters say anything, in characters; and how often the right form stands.
 const SWAPPED: usize = 5;
-const TWICE: usize = 2;
+pub(super) const TWICE: usize = 2;
 /// The shortest name in which they say something where each of the two stands once, in characters; and the same in languages
 /// that decline names or write all nouns with capitals.
-const ONCE: usize = 8;
-const ONCE_AMONG_FORMS: usize = 10;
+pub(super) const ONCE: usize = 8;
+pub(super) const ONCE_AMONG_FORMS: usize = 10;
 /// The shortest declined name that is held against other forms, and how much of its end is another one's, in characters.
 const STEM: usize = 7;
 const ENDING: usize = 2;
@@ -265,7 +265,7 @@ fn are_forms(page: Page<'_>, word: &str, other: &str) -> bool {
 
 /// Whether two words differ in nothing but two neighbouring letters that changed places, the first letter, which is
 /// the capital, left alone; and if so, where those are, and how many characters there are.
-fn swap(word: &str, other: &str) -> Option<(Place, usize)> {
+pub(super) fn swap(word: &str, other: &str) -> Option<(Place, usize)> {
     // Vowel signs stand where the writer likes.
     let letters = |word: &str| word.chars().filter(|&c| !is_ignorable(c)).collect::<Vec<char>>();
     let (one, other) = (letters(word), letters(other));
