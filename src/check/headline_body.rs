@@ -27,7 +27,7 @@ pub(super) static CHECK: Check = Check {
           up to five times as large in the first two sentences, if that sentence has three words of the headline. Years are passed over. \
           A name that stands only in the headline, and in the article three times or more with a letter more or less or with \
           another vowel inside, is misspelt; so is one of a headline that does not stand in the text, if two neighbouring letters are \
-          swapped and it has eight letters (ten in languages that decline names or write all nouns with capitals), or six and stands twice in the article. \
+          swapped and it has six letters (eight in languages that decline names or write all nouns with capitals). \
           But for that, languages that decline names, write all nouns with capitals or have none are \
           passed over. A day whose only like in the article has day and month swapped, or is of the month before or after, is a note (\"until 15 January\" is such a day, too), and so is one \
           with another digit in one of the first two sentences that has two words of the headline. \

@@ -1,6 +1,6 @@
 //! Names of what stands above or beside the text, in another spelling than the article's.
 
-use super::names::{ONCE, ONCE_AMONG_FORMS, Place, TWICE, is_common, last_name, swap};
+use super::names::{ONCE, ONCE_AMONG_FORMS, Place, is_common, last_name, swap};
 use super::page::Page;
 use super::respelled::{LAST, OFTEN, PARTS, is_slip};
 use crate::lang::{Glossary, is_letter, is_word};
@@ -176,11 +176,7 @@ fn fewest(glossary: &Glossary, head: &Header<'_>, right: &str) -> Option<usize> 
     // Those of a headline in the text are found with all other names.
     let (place, length) = swap(name, right).filter(|_| head.span.is_none())?;
     let once = if has_forms { ONCE_AMONG_FORMS } else { ONCE };
-    match place {
-        Place::Inside if length >= once => Some(1),
-        Place::Inside if length >= LAST && !has_forms => Some(TWICE),
-        Place::Inside | Place::End | Place::Spelling => None,
-    }
+    (place == Place::Inside && length >= once).then_some(1)
 }
 
 fn misheaded_name(page: Page<'_>, body: &[&Capital], head: &Header<'_>) -> Option<Misheaded> {

@@ -45,11 +45,13 @@ pub enum Place {
 
 /// The shortest name in which swapped letters say anything, in characters; and how often the right form stands.
 const SWAPPED: usize = 5;
-pub(super) const TWICE: usize = 2;
+const TWICE: usize = 2;
 /// The shortest name in which they say something where each of the two stands once, in characters; and the same in languages
 /// that decline names or write all nouns with capitals.
-pub(super) const ONCE: usize = 8;
-pub(super) const ONCE_AMONG_FORMS: usize = 10;
+pub(super) const ONCE: usize = 6;
+pub(super) const ONCE_AMONG_FORMS: usize = 8;
+/// The shortest word of a script without capitals that is a slip of one that stands only twice, in characters.
+const UNCASED: usize = 8;
 /// The shortest declined name that is held against other forms, and how much of its end is another one's, in characters.
 const STEM: usize = 7;
 const ENDING: usize = 2;
@@ -73,7 +75,7 @@ fn in_one_form(page: Page<'_>) -> Vec<Swapped> {
     if page.glossary.has_no_spaces || uncased && prefixes.is_empty() {
         return found;
     }
-    let often = |word: &str| if uncased && word.chars().count() < ONCE { TWICE + 1 } else { TWICE };
+    let often = |word: &str| if uncased && word.chars().count() < UNCASED { TWICE + 1 } else { TWICE };
     // One against one: long ones, or with the same word beside both.
     let fewest = if uncased { TWICE + 1 } else { TWICE };
     let has_forms = page.glossary.has_capital_nouns || page.glossary.declines_names;
