@@ -20,7 +20,8 @@ pub(super) static CHECK: Check = Check {
           both stand often are two names. Behind the same given name a last name with a letter too few or too many, or with another one, is \
           the same name misspelt, but for an accent; and a name of three parts with the same consonants is one in another transcription, if it stands \
           once and the other at least three times; where only hyphens and capitals differ, that is a note. A word of seven letters and more that has a letter too \
-          few or too many, where the article has it three times without (twice from ten letters on), is misspelt as well, if no other name stands beside it; with \
+          few or too many, where the article has it three times without (twice from eight letters on), is misspelt as well, if no other name stands beside it; \
+          of nine letters and more it may stand once, which is a note where all nouns have capitals or names are declined; with \
           another vowel it must have nine letters, and is a note. Where all nouns have capitals or names are declined, it must have nine. For the rest, languages that \
           decline names are held against swapped letters only.",
     example: "Minister Stoltenberg spoke. Then Stoltenberg left, and Stotlenberg was not asked.",
@@ -104,24 +105,37 @@ fn slip(scene: &Scene<'_>, told: &Swapped) -> Option<Finding> {
 
 fn spelling(scene: &Scene<'_>, two: &Respelled) -> Finding {
     let (place, usual) = (scene.quoted(two.span), scene.quoted(two.usual));
-    let severity = if two.by == Differing::Letters { Severity::Warning } else { Severity::Note };
-    let message = format!("{place} is {usual} elsewhere in the article.");
+    let has_forms = scene.glossary.declines_names || scene.glossary.has_capital_nouns;
+    let is_open = two.times == 1;
+    let severity = match two.by {
+        // "Mitgliedstaat", "Mitgliedsstaat": where nouns are made of nouns, and names have endings, both may be right.
+        Differing::Letters if is_open && has_forms => Severity::Note,
+        Differing::Letters => Severity::Warning,
+        Differing::Marks | Differing::Vowel => Severity::Note,
+    };
+    let message = if is_open {
+        format!("{place} and {usual} differ by one letter.")
+    } else {
+        format!("{place} is {usual} elsewhere in the article.")
+    };
     let mut finding = scene.finding(&CHECK, two.span, severity, message);
-    finding.derivation.push(format!(
-        "{usual} stands {} times in the article, first in line {}, and {place} once",
-        two.times,
-        scene.line(two.usual)
-    ));
+    let line = scene.line(two.usual);
+    finding.derivation.push(if is_open {
+        format!("each stands once in the article, {usual} in line {line}, so it may be the other one that is wrong")
+    } else {
+        format!("{usual} stands {} times in the article, first in line {line}, and {place} once", two.times)
+    });
     let differing = match two.by {
         Differing::Marks => "the letters are the same, the hyphens, blanks or capitals are not",
         Differing::Letters => "the letters differ by a slip or by another way to write the same sounds",
         Differing::Vowel => "one vowel differs; they may be two names, so this is only a note",
     };
     finding.derivation.push(differing.to_owned());
-    if two.by == Differing::Vowel {
+    if two.by == Differing::Vowel || is_open {
         finding.confidence = Confidence::Low;
     }
     finding.witnesses.push(scene.witness(two.usual, Role::Against, scene.voice(two.usual)));
-    finding.fixes.push(Fix { label: "the usual spelling".to_owned(), text: scene.words(two.usual).to_owned() });
+    let label = if is_open { "the other spelling" } else { "the usual spelling" };
+    finding.fixes.push(Fix { label: label.to_owned(), text: scene.words(two.usual).to_owned() });
     finding
 }
