@@ -79,8 +79,9 @@ fn of_euro(scene: &Scene<'_>, pair: &Converted) -> Option<Finding> {
     let (low, high) = reach(&one.quantity.figure, false);
     let (low, high) = (convert(low)?, convert(high)?);
     let (other_low, other_high) = reach(&other.quantity.figure, false);
-    let gap = if high < other_low { (high, other_low) } else { (other_high, low) };
-    if gap.0 >= gap.1 || is_near(gap.0, gap.1, ROUNDED) || *link != Link::Brackets {
+    // What lies between all that the one and all that the other may stand for.
+    let (below, above) = if high < other_low { (high, other_low) } else { (other_high, low) };
+    if below >= above || is_near(below, above, ROUNDED) || *link != Link::Brackets {
         return None;
     }
     let right = convert(one.quantity.figure.value)?;
@@ -88,25 +89,26 @@ fn of_euro(scene: &Scene<'_>, pair: &Converted) -> Option<Finding> {
     let shown = Figure { value: rounded, ..other.quantity.figure };
     let value = other.quantity.figure.value;
     let is_slipped = digits(value) >= SLIPPED && is_slip(rounded, value);
-    let by_thousands = || {
-        let thousands = [Decimal::ONE_THOUSAND, Decimal::from(1_000_000)];
-        let mut both = [(right, value), (value, right)].into_iter();
-        both.any(|(small, large)| {
-            thousands.iter().any(|times| small.checked_mul(*times).is_some_and(|small| is_near(small, large, CLOSE)))
-        })
-    };
     // A hundred francs of one country are one of another's, and "4,749 million" may be read in two ways.
-    let by_thousands = by_thousands();
+    let by_thousands = is_by_thousands(right, value);
     if by_thousands && is_open(scene, pair) || !is_slipped && !is_near(right, value, OTHER) && !by_thousands {
         return None;
     }
-    let severity = if is_slipped || !is_near(gap.0, gap.1, CLEAR) { Severity::Warning } else { Severity::Note };
+    let severity = if is_slipped || !is_near(below, above, CLEAR) { Severity::Warning } else { Severity::Note };
     let message = format!("{} is not {}; it is {shown} {to}.", scene.quoted(one.span), scene.quoted(other.span));
     let mut finding = scene.finding(&CHECK, other.span, severity, message);
     finding.confidence = if severity == Severity::Warning { Confidence::High } else { Confidence::Low };
     finding.derivation.push(format!("one euro is {rate} {currency} for ever"));
     finding.witnesses.push(scene.witness(one.span, Role::Against, scene.voice(one.figure)));
     Some(finding)
+}
+
+/// Whether two sums lie a thousand or a million times apart.
+fn is_by_thousands(one: Decimal, other: Decimal) -> bool {
+    let (small, large) = if one < other { (one, other) } else { (other, one) };
+    [Decimal::ONE_THOUSAND, Decimal::from(1_000_000)]
+        .into_iter()
+        .any(|times| small.checked_mul(times).is_some_and(|times| is_near(times, large, CLOSE)))
 }
 
 fn rate(pair: &Converted) -> Option<((Currency, Currency), Decimal)> {

@@ -38,7 +38,7 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     rates::run(scene, findings);
 }
 
-/// Units that no metric country uses.
+/// Units that no metric country uses, and those of engines, which stand beside kilowatts.
 const CUSTOMARY: [&str; 36] = [
     "in", "ft", "yd", "fathom", "furlong", "mi", "nmi", "in2", "ft2", "yd2", "acre", "mi2", "in3", "ft3", "yd3",
     "floz-us", "floz-uk", "pt-us", "pt-uk", "qt-us", "gal-us", "gal-uk", "bbl", "acre-ft", "dr", "oz", "oz-troy", "lb",
@@ -110,22 +110,18 @@ fn compare(scene: &Scene<'_>, pair: &Converted) -> Option<Finding> {
     let clear = share > enough || slipped;
     // Whoever writes for two systems of units converts; two units of one system may measure two things.
     let converts = is_customary(from) != is_customary(to);
-    let severity = match (clear, link) {
-        (true, Link::Brackets) => Severity::Warning,
-        (true, Link::Or | Link::Apart) if precise => Severity::Warning,
-        (false, Link::Brackets) | (true, Link::Or | Link::Apart) => Severity::Note,
-        (false, Link::Or | Link::Apart) => return None,
-    };
     // What a kilogram costs is hardly what it weighs.
     if is_pound && !slipped && !is_near(right, other.quantity.figure.value, PRICE) {
         return None;
     }
-    let severity = match link {
-        _ if converts => severity,
-        Link::Brackets if slipped || rescaled && digits(other.quantity.figure.value) > 1 => Severity::Warning,
-        Link::Brackets if rescaled => Severity::Note,
-        Link::Or if slipped => Severity::Note,
-        Link::Brackets | Link::Apart | Link::Or => return None,
+    let severity = match (converts, link) {
+        (true, Link::Brackets) if clear => Severity::Warning,
+        (true, Link::Or | Link::Apart) if clear && precise => Severity::Warning,
+        (true, _) if clear || *link == Link::Brackets => Severity::Note,
+        (false, Link::Brackets) if slipped || rescaled && digits(other.quantity.figure.value) > 1 => Severity::Warning,
+        (false, Link::Brackets) if rescaled => Severity::Note,
+        (false, Link::Or) if slipped => Severity::Note,
+        (true | false, _) => return None,
     };
     if is_nautical(one, from, other, to, (scene.units, slipped)) || is_misread(scene, one, from, other, to) {
         return None;
@@ -157,6 +153,7 @@ fn compare(scene: &Scene<'_>, pair: &Converted) -> Option<Finding> {
     Some(finding)
 }
 
+/// Whether a number is 1, 10, 0.1 and so on.
 fn is_power_of_ten(number: Decimal) -> bool {
     number > Decimal::ZERO && number.normalize().mantissa().to_string().trim_end_matches('0') == "1"
 }

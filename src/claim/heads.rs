@@ -166,7 +166,7 @@ fn is_word_of_the_language(page: Page<'_>, name: &str) -> bool {
         .any(|(at, _)| !page.text.get(..at).and_then(|text| text.chars().next_back()).is_some_and(is_letter))
 }
 
-/// How often another spelling of a name must stand in the article to be the right one; none if it is another name.
+/// How often another spelling of a name stands in the article at least to be the right one; none if it is another name.
 fn fewest(glossary: &Glossary, head: &Header<'_>, right: &str) -> Option<usize> {
     let name = head.name();
     let has_forms = glossary.declines_names || glossary.has_capital_nouns;

@@ -61,9 +61,9 @@ const NEIGHBOUR: usize = 4;
 /// The names of an article that stand once with two letters swapped: in the order of their letters, then those in other forms.
 pub(super) fn swapped(page: Page<'_>) -> Vec<Swapped> {
     let mut found = in_one_form(page);
-    let forms = in_other_forms(page);
-    found
-        .extend(forms.into_iter().filter(|form| found.iter().all(|known| known.span != form.span)).collect::<Vec<_>>());
+    let mut forms = in_other_forms(page);
+    forms.retain(|form| found.iter().all(|known| known.span != form.span));
+    found.extend(forms);
     found
 }
 
@@ -170,49 +170,40 @@ fn in_other_forms(page: Page<'_>) -> Vec<Swapped> {
         .filter(|(word, _)| word.chars().nth(STEM - 1).is_some())
         .collect();
     words.sort_unstable_by_key(|(word, span)| (*word, span.start));
-    let with_stem = |stem: &str| {
-        let first = words.partition_point(|(word, _)| *word < stem);
-        words.get(first..).unwrap_or_default().iter().take_while(|(word, _)| word.starts_with(stem)).count()
+    let with_stem = |stem: &[char]| {
+        let stem: String = stem.iter().collect();
+        let behind = words.get(words.partition_point(|(word, _)| *word < stem.as_str())..).unwrap_or_default();
+        let count = behind.iter().take_while(|(word, _)| word.starts_with(stem.as_str())).count();
+        behind.get(..count).unwrap_or_default()
     };
     let mut found = Vec::new();
     for (word, span) in &words {
         let letters: Vec<char> = word.chars().collect();
-        let Some(stem) = letters.get(..letters.len().saturating_sub(ENDING)).filter(|stem| stem.len() >= STEM - ENDING)
-        else {
-            continue;
-        };
-        if with_stem(&stem.iter().collect::<String>()) > 1 {
+        let stem = letters.get(..letters.len().saturating_sub(ENDING)).unwrap_or_default();
+        if with_stem(stem).len() > 1 || !stands_inside(page, *span) {
             continue;
         }
-        let swaps = (1..stem.len().saturating_sub(1)).filter(|at| stem.get(*at) != stem.get(at + 1));
-        let usual = swaps.filter_map(|at| {
-            let mut stem = stem.to_vec();
-            stem.swap(at, at + 1);
-            let stem: String = stem.into_iter().collect();
-            let first = words.partition_point(|(word, _)| *word < stem.as_str());
-            let same = words.get(first..)?.iter().take_while(|(word, _)| word.starts_with(stem.as_str()));
-            let same: Vec<Span> = same.map(|(_, span)| *span).collect();
-            (same.len() >= TWICE).then_some(same)
-        });
-        for others in usual {
-            let Some(usual) = others.iter().min_by_key(|span| span.start) else { continue };
-            let right = page.words(*usual);
-            let is_sure = stands_inside(page, *span)
-                && !is_in_row(page, *span, others.iter().copied())
-                && !is_common(page, &[word, right]);
-            if is_sure {
-                found.push(Swapped {
-                    span: *span,
-                    usual: *usual,
-                    times: others.len(),
-                    neighbour: others.iter().copied().find(|other| share_neighbour(page, *span, *other)),
-                    place: Place::Inside,
-                    inside: true,
-                    is_common: false,
-                    length: letters.len(),
-                    in_other_form: true,
-                });
+        // The first letter is the capital.
+        for at in 1..stem.len().saturating_sub(1) {
+            let mut right = stem.to_vec();
+            right.swap(at, at + 1);
+            let others = if right == stem { &[] } else { with_stem(&right) };
+            let places = || others.iter().map(|(_, other)| *other);
+            let Some((right, usual)) = others.iter().min_by_key(|(_, other)| other.start) else { continue };
+            if others.len() < TWICE || is_in_row(page, *span, places()) || is_common(page, &[word, right]) {
+                continue;
             }
+            found.push(Swapped {
+                span: *span,
+                usual: *usual,
+                times: others.len(),
+                neighbour: places().find(|other| share_neighbour(page, *span, *other)),
+                place: Place::Inside,
+                inside: true,
+                is_common: false,
+                length: letters.len(),
+                in_other_form: true,
+            });
         }
     }
     found

@@ -155,12 +155,12 @@ const ALONE_AMONG_FORMS: usize = 9;
 const VOWEL: usize = 9;
 /// How many letters stand at least behind the one that differs where all nouns have capitals.
 const NOUN_ENDING: usize = 3;
-/// How long it is at least to count where the other one stands only twice.
+/// How long the other one is at least where it stands only twice.
 const SURE: usize = 8;
 /// The same where it stands only once, so that it is open which of the two is right.
 const OPEN: usize = 9;
 
-/// Single words that stand once, with one letter more, less or doubled, or another vowel, and often without.
+/// Single words that stand once, with one letter more, less or doubled, or another vowel, and often without; long ones once.
 fn by_word(page: Page<'_>) -> Vec<Respelled> {
     let has_forms = page.glossary.has_capital_nouns || page.glossary.declines_names;
     let shortest = if has_forms { ALONE_AMONG_FORMS } else { ALONE };
@@ -176,12 +176,13 @@ fn by_word(page: Page<'_>) -> Vec<Respelled> {
         let word = page.words(*first);
         if others.is_empty() {
             once.push((word, *first));
-            if word.chars().count() >= OPEN {
-                usual.push((word, 1, *first));
-            }
-        } else if (alike.len() >= OFTEN || alike.len() >= 2 && word.chars().count() >= SURE)
-            && others.iter().all(|(_, other)| page.words(*other) == word)
-        {
+        }
+        let fewest = match word.chars().count() {
+            OPEN.. => 1,
+            SURE.. => 2,
+            _ => OFTEN,
+        };
+        if alike.len() >= fewest && others.iter().all(|(_, other)| page.words(*other) == word) {
             usual.push((word, alike.len(), *first));
         }
     }
@@ -199,12 +200,12 @@ fn by_word(page: Page<'_>) -> Vec<Respelled> {
         let same_start = usual.iter().skip(first).take_while(|(right, ..)| right.starts_with(start));
         let mut near = same_start.filter(|(right, ..)| slip(word, right).is_some_and(|slip| is_telling(&slip)));
         let (Some((right, times, first)), None) = (near.next(), near.next()) else { return None };
-        // Of two that stand once each the later one is shown; another vowel may make another word.
-        if *times == 1 && (first.start > span.start || word.chars().count() == right.chars().count()) {
-            return None;
-        }
         let (length, right_length) = (word.chars().count(), right.chars().count());
         let by = if length == right_length { Differing::Vowel } else { Differing::Letters };
+        // Of two that stand once each the later one is shown; another vowel may make another word.
+        if *times == 1 && (first.start > span.start || by == Differing::Vowel) {
+            return None;
+        }
         let least = if by == Differing::Vowel { VOWEL } else { shortest };
         let others =
             || page.reading.capitals.iter().map(|other| other.span).filter(|other| page.words(*other) == *right);
