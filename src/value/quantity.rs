@@ -276,7 +276,7 @@ impl UnitTable {
             let currency = Currency::new(code).filter(|currency| table.has_currency(*currency));
             let rate_of = Decimal::from_str_exact(rate.trim()).ok().filter(|rate| *rate > Decimal::ZERO);
             let (Some(currency), Some(value)) = (currency, rate_of) else {
-                return Err(format!("euro: {code} = {rate:?} is no currency with an exact decimal above zero"));
+                return Err(format!("euro {code} = {rate:?}: write a known currency and an exact decimal above zero"));
             };
             table.euro.insert(currency, value);
         }

@@ -262,6 +262,8 @@ fn broken_tables_say_what_is_wrong() {
     insta::assert_snapshot!(broken("[units.length]\nm = \"1\"\n[units.mass]\nm = \"1\""), @r#"unit "m" stands below "length" and below "mass": keep one"#);
     insta::assert_snapshot!(UnitTable::from_toml(&format!("{notation}[units]").replace("million = 6", "million = 66")).unwrap_err(), @r#"scale word "million": 10 to the power of 66 is too large; the largest power is 27"#);
     insta::assert_snapshot!(UnitTable::from_toml(&format!("{notation}[units]").replace("\"USD\"", "\"US\"")).unwrap_err(), @r#"currency "US": write three letters"#);
+    insta::assert_snapshot!(UnitTable::from_toml(&format!("{notation}[units]\n[euro]\nUSD = \"1,95\"")).unwrap_err(), @r#"euro USD = "1,95": write a known currency and an exact decimal above zero"#);
+    insta::assert_snapshot!(UnitTable::from_toml(&format!("{notation}[units]\n[euro]\nXYZ = \"1.95\"")).unwrap_err(), @r#"euro XYZ = "1.95": write a known currency and an exact decimal above zero"#);
 }
 
 const PAIRS: [(&str, &str); 46] = [
