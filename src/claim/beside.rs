@@ -148,8 +148,11 @@ fn before_words(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Bra
     let before = page.before(first.span).strip_suffix('(')?.trim_end_matches([' ', '\u{A0}']);
     let between = page.between(first.span, second.span).strip_prefix(')')?;
     let other = digits.quantity.figure.value;
-    // "(20) twenty million": the word of scale belongs to both.
+    // "(20) twenty million": the word of scale belongs to both; "(751) thousand" has no other number.
     let scales = [1, 1_000, 1_000_000, 1_000_000_000].map(Decimal::from);
+    if scales.contains(&words.quantity.figure.value) {
+        return None;
+    }
     let values = scales.map(|scale| words.quantity.figure.value.checked_div(scale).unwrap_or_default());
     let value = values.into_iter().find(|value| *value == other || is_within_twice(*value, other));
     let value = value.or_else(|| values.into_iter().find(|value| has_same_digits(*value, other)))?;
@@ -161,8 +164,7 @@ fn before_words(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Bra
         && !between.contains('\n')
         && page.words(first.span).chars().all(char::is_numeric)
         && !page.words(words.figure).contains(char::is_numeric)
-        && other >= least
-        && value != Decimal::ONE;
+        && other >= least;
     let is_plain = [digits, words].iter().all(|stated| stated.quantity.hedge == Hedge::None);
     (is_told && is_plain).then_some(Bracketed {
         one: words.figure,
