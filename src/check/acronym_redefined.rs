@@ -15,7 +15,8 @@ pub(super) static CHECK: Check = Check {
           follows the words' letters and the other does not; else both can be right (another language, a parent body) \
           and it is silent. Two long forms that share a word are one body spelled in two ways and silent. \
           A defined acronym that stands once with two letters swapped is a warning; of three letters only if the right one \
-          stands more often, or the sentence is another, and the first letter is the same. Where the definition has letters that its \
+          stands more often, or the sentence is another, and the first letter is the same. One that nothing defines must stand four times \
+          without the slip, and with three letters begin with the same one. Where the definition has letters that its \
           words do not have, and the article uses other ones elsewhere, it is the definition that is misspelt. A rulebook that knows it makes it an error.",
     example: "The World Trade Organization (WTO) spoke first. The World Trade Organization (WHO) spoke again.",
     examples: include_str!("../../rules/checks/acronym-redefined.toml"),

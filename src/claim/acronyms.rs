@@ -103,7 +103,8 @@ pub(super) fn read(
         .filter_map(|named| Some((named, rules.name(named.name)?)))
         .filter(|(named, name)| name.acronym.as_deref() == Some(named.span.of(text)))
         .collect();
-    if acronyms.is_empty() && known.is_empty() && memchr::memchr(b'(', text.as_bytes()).is_none() {
+    let are_few = || reading.capitals.iter().filter(|word| word.shape == Shape::Acronym).nth(OFTEN).is_none();
+    if acronyms.is_empty() && known.is_empty() && memchr::memchr(b'(', text.as_bytes()).is_none() && are_few() {
         return (acronyms, Vec::new(), Vec::new());
     }
     let words = shouted(text, reading);
@@ -369,6 +370,16 @@ fn slips(
             }
         }
     }
+    // What is used often needs no definition to be the right one.
+    let (mut used, mut often) = (BTreeSet::new(), Vec::new());
+    for (word, places) in words.iter().filter(|(_, places)| places.len() >= OFTEN) {
+        let is_told = right.keys().any(|known| known == word || is_swapped_text(known, word));
+        if let (Some(first), false) = (places.first(), is_told) {
+            used.insert(word);
+            often.push((*word, *first));
+        }
+    }
+    right.extend(often.into_iter().map(|(word, first)| (word, (first, None))));
     let mut found = Vec::new();
     // Only a swapped acronym asks for the names of the article.
     let mut names: Option<Vec<Span>> = None;
@@ -378,13 +389,17 @@ fn slips(
         if is_defined || is_name {
             continue;
         }
-        let Some((wanted, (seen, name))) = right
-            .iter()
-            .find(|(wanted, _)| is_swapped(&word.chars().collect::<Vec<_>>(), &wanted.chars().collect::<Vec<_>>()))
-        else {
+        let Some((wanted, (seen, name))) = right.iter().find(|(wanted, _)| is_swapped_text(word, wanted)) else {
             continue;
         };
         let right = words.get(wanted).map_or(&[][..], Vec::as_slice);
+        let has_first = word.chars().next() == wanted.chars().next();
+        let is_long = word.chars().count() > SHORTEST;
+        // Three letters with another one in front are soon another body's.
+        let is_used = used.contains(wanted);
+        if is_used && (places.len() > 1 || !is_long && !has_first) {
+            continue;
+        }
         // Joined to a word before it, it is a part of another name.
         if places.iter().any(|span| text.get(..span.start).is_some_and(|before| before.ends_with('-'))) {
             continue;
@@ -398,7 +413,7 @@ fn slips(
             && !fits(text, reading, *defined)
             && !places.iter().any(|span| is_beside(text, *span, *defined))
         {
-            let is_sure = word.chars().next() == wanted.chars().next();
+            let is_sure = has_first;
             let voice = voice_at(text, reading, *defined, sentence_at(reading, defined.start));
             let first = places.first().copied().unwrap_or(*defined);
             found.push(Slipped { span: *defined, right: (*word).to_owned(), seen: first, known: None, is_sure, voice });
@@ -420,18 +435,21 @@ fn slips(
             // letter is the same, the definition is enough, if its words have the letters.
             // Who names two bodies in one sentence means two.
             let is_apart = || sentence_at(reading, seen.start).is_none_or(|sentence| !sentence.contains(span));
-            let has_first = word.chars().next() == wanted.chars().next();
             let is_fitting = || has_first && is_apart() && fits(text, reading, *seen);
             let is_once = places.len() == 1 && seen.start < span.start && (right.len() >= USED || is_fitting());
-            // Three letters with another one in front are soon another body's: "the SCT", "the CST".
+            // "The SCT", "the CST"
             let is_near = || is_once || right.iter().any(|other| share_neighbour(text, span, *other));
-            let is_sure = word.chars().count() > SHORTEST || has_first && is_near();
+            let is_sure = is_long || is_used || has_first && is_near();
             let voice = voice_at(text, reading, span, sentence_at(reading, span.start));
             found.push(Slipped { span, right: (*wanted).to_owned(), seen: *seen, known: *name, is_sure, voice });
         }
     }
     found.sort_by_key(|slipped| slipped.span);
     found
+}
+
+fn is_swapped_text(one: &str, other: &str) -> bool {
+    one.len() == other.len() && is_swapped(&one.chars().collect::<Vec<_>>(), &other.chars().collect::<Vec<_>>())
 }
 
 /// Whether letters in brackets are the initials of the words before them.
@@ -524,8 +542,9 @@ fn is_alone(text: &str, short: Span) -> bool {
         || text.match_indices(letters).filter(|(at, _)| is_word(*at)).nth(1).is_none()
 }
 
-/// How often an acronym stands that one other place has with two letters swapped.
+/// How often an acronym stands that one other place has with two letters swapped; and where nothing defines it.
 const USED: usize = 2;
+const OFTEN: usize = 4;
 
 /// How many bytes stand between acronyms that are named together, at most.
 const BESIDE: usize = 12;
