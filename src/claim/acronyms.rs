@@ -448,8 +448,13 @@ fn slips(
     found
 }
 
+/// Whether two acronyms are the same but for two neighbours that change places.
 fn is_swapped_text(one: &str, other: &str) -> bool {
-    one.len() == other.len() && is_swapped(&one.chars().collect::<Vec<_>>(), &other.chars().collect::<Vec<_>>())
+    // Most have other letters.
+    let sum = |text: &str| text.bytes().map(u64::from).sum::<u64>();
+    one.len() == other.len()
+        && sum(one) == sum(other)
+        && is_swapped(&one.chars().collect::<Vec<_>>(), &other.chars().collect::<Vec<_>>())
 }
 
 /// Whether letters in brackets are the initials of the words before them.
