@@ -609,6 +609,7 @@ fn swapped_letters_of_a_headline_beside_the_text_are_held_against_its_names() {
     assert_eq!(found("en", "Rain for Stoltenberg today", town), "");
     // Short ones say nothing, and where all nouns have capitals they must have more letters.
     insta::assert_snapshot!(found("en", "The end of Bernka", "The owner of Brenka wept. He was old."), @"a.md:5 warning[headline-body] Brenka →");
+    insta::assert_snapshot!(found("en", "Bernka is sold", "The owner of Brenka wept. He was old."), @"a.md:5 warning[headline-body] Brenka →");
     assert_eq!(found("en", "The end of Bernk", "The owner of Brenk wept. He was old."), "");
     insta::assert_snapshot!(found("de", "Regen für Stotlenberg", "In Stoltenberg fiel Regen. Der Bürgermeister schlief."), @"a.md:5 warning[headline-body] Stoltenberg →");
     assert_eq!(found("de", "Regen für Halnedn", "In Halnden fiel Regen. Der Bürgermeister schlief."), "");

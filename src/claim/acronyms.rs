@@ -373,7 +373,7 @@ fn slips(
     // What is used often needs no definition to be the right one.
     let (mut used, mut often) = (BTreeSet::new(), Vec::new());
     for (word, places) in words.iter().filter(|(_, places)| places.len() >= OFTEN) {
-        let is_told = right.keys().any(|known| known == word || is_swapped_text(known, word));
+        let is_told = right.contains_key(word) || swaps(word).any(|swapped| right.contains_key(swapped.as_str()));
         if let (Some(first), false) = (places.first(), is_told) {
             used.insert(word);
             often.push((*word, *first));
@@ -389,7 +389,7 @@ fn slips(
         if is_defined || is_name {
             continue;
         }
-        let Some((wanted, (seen, name))) = right.iter().find(|(wanted, _)| is_swapped_text(word, wanted)) else {
+        let Some((wanted, (seen, name))) = swaps(word).find_map(|swapped| right.get_key_value(swapped.as_str())) else {
             continue;
         };
         let right = words.get(wanted).map_or(&[][..], Vec::as_slice);
@@ -448,13 +448,14 @@ fn slips(
     found
 }
 
-/// Whether two acronyms are the same but for two neighbours that change places.
-fn is_swapped_text(one: &str, other: &str) -> bool {
-    // Most have other letters.
-    let sum = |text: &str| text.bytes().map(u64::from).sum::<u64>();
-    one.len() == other.len()
-        && sum(one) == sum(other)
-        && is_swapped(&one.chars().collect::<Vec<_>>(), &other.chars().collect::<Vec<_>>())
+/// What an acronym is with two neighbouring letters swapped, at each place.
+fn swaps(word: &str) -> impl Iterator<Item = String> {
+    let letters: Vec<char> = word.chars().collect();
+    (1..letters.len()).filter_map(move |at| {
+        let mut letters = letters.clone();
+        letters.swap(at - 1, at);
+        (letters.get(at - 1) != letters.get(at)).then(|| letters.into_iter().collect())
+    })
 }
 
 /// Whether letters in brackets are the initials of the words before them.

@@ -221,7 +221,7 @@ fn age(page: Page<'_>, mention: &Mention) -> Option<(Span, i16)> {
     years(page, mention).filter(|_| is_bare)
 }
 
-/// A number in up to three digits that may be an age, bare or with a unit of time.
+/// A number in up to three digits that may be an age, bare or with a unit: "58 años" is a stretch of time, too.
 fn years(page: Page<'_>, mention: &Mention) -> Option<(Span, i16)> {
     let Stated::Quantity(stated) = &mention.stated else { return None };
     let (figure, quantity) = (stated.figure, &stated.quantity);

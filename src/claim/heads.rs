@@ -200,7 +200,8 @@ fn misheaded_name(page: Page<'_>, body: &[&Capital], head: &Header<'_>) -> Optio
         return None;
     }
     // A word in small letters is a word of the language.
-    let other_vowel = name.chars().count() == right.chars().count() && name.chars().count() < FIRST;
-    let common = is_common(page, &[name, right]) || head.begins && (other_vowel || is_word_of_the_language(page, name));
+    let has_other_vowel = name.chars().count() == right.chars().count() && swap(name, right).is_none();
+    let may_be_word = has_other_vowel && name.chars().count() < FIRST;
+    let common = is_common(page, &[name, right]) || head.begins && (may_be_word || is_word_of_the_language(page, name));
     (!common).then(|| Misheaded { of: head.of, name: name.to_owned(), span: head.span, usual: usual.span, times })
 }

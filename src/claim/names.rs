@@ -173,11 +173,14 @@ fn in_other_forms(page: Page<'_>) -> Vec<Swapped> {
     let with_stem = |stem: &[char]| {
         let stem: String = stem.iter().collect();
         let behind = words.get(words.partition_point(|(word, _)| *word < stem.as_str())..).unwrap_or_default();
-        let count = behind.iter().take_while(|(word, _)| word.starts_with(stem.as_str())).count();
-        behind.get(..count).unwrap_or_default()
+        behind.get(..behind.partition_point(|(word, _)| word.starts_with(stem.as_str()))).unwrap_or_default()
     };
     let mut found = Vec::new();
-    for (word, span) in &words {
+    let once = words.chunk_by(|one, other| one.0 == other.0).filter_map(|places| match places {
+        [once] => Some(once),
+        [..] => None,
+    });
+    for (word, span) in once {
         let letters: Vec<char> = word.chars().collect();
         let stem = letters.get(..letters.len().saturating_sub(ENDING)).unwrap_or_default();
         if with_stem(stem).len() > 1 || !stands_inside(page, *span) {

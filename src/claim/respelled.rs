@@ -198,8 +198,17 @@ fn by_word(page: Page<'_>) -> Vec<Respelled> {
         let start = word.char_indices().nth(2).and_then(|(end, _)| word.get(..end))?;
         let first = usual.partition_point(|(right, ..)| *right < start);
         let same_start = usual.iter().skip(first).take_while(|(right, ..)| right.starts_with(start));
-        let mut near = same_start.filter(|(right, ..)| slip(word, right).is_some_and(|slip| is_telling(&slip)));
-        let (Some((right, times, first)), None) = (near.next(), near.next()) else { return None };
+        let near = same_start.filter(|(right, ..)| slip(word, right).is_some_and(|slip| is_telling(&slip)));
+        // One that stands more often than all others is meant.
+        let (mut usual, mut is_one) = (None, false);
+        for (right, times, first) in near {
+            match usual {
+                Some((_, most, _)) if times < most => {}
+                Some((_, most, _)) if times == most => is_one = false,
+                Some(_) | None => (usual, is_one) = (Some((right, times, first)), true),
+            }
+        }
+        let (right, times, first) = usual.filter(|_| is_one)?;
         let (length, right_length) = (word.chars().count(), right.chars().count());
         let by = if length == right_length { Differing::Vowel } else { Differing::Letters };
         // Of two that stand once each the later one is shown; another vowel may make another word.
