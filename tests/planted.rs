@@ -245,7 +245,7 @@ fn cases(seed: &Seed) -> Vec<Case> {
                 plant("digit of a figure", mention.span, other_digits(stated).take(digits).collect());
                 plant("scale", mention.span, other_scale(stated, &words).into_iter().collect());
             }
-            Stated::Ordinal(_) | Stated::Extra(_) => {}
+            Stated::Ordinal(_) => {}
         }
     }
     for short in acronyms(plain) {

@@ -210,7 +210,7 @@ fn holds_together(article: &Article, reading: &Reading) -> Result<(), TestCaseEr
     let plain = article.text.plain();
     let fits = |span: Span| plain.get(span.start..span.end).is_some() && !span.is_empty();
     let mut last = 0;
-    for mention in reading.mentions.iter().filter(|mention| !matches!(mention.stated, Stated::Extra(_))) {
+    for mention in &reading.mentions {
         prop_assert!(fits(mention.span), "{:?} in {:?}", mention, plain);
         prop_assert!(last <= mention.span.start, "{:?} begins before {} in {:?}", mention, last, plain);
         last = mention.span.end;
@@ -220,7 +220,7 @@ fn holds_together(article: &Article, reading: &Reading) -> Result<(), TestCaseEr
                 prop_assert!(stated.hedge.is_none_or(fits), "{:?} in {:?}", mention, plain);
             }
             Stated::Date(stated) => prop_assert!(stated.weekday.is_none_or(fits), "{:?} in {:?}", mention, plain),
-            Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => {}
+            Stated::Period(_) | Stated::Ordinal(_) => {}
         }
     }
     for definition in &reading.definitions {

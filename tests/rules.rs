@@ -214,3 +214,10 @@ fn every_example_of_a_check_passes_and_there_are_enough() {
         }
     }
 }
+
+/// What an article states by itself does not depend on the words of rulebooks that stand in it.
+#[test]
+fn every_example_of_a_check_passes_with_the_words_of_all_rulebooks() {
+    let outcomes = check::run_check_examples(&Desk::of_project().languages, &[]);
+    assert_eq!(outcomes.failures, []);
+}

@@ -116,13 +116,27 @@ fn foreign(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
                 quote(inside),
                 scene.line(short)
             );
-            let mut finding = scene.finding(&CHECK, short, Severity::Warning, message);
+            // "The sea defence forces of Japan (JMSDF), its air defence forces (JASDF)": more words may stand before.
+            let is_swapped = letters_of(right) == letters_of(inside);
+            let severity = if is_swapped { Severity::Warning } else { Severity::Note };
+            let mut finding = scene.finding(&CHECK, short, severity, message);
             finding.derivation.push("the same words stand before both, and the letters are nearly the same".to_owned());
+            if !is_swapped {
+                finding.confidence = Confidence::Low;
+                finding.derivation.push("the two may have longer names, so this is only a note".to_owned());
+            }
             finding.witnesses.push(scene.witness(other, Role::Against, scene.voice(other)));
             finding.witnesses.push(scene.witness(other_long, Role::Context, scene.voice(other_long)));
             findings.push(finding);
         }
     }
+}
+
+/// The letters of an acronym, in order of the alphabet.
+fn letters_of(acronym: &str) -> Vec<char> {
+    let mut letters: Vec<char> = acronym.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// Whether two long forms are the same words; one of them may have taken in a word before them.

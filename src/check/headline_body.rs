@@ -144,7 +144,7 @@ fn day(mention: &Mention) -> Option<(Span, PartialDate)> {
         Stated::Date(stated) => stated.written.filter(|_| !stated.relative)?,
         // "Until 15 January"
         Stated::Period(StatedPeriod { period: Period { from: None, to: Some(day) }, relative: false, .. }) => *day,
-        Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => return None,
+        Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) => return None,
     };
     date.value.day_of_month().map(|_| (mention.span, date))
 }
@@ -552,7 +552,7 @@ fn is_made(scene: &Scene<'_>, place: Span, value: Decimal) -> bool {
 fn value_of(mention: &Mention) -> Option<Decimal> {
     match &mention.stated {
         Stated::Quantity(stated) => Some(stated.quantity.figure.value),
-        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) => None,
     }
 }
 

@@ -381,7 +381,6 @@ fn coverage(reading: &Reading, scene: &Scene<'_>, compared: &[Span]) -> Coverage
         match &mention.stated {
             Stated::Date(_) | Stated::Period(_) => coverage.dates += one,
             Stated::Quantity(_) | Stated::Ordinal(_) => coverage.figures += one,
-            Stated::Extra(_) => {}
         }
     }
     let names: BTreeSet<_> = statements.names.iter().map(|name| name.span).collect();

@@ -303,11 +303,7 @@ impl Writer<'_> {
             (Said::Quantity(said), FactValue::Quantity(right)) => {
                 let number = reading.mentions.iter().find_map(|mention| match &mention.stated {
                     Stated::Quantity(stated) if mention.span.overlaps(claim.span) => Some(stated.figure),
-                    Stated::Quantity(_)
-                    | Stated::Date(_)
-                    | Stated::Period(_)
-                    | Stated::Ordinal(_)
-                    | Stated::Extra(_) => None,
+                    Stated::Quantity(_) | Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) => None,
                 })?;
                 let figure = Figure { text: self.text, span: claim.span, number, said };
                 refigured(figure, right, languages, self.tag)?

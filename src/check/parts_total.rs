@@ -65,14 +65,20 @@ fn add_up(scene: &Scene<'_>, counts: &Totalled) -> Option<Finding> {
         // "10 per cent (12 of the men and 8 of the women)" is a mean.
         PartsTold::Enclosed => is_slip && !is_large,
     };
-    if sum == total || !is_told || is_large && total < Decimal::TEN {
+    if sum == total || !is_told || is_large && total < Decimal::ONE_HUNDRED && !values().any(mends) {
         return None;
     }
+    // "11 titles (three slams and three masters)": so few may not be all.
+    let is_part = sum < total && values().all(|value| value < Decimal::TEN);
     let sum = sum.normalize();
     let mut finding = scene.finding(
         &CHECK,
         place,
-        if counts.told == PartsTold::Enclosed && counts.is_count { Severity::Warning } else { Severity::Note },
+        if counts.told == PartsTold::Enclosed && counts.is_count && !is_part {
+            Severity::Warning
+        } else {
+            Severity::Note
+        },
         format!("{} is told as the whole of parts that add up to {sum}.", scene.quoted(place)),
     );
     let parts: Vec<String> = values().map(|value| value.normalize().to_string()).collect();
@@ -83,6 +89,7 @@ fn add_up(scene: &Scene<'_>, counts: &Totalled) -> Option<Finding> {
             Some("what is counted may belong to two of the parts, so this is only a note")
         }
         PartsTold::Announced => Some("what stands behind the colon may be something else, so this is only a note"),
+        PartsTold::Enclosed if is_part => Some("others may not be told of, so this is only a note"),
         PartsTold::Enclosed if counts.is_count => None,
         PartsTold::Enclosed => Some("the brackets may hold something else, so this is only a note"),
     };

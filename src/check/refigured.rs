@@ -373,7 +373,7 @@ fn says(figure: Figure<'_>, words: &str, right: &Quantity, languages: &Languages
 pub(super) fn quantities(text: &str, languages: &Languages, tag: &str) -> Vec<(Span, Quantity)> {
     let stated = stated(text, languages, tag).into_iter().filter_map(|(span, stated)| match stated {
         Stated::Quantity(stated) => Some((span, stated.quantity)),
-        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) => None,
     });
     stated.collect()
 }
@@ -403,7 +403,7 @@ mod tests {
             .iter()
             .find_map(|(span, stated)| match stated {
                 Stated::Quantity(stated) => Some((*span, stated)),
-                Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+                Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) => None,
             })
             .unwrap();
         let figure = Figure { text, span, number: found.figure, said: &found.quantity };

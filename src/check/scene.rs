@@ -121,7 +121,7 @@ impl Scene<'_> {
         let number = mentions.get(first).filter(|mention| mention.span.overlaps(span)).and_then(|mention| {
             match &mention.stated {
                 Stated::Quantity(stated) => Some(stated.figure),
-                Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+                Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) => None,
             }
         })?;
         let moved = |place: Span| {

@@ -138,6 +138,9 @@ fn compare(scene: &Scene<'_>, pair: &Converted) -> Option<Finding> {
         one.quantity.figure.value.normalize(),
         right.round_dp(3).normalize()
     ));
+    if is_square(scene.units, one, from, other, to) {
+        finding.derivation.push("as areas the two agree: the word for a square is missing".to_owned());
+    }
     finding.derivation.push(format!(
         "as roughly as they are written, the one stands for {} to {} {from} and the other for {} to {} {to}",
         low.normalize(),
@@ -147,10 +150,21 @@ fn compare(scene: &Scene<'_>, pair: &Converted) -> Option<Finding> {
     ));
     finding.witnesses.push(scene.witness(one.span, Role::Against, scene.voice(one.figure)));
     let figure = scene.words(other.figure);
-    if let Some(text) = scene.words(place).replacen(figure, &rounded.to_string(), 1).into() {
+    if !is_square(scene.units, one, from, other, to)
+        && let Some(text) = scene.words(place).replacen(figure, &rounded.to_string(), 1).into()
+    {
         finding.fixes.push(Fix { label: "the converted figure".to_owned(), text });
     }
     Some(finding)
+}
+
+/// Whether two lengths agree as soon as they are areas: "10,887 km (4,203 miles)".
+fn is_square(units: &UnitTable, one: &Measure, from: &str, other: &Measure, to: &str) -> bool {
+    let times = units.dimension(from).filter(|dimension| *dimension == "length");
+    let times = times.and_then(|_| units.convert(Decimal::ONE, from, to));
+    let right = times.and_then(|times| times.checked_mul(times)?.checked_mul(one.quantity.figure.value));
+    let apart = |right: Decimal| right.checked_sub(other.quantity.figure.value)?.abs().checked_div(right);
+    right.and_then(apart).is_some_and(|share| share < Decimal::new(2, 2))
 }
 
 /// Whether a number is 1, 10, 0.1 and so on.
@@ -179,8 +193,8 @@ fn is_nautical(one: &Measure, from: &str, other: &Measure, to: &str, (units, sli
     right.and_then(apart).is_some_and(|share| share < most)
 }
 
-/// Whether a figure is only "a", or fits as soon as its mark before three digits is read as the other mark: "29,000 feet
-/// (8,8 km)".
+/// Whether a figure is only "a", or fits as soon as its mark before three digits is read as the other mark ("29,000 feet
+/// (8,8 km)"), or a dash before it as a sign, or as none.
 fn is_misread(scene: &Scene<'_>, one: &Measure, from: &str, other: &Measure, to: &str) -> bool {
     let Some(right) = scene.units.convert(one.quantity.figure.value, from, to) else { return false };
     let close = |right: Option<Decimal>, value: Decimal| {
@@ -189,9 +203,21 @@ fn is_misread(scene: &Scene<'_>, one: &Measure, from: &str, other: &Measure, to:
     };
     let thousand = Decimal::ONE_THOUSAND;
     let value = other.quantity.figure.value;
+    // "From 5.5 °C -7 °C (44.6 °F)": the dash is no sign, or the sign was taken for a dash.
+    let either = |measure: &Measure| {
+        let value = measure.quantity.figure.value;
+        [Some(value), measure.is_dashed.then_some(-value)].into_iter().flatten()
+    };
+    let is_turned = (one.is_dashed || other.is_dashed)
+        && either(one).any(|value| {
+            let right = scene.units.convert(value, from, to);
+            either(other).any(|value| {
+                right.and_then(|right| right.checked_sub(value)).is_some_and(|gap| gap.abs() < Decimal::TWO)
+            })
+        });
     let times = close(right.checked_mul(thousand), value);
     let parts = close(right.checked_div(thousand), value);
-    one.is_bare || other.is_bare || (one.is_grouped || other.is_grouped) && (times || parts)
+    one.is_bare || other.is_bare || is_turned || (one.is_grouped || other.is_grouped) && (times || parts)
 }
 
 /// What a temperature says: a point of the scale, or how far two points are from each other.

@@ -141,7 +141,9 @@ pub(super) fn foreign(page: Page<'_>) -> Vec<Foreign> {
         let start = page.boundary(open.saturating_sub(LONGEST_NAME)).max(sentence.start);
         let words = page.words_in(Span::new(start.min(open), open));
         let long = words.len().checked_sub(LONG_FORM).and_then(|at| words.get(at..));
-        if let Some(long @ [first, .., last]) = long {
+        if let Some(long @ [first, .., last]) = long
+            && !long.iter().any(|(_, word)| word.contains(|c: char| c.is_ascii_alphabetic()))
+        {
             let words = long.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
             found.push(Foreign { long: first.0.cover(last.0), words, short });
         }

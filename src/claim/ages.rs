@@ -390,7 +390,7 @@ fn years_in(page: Page<'_>, sentence: Span) -> impl Iterator<Item = i16> + '_ {
             Stated::Period(stated) => {
                 [stated.period.from, stated.period.to].into_iter().flatten().map(|date| date.year()).collect()
             }
-            Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => Vec::new(),
+            Stated::Quantity(_) | Stated::Ordinal(_) => Vec::new(),
         })
         .flatten()
 }

@@ -51,6 +51,8 @@ pub struct Measure {
     pub is_bare: bool,
     /// Whether the last three digits stand behind a comma or a point, which may be a mark of thousands.
     pub is_grouped: bool,
+    /// Whether a minus sign or a dash touches it, so that it may be below nought or not.
+    pub is_dashed: bool,
 }
 
 /// How two quantities are joined.
@@ -328,7 +330,7 @@ const SCALES: [[&str; 2]; 2] = [["degF", "degC"], ["degC", "degF"]];
 fn measured(mention: &Mention) -> Option<&StatedQuantity> {
     match &mention.stated {
         Stated::Quantity(stated) if matches!(stated.quantity.unit, Unit::Measure(_) | Unit::Money(_)) => Some(stated),
-        Stated::Quantity(_) | Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+        Stated::Quantity(_) | Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) => None,
     }
 }
 
@@ -342,6 +344,8 @@ fn measure(page: Page<'_>, span: Span, stated: &StatedQuantity) -> Measure {
         is_grouped: words
             .rsplit_once([',', '.'])
             .is_some_and(|(_, rest)| rest.len() == 3 && rest.chars().all(char::is_numeric)),
+        is_dashed: stated.quantity.figure.value.is_sign_negative()
+            || page.before(stated.figure).ends_with(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')),
     }
 }
 

@@ -515,6 +515,7 @@ impl Room<'_> {
         let gap = Span::new(word.end, name.start);
         if phrase::tokens(self.text, gap).len() > COMPARE_REACH
             || self.mentions.iter().any(|mention| mention.span.overlaps(gap))
+            || self.here.iter().any(|word| word.span.overlaps(gap))
         {
             return false;
         }
@@ -650,7 +651,7 @@ pub(super) fn date_of(mention: &Mention) -> Option<Said> {
             (Some(from), None) if !stated.relative && from.year().is_some() => Said::Date(from),
             (_, _) => Said::Period(stated.period),
         }),
-        Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+        Stated::Quantity(_) | Stated::Ordinal(_) => None,
     }
 }
 

@@ -174,7 +174,7 @@ pub(super) fn is_turned_round(text: &str) -> bool {
 pub(super) fn quantity(mention: &Mention) -> Option<&StatedQuantity> {
     match &mention.stated {
         Stated::Quantity(stated) => Some(stated),
-        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) => None,
     }
 }
 

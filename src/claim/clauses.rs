@@ -302,8 +302,9 @@ impl Clause {
         let verbs = [&words.went, &words.reached];
         let mut said = heard(text).map(|word| word.trim_matches(|c: char| !is_word(c))).peekable();
         while let Some(word) = said.next() {
-            // "Rose 5 per cent and reached 21 million" has one subject.
-            let goes_on = said.peek().is_some_and(|next| verbs.iter().any(|list| list.is(next)));
+            // "Rose 5 per cent and reached 21 million" has one subject; where "and" clings, another word for it begins one.
+            let is_bare = words.and_prefix.is_empty() || words.and_prefix.iter().any(|prefix| prefix == word);
+            let goes_on = is_bare && said.peek().is_some_and(|next| verbs.iter().any(|list| list.is(next)));
             if words.and.is(word) && !goes_on || words.partly.is(word) {
                 clause.joins = true;
             } else if !words.and.is(word)

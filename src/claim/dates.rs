@@ -97,7 +97,7 @@ pub(super) fn dated(text: &str, reading: &Reading, words: &Glossary, day: Option
                 }
                 continue;
             }
-            Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => continue,
+            Stated::Quantity(_) | Stated::Ordinal(_) => continue,
         };
         let Some((date, fields)) = whole_day(stated) else { continue };
         if stated.relative && is_of_this_month(&date, day) {
@@ -241,7 +241,7 @@ fn is_of_told_year(reading: &Reading, day: Span, date: &PartialDate, article: Op
     let year = |mention: &Mention| match &mention.stated {
         Stated::Date(stated) if stated.relative => stated.resolved.filter(is_of_month)?.year(),
         Stated::Period(stated) if stated.relative => stated.period.from.filter(is_of_month)?.year(),
-        Stated::Date(_) | Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+        Stated::Date(_) | Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) => None,
     };
     near.filter_map(year).any(|year| date.with_year(year).fits_weekday() == Some(true))
 }
@@ -424,7 +424,7 @@ fn stated_years(mentions: &[Mention]) -> Years {
         let number = match &mention.stated {
             Stated::Quantity(stated) => Some(stated.quantity.figure.value),
             Stated::Ordinal(number) => Some((*number).into()),
-            Stated::Date(_) | Stated::Period(_) | Stated::Extra(_) => None,
+            Stated::Date(_) | Stated::Period(_) => None,
         };
         let number =
             number.filter(Decimal::is_integer).and_then(|number| i16::try_from(number.normalize().mantissa()).ok());
@@ -434,7 +434,7 @@ fn stated_years(mentions: &[Mention]) -> Years {
             Stated::Period(stated) if !stated.relative => {
                 [stated.period.from, stated.period.to].into_iter().flatten().collect()
             }
-            Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => Vec::new(),
+            Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) => Vec::new(),
         };
         for date in dates {
             if let Some(year) = date.year() {

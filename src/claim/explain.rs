@@ -84,7 +84,7 @@ fn has_value(room: &Room<'_>, kind: FactKind) -> bool {
     room.mentions.iter().any(|mention| match &mention.stated {
         Stated::Date(_) | Stated::Period(_) => kind == FactKind::Date,
         Stated::Quantity(_) => matches!(kind, FactKind::Quantity | FactKind::List),
-        Stated::Ordinal(_) | Stated::Extra(_) => false,
+        Stated::Ordinal(_) => false,
     })
 }
 
@@ -105,7 +105,7 @@ impl Room<'_> {
                 (Stated::Date(_) | Stated::Period(_), FactKind::Date) => self.why_no_date(spoken, mention),
                 (Stated::Quantity(_), FactKind::Quantity | FactKind::List) => self.why_no_figure(spoken, mention),
                 (
-                    Stated::Date(_) | Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_),
+                    Stated::Date(_) | Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_),
                     FactKind::Date | FactKind::Quantity | FactKind::List | FactKind::Category | FactKind::Order,
                 ) => continue,
             };

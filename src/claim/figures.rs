@@ -320,7 +320,7 @@ impl Room<'_> {
                     events.push((mention.span, Some(mention)));
                 }
                 Stated::Quantity(_) => events.push((mention.span, None)),
-                Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => {}
+                Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) => {}
             }
         }
         let Some(at) = events.iter().position(|(span, _)| *span == figure) else { return When::Unclear };
@@ -377,7 +377,7 @@ fn time_of(mention: &Mention) -> Option<(Period, bool)> {
             stated.period.days()?;
             Some((stated.period, stated.relative))
         }
-        Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+        Stated::Quantity(_) | Stated::Ordinal(_) => None,
     }
 }
 

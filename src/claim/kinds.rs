@@ -214,7 +214,7 @@ impl Room<'_> {
             .filter_map(|mention| match &mention.stated {
                 Stated::Date(stated) => stated.resolved.or(stated.written).map(Period::from),
                 Stated::Period(stated) => Some(stated.period),
-                Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+                Stated::Quantity(_) | Stated::Ordinal(_) => None,
             })
             .filter(|period| period.days().is_some())
             .collect();
@@ -285,10 +285,7 @@ impl Room<'_> {
         let tokens = phrase::tokens(self.text, gap);
         let is_taken = |span: Span| {
             self.here.iter().any(|word| name_of(word.means).is_some() && word.span.overlaps(span))
-                || self
-                    .mentions
-                    .iter()
-                    .any(|mention| !matches!(mention.stated, Stated::Extra(_)) && mention.span.overlaps(span))
+                || self.mentions.iter().any(|mention| mention.span.overlaps(span))
         };
         tokens.iter().filter(|token| !is_taken(token.span)).count()
     }

@@ -240,7 +240,7 @@ fn is_of_another(page: Page<'_>, figure: Span, list: &Listed) -> bool {
         Stated::Quantity(stated) => {
             whole(stated.quantity.figure.value).is_some_and(|length| (list.fewest..=list.most).contains(&length))
         }
-        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => false,
+        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) => false,
     })
 }
 
@@ -364,7 +364,7 @@ fn whole(value: Decimal) -> Option<usize> {
 fn figure(mention: &Mention) -> Span {
     match &mention.stated {
         Stated::Quantity(StatedQuantity { figure, .. }) => *figure,
-        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => mention.span,
+        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) => mention.span,
     }
 }
 

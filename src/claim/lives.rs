@@ -65,8 +65,7 @@ fn life(page: Page<'_>, at: usize, ages: &[(usize, i16)]) -> Option<Life> {
     let born = days(birth).filter(|_| is_birth(page, birth.span))?;
     let (mut death, mut age) = (None, None);
     // Somebody else's birth ends the search.
-    let is_stated = |(_, later): &(usize, &Mention)| !matches!(later.stated, Stated::Extra(_));
-    let later = mentions.iter().enumerate().skip(at + 1).take(2 * MENTIONS).filter(is_stated).take(MENTIONS);
+    let later = mentions.iter().enumerate().skip(at + 1).take(MENTIONS);
     for (place, later) in later.take_while(|(_, later)| !is_birth(page, later.span)) {
         if later.span.start.saturating_sub(birth.span.end) > REACH {
             break;
@@ -117,10 +116,24 @@ fn is_same_person(page: Page<'_>, birth: Span) -> bool {
             && count(last.unwrap_or(first)) <= CLAUSE
             && count(first) <= SAME;
     };
+    // "Their daughter, who was born in 1941. He died in 1999": the clause was of somebody beside the one told of.
+    let lead = page.just_before(birth, CLAUSE_BEFORE);
+    let is_aside = page.glossary.born.find_last(lead).and_then(|(start, _)| lead.get(..start));
+    let opens = |lead: &str| {
+        let clause = lead.rsplit(super::bind::COMMAS).next().unwrap_or_default();
+        page.glossary.which.ends(lead.trim_end())
+            || clause.len() < lead.len() && page.glossary.which.begins(clause.trim_start())
+    };
+    if is_aside.is_some_and(opens) {
+        return false;
+    }
     // "She was born in 1950. Her brother died in 2000": before the word there is room for a pronoun only.
     next.split_whitespace().map(|word| word.chars().count()).sum::<usize>() <= PRONOUN
         && !next.split_whitespace().any(|word| is_name_of_another(page, birth, word))
 }
+
+/// How much of the text before a birth holds the word for it and the one that its clause begins with, in characters.
+const CLAUSE_BEFORE: usize = 40;
 
 /// How much of the text around a birth shows whether a short word is a name: so many bytes before it and words behind it.
 const KNOWN: usize = 4000;
@@ -146,7 +159,7 @@ fn is_name_of_another(page: Page<'_>, birth: Span, folded: &str) -> bool {
 fn days(mention: &Mention) -> Option<Days> {
     match &mention.stated {
         Stated::Date(stated) if !stated.relative => stated.written?.days().filter(|days| days.count() <= 366),
-        Stated::Date(_) | Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+        Stated::Date(_) | Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) => None,
     }
 }
 

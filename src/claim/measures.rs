@@ -170,7 +170,7 @@ fn plain(page: Page<'_>) -> Vec<Plain<'_>> {
 pub(super) fn quantity(mention: &Mention) -> Option<(Span, &StatedQuantity)> {
     match &mention.stated {
         Stated::Quantity(stated) => Some((mention.span, stated)),
-        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) => None,
     }
 }
 

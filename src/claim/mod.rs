@@ -549,7 +549,6 @@ pub(crate) fn stems(text: &str) -> BTreeSet<String> {
 pub(crate) const fn is_value(stated: &Stated) -> bool {
     match stated {
         Stated::Date(_) | Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) => true,
-        Stated::Extra(_) => false,
     }
 }
 

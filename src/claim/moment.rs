@@ -43,7 +43,7 @@ fn dates(mention: &Mention) -> Vec<(PartialDate, Span)> {
         Stated::Period(stated) if !stated.relative => {
             [stated.period.from, stated.period.to].into_iter().flatten().collect()
         }
-        Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => Vec::new(),
+        Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) => Vec::new(),
     };
     dates.into_iter().map(|date| (date, mention.span)).collect()
 }

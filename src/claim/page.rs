@@ -37,14 +37,8 @@ fn until(text: &str, mut at: usize, is_letter: bool) -> usize {
     at
 }
 
-/// How many words of rulebooks may stand between two figures.
-const CUES: usize = 8;
 /// How many dates may stand between two figures.
 const DATES: usize = 2;
-
-fn is_stated(mention: &Mention) -> bool {
-    !matches!(mention.stated, Stated::Extra(_))
-}
 
 /// The first quantity on the way from a mention, with dates and places in an order between at most.
 fn past_dates<'a>(from: usize, step: impl Fn(usize) -> Option<(usize, &'a Mention)>) -> Option<(usize, &'a Mention)> {
@@ -53,15 +47,15 @@ fn past_dates<'a>(from: usize, step: impl Fn(usize) -> Option<(usize, &'a Mentio
 }
 
 impl<'a> Page<'a> {
-    /// The mention behind another one that is no word of a rulebook: a cue may stand between two figures.
+    /// The mention behind another one.
     pub(super) fn next(self, at: usize) -> Option<(usize, &'a Mention)> {
-        self.reading.mentions.iter().enumerate().skip(at + 1).take(CUES).find(|(_, mention)| is_stated(mention))
+        Some((at + 1, self.reading.mentions.get(at + 1)?))
     }
 
-    /// The mention before another one that is no word of a rulebook.
+    /// The mention before another one.
     pub(super) fn last(self, at: usize) -> Option<(usize, &'a Mention)> {
-        let before = self.reading.mentions.get(..at).unwrap_or_default();
-        before.iter().enumerate().rev().take(CUES).find(|(_, mention)| is_stated(mention))
+        let before = at.checked_sub(1)?;
+        Some((before, self.reading.mentions.get(before)?))
     }
 
     /// The sentences that hold mentions whole, in order, each with the places of those in the list.

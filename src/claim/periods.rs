@@ -267,7 +267,9 @@ fn is_month_named_twice(words: &str, from: &PartialDate, to: &PartialDate) -> bo
     };
     let days = numbers(words);
     let between = days.first().zip(days.last()).and_then(|(one, other)| words.get(one.end..other.start.max(one.end)));
-    month == other && first > last && days.len() == 2 && between.is_some_and(|joint| heard(joint).count() > 1)
+    // A longer number is a year, perhaps of another calendar, whose first or last day this is.
+    let are_days = days.len() == 2 && days.iter().all(|digits| digits.len() <= 2);
+    month == other && first > last && are_days && between.is_some_and(|joint| heard(joint).count() > 1)
 }
 
 /// Whether both ends are given in full, so that neither is filled in from the other one, and read from digits: two

@@ -78,7 +78,7 @@ fn stated_in(desk: Desk<'_>, sentence: Span, near: Span) -> Vec<Time> {
             let (period, relative) = match &mention.stated {
                 Stated::Date(stated) => (Period::from(stated.resolved.or(stated.written)?), stated.relative),
                 Stated::Period(stated) => (stated.period, stated.relative),
-                Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => return None,
+                Stated::Quantity(_) | Stated::Ordinal(_) => return None,
             };
             period.days()?;
             Some(Time { period, span: Some(mention.span), relative, inferred: false })
@@ -242,11 +242,7 @@ fn may_be_another(desk: Desk<'_>, names: &[Named], stretch: Span, others: &[Stri
                 .iter()
                 .take_while(|named| named.span.start < stretch.end)
                 .any(|named| named.span.overlaps(token.span))
-            && !desk
-                .reading
-                .mentions
-                .iter()
-                .any(|mention| mention.span.overlaps(token.span) && !matches!(mention.stated, Stated::Extra(_)))
+            && !desk.reading.mentions.iter().any(|mention| mention.span.overlaps(token.span))
     })
 }
 
@@ -326,11 +322,7 @@ fn beside(desk: Desk<'_>, name: &Name, stretch: Span, is_after: bool) -> Option<
     }
     pieces.extend(titles.iter().map(|(span, _)| (*span, Piece::Title)));
     for token in tokens {
-        let is_known = desk
-            .reading
-            .mentions
-            .iter()
-            .any(|mention| matches!(mention.stated, Stated::Extra(_)) && mention.span.overlaps(token.span));
+        let is_known = desk.reading.words.iter().any(|word| word.span.overlaps(token.span));
         let is_small = reference.articles.iter().any(|article| phrase::words_of(article) == [token.folded.clone()]);
         if is_known || is_small {
             pieces.push((token.span, Piece::Known));

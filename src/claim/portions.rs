@@ -330,7 +330,10 @@ pub(super) fn shares(page: Page<'_>) -> Vec<Shares> {
         let between = page.between(previous, mention.span);
         // In some languages the word stands behind the share.
         let behind = || {
-            page.after(mention.span).strip_prefix([' ', '\u{A0}']).is_some_and(|text| page.glossary.rest.begins(text))
+            // "80 per cent, and the rest of the people": the share is that of all others.
+            let joins = |text: &str| page.glossary.and_prefix.iter().any(|prefix| text.starts_with(prefix.as_str()));
+            let behind = page.after(mention.span).strip_prefix([' ', '\u{A0}']);
+            behind.is_some_and(|text| page.glossary.rest.begins(text) && !joins(text))
         };
         // "And the rest, 20 per cent, did not answer."
         if !page.glossary.rest.ends(between.trim_end().trim_end_matches(',')) && !behind() {

@@ -55,7 +55,7 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Anniversary>, Vec<Elapsed>) {
             Stated::Quantity(stated) if !page.glossary.after.is_empty() => {
                 elapsed.extend(between_days(page, at, stated).or_else(|| later_day(page, at, stated)));
             }
-            Stated::Ordinal(_) | Stated::Quantity(_) | Stated::Date(_) | Stated::Period(_) | Stated::Extra(_) => {}
+            Stated::Ordinal(_) | Stated::Quantity(_) | Stated::Date(_) | Stated::Period(_) => {}
         }
     }
     (anniversaries, elapsed)
@@ -79,7 +79,7 @@ fn anniversary(page: Page<'_>, span: Span, number: u64) -> Option<Anniversary> {
             Stated::Date(stated) => stated.written.filter(|_| !stated.relative).and_then(|date| date.year()),
             // "From 1990 to 1995": more years than one can tell apart.
             Stated::Period(_) => return None,
-            Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+            Stated::Quantity(_) | Stated::Ordinal(_) => None,
         };
         let Some(year) = year else { continue };
         let slot = if is_beginning(page, mention.span) { &mut begun } else { &mut held };

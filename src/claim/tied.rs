@@ -212,7 +212,9 @@ fn figures<'m>(page: Page<'_>, sentence: Span, on_the_way: impl Iterator<Item = 
         let lead = before.trim_end();
         let lead = page.glossary.or.at_end(lead).and_then(|at| lead.get(..at));
         let is_each = lead.is_some_and(|lead| lead.trim_end().ends_with([',', '\u{60C}']));
-        if is_label || is_year || is_each {
+        // "420 million, including 40 million": a part of it.
+        let is_part = page.glossary.including.ends(before.trim_end());
+        if is_label || is_year || is_each || is_part {
             continue;
         }
         // "2ر7" for 2.7: one number read as two.
@@ -376,7 +378,7 @@ pub(super) fn year_of(mention: &Mention) -> Option<i16> {
     match &mention.stated {
         Stated::Date(date) if !date.relative => date.written?.year(),
         Stated::Period(period) if !period.relative => period.period.from?.year(),
-        Stated::Date(_) | Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+        Stated::Date(_) | Stated::Period(_) | Stated::Quantity(_) | Stated::Ordinal(_) => None,
     }
 }
 

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::misspelt::{self, Spellings};
 use super::{Named, sentence_at, voice_at};
 use crate::lang::{ExtraWord, is_word};
-use crate::mention::{Reading, Stated};
+use crate::mention::Reading;
 use crate::rulebook::{Cue, FactId, NameId, Pattern, RuleSet, speaks};
 use crate::span::Span;
 
@@ -111,19 +111,18 @@ impl Words {
     /// All words of the rulebooks in an article, in order.
     pub(super) fn find(&self, text: &str, reading: &Reading, language: &str) -> Vec<Found> {
         let mut found = Vec::new();
-        for mention in &reading.mentions {
-            let Stated::Extra(ids) = &mention.stated else { continue };
-            for id in ids {
+        for word in &reading.words {
+            for id in &word.ids {
                 let Some(entry) = usize::try_from(*id).ok().and_then(|id| self.entries.get(id)) else { continue };
                 if !speaks(entry.language.as_deref(), language) {
                     continue;
                 }
-                found.push(Found { span: mention.span, means: entry.means, inner: false });
+                found.push(Found { span: word.span, means: entry.means, inner: false });
                 let inside = entry.inside.iter().filter(|(tag, _)| speaks(tag.as_deref(), language));
                 // A cue inside a longer cue is a cue; only inside a name ("the Camp David summit") it says less.
                 let is_cue = matches!(entry.means, Use::Cue { .. } | Use::Counted { .. });
                 found.extend(inside.map(|&(_, means)| Found {
-                    span: mention.span,
+                    span: word.span,
                     means,
                     inner: !(is_cue && matches!(means, Use::Cue { .. })),
                 }));

@@ -94,9 +94,6 @@ fn lines(article: &Article, languages: &Languages, format: MentionsFormat) -> (V
     let reading = mention::read_stated(article, language, article.date);
     let mut out = Vec::new();
     for mention in &reading.mentions {
-        if matches!(mention.stated, Stated::Extra(_)) {
-            continue;
-        }
         let row = Row {
             kind: mention.kind(),
             span: mention.span,
@@ -215,7 +212,6 @@ fn value(mention: &Mention) -> Value {
                 Unit::Measure(unit) => json!({"amount": amount, "unit": unit}),
             }
         }
-        Stated::Extra(_) => Value::Null,
     }
 }
 

@@ -598,7 +598,7 @@ fn value_of(text: &str, mention: &Mention, words: &[Span], telling: &[Span]) -> 
                 counted: String::new(),
             })
         }
-        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) | Stated::Extra(_) => None,
+        Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_) => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Words of sentences: which of them look like names, and which tell what a figure is of.
 
 use crate::lang::{Language, Languages, Sense};
-use crate::mention::{Reading, Stated};
+use crate::mention::Reading;
 use crate::source::BlockKind;
 use crate::span::Span;
 
@@ -152,13 +152,7 @@ fn is_dotted(text: &str, initial: Span, next: Span) -> bool {
 /// Whether something that is read as a date or figure stands there.
 pub(super) fn is_mentioned(reading: &Reading, word: Span) -> bool {
     let from = reading.mentions.partition_point(|mention| mention.span.end <= word.start);
-    reading
-        .mentions
-        .get(from..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|mention| mention.span.start < word.end)
-        .any(|mention| !matches!(mention.stated, Stated::Extra(_)))
+    reading.mentions.get(from).is_some_and(|mention| mention.span.start < word.end)
 }
 
 /// Whether a word can tell what a figure is of.

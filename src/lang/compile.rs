@@ -313,6 +313,12 @@ impl Builder {
                 Err(_) => self.problem(format!("`{value}` of number.ordinals is no whole number")),
             }
         }
+        for (value, forms) in &number.ordinals_behind {
+            match value.parse() {
+                Ok(value) => self.add(forms, Sense::OrdinalBehind(value)),
+                Err(_) => self.problem(format!("`{value}` of number.ordinals-behind is no whole number")),
+            }
+        }
         for (power, forms) in &number.ordinal_multipliers {
             match power.parse() {
                 Ok(power @ 1..=24) => self.add(forms, Sense::Ordinal { add: 0, power }),

@@ -130,6 +130,8 @@ pub(crate) struct RawNumber {
     pub(crate) ordinals: BTreeMap<String, Forms>,
     /// Ordinal words that multiply by a power of ten, by that power.
     pub(crate) ordinal_multipliers: BTreeMap<String, Forms>,
+    /// Value to what is said behind an ordinal to add that much to it: "the fifth after the hundredth".
+    pub(crate) ordinals_behind: BTreeMap<String, Forms>,
     /// What stands before a figure to make it an ordinal.
     pub(crate) ordinal_prefixes: Forms,
     /// What stands right after a figure (or the last word of a joined number) to make it an ordinal.

@@ -63,6 +63,8 @@ pub enum Sense {
     Minus,
     /// Says "point" between the digits of a decimal.
     DecimalPoint,
+    /// Stands behind an ordinal that is less, and adds to it: "the fifth after the hundredth".
+    OrdinalBehind(u64),
     /// Stands before a figure to make it an ordinal.
     OrdinalPrefix,
     /// Stands right after digits (or, in a compound, after a number word) to make them an ordinal.

@@ -12,19 +12,20 @@ use crate::lang::{GAP_DASH, GAP_HYPHEN, Gaps, Language, Powers, Sense, Unstated,
 use crate::mention::date::{Dates, Reading, Value, is_close};
 use crate::mention::number::Number;
 use crate::mention::row::{NodeKind, Row};
-use crate::mention::{Mention, Signal, SignalKind, Stated, StatedDate, StatedPeriod};
+use crate::mention::{Mention, RuleWord, Signal, SignalKind, Stated, StatedDate, StatedPeriod};
 use crate::plain::{boundary, bytes_in};
 use crate::span::Span;
 use crate::value::{DateValue, Decimal, Direction, PartialDate, Period};
 
 /// All mentions and signals of a row of nodes.
-pub(crate) fn mentions(row: &Row<'_>, reference: Option<Date>) -> (Vec<Mention>, Vec<Signal>) {
+pub(crate) fn mentions(row: &Row<'_>, reference: Option<Date>) -> (Vec<Mention>, Vec<RuleWord>, Vec<Signal>) {
     let mut grammar = Grammar {
         text: row.text,
         row,
         language: row.language,
         dates: Dates::new(row, reference),
         mentions: Vec::new(),
+        words: Vec::new(),
         signals: Vec::new(),
         tenses: Vec::new(),
     };
@@ -33,7 +34,7 @@ pub(crate) fn mentions(row: &Row<'_>, reference: Option<Date>) -> (Vec<Mention>,
         at = grammar.step(at);
     }
     grammar.resolve();
-    (grammar.mentions, grammar.signals)
+    (grammar.mentions, grammar.words, grammar.signals)
 }
 
 pub(super) struct Grammar<'t> {
@@ -42,6 +43,7 @@ pub(super) struct Grammar<'t> {
     pub(super) language: &'t Language,
     pub(super) dates: Dates<'t>,
     pub(super) mentions: Vec<Mention>,
+    words: Vec<RuleWord>,
     signals: Vec<Signal>,
     /// Where words tell of what is over, or to come.
     tenses: Vec<(usize, Direction)>,
@@ -59,12 +61,12 @@ impl Grammar<'_> {
         if let NodeKind::Word(id) = node.kind
             && powers.has(Powers::SIGNALS)
         {
-            let mut extras = Vec::new();
+            let mut ids = Vec::new();
             for &sense in self.language.senses(id) {
                 match sense {
                     Sense::Nothing => return at + 1,
                     Sense::Extra(extra) if self.language.extra_fits(extra, node.span.of(self.text)) => {
-                        extras.extend(self.language.extra(extra).map(|word| word.id));
+                        ids.extend(self.language.extra(extra).map(|word| word.id));
                     }
                     Sense::Unstated(reason) => {
                         self.signals.push(Signal { span: node.span, kind: SignalKind::Unstated(reason) });
@@ -78,8 +80,8 @@ impl Grammar<'_> {
                     _ => {}
                 }
             }
-            if !extras.is_empty() {
-                self.mentions.push(Mention { span: node.span, stated: Stated::Extra(extras) });
+            if !ids.is_empty() {
+                self.words.push(RuleWord { span: node.span, ids });
             }
         }
         let date = self.dates.at(at).filter(|(reading, next)| self.is_date(at, *next, reading));
@@ -356,7 +358,7 @@ impl Grammar<'_> {
                     };
                     stated.period = Period { from, to };
                 }
-                Stated::Quantity(_) | Stated::Ordinal(_) | Stated::Extra(_) => {}
+                Stated::Quantity(_) | Stated::Ordinal(_) => {}
             }
         }
         self.mentions = mentions;

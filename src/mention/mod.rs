@@ -56,8 +56,15 @@ pub enum Stated {
     Quantity(StatedQuantity),
     /// A place in an order.
     Ordinal(u64),
-    /// A name or cue of a rulebook: the caller's numbers for it.
-    Extra(Vec<u32>),
+}
+
+/// A name or cue of a rulebook, where a text has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleWord {
+    /// Where.
+    pub span: Span,
+    /// The caller's numbers for what it may be, as in [`crate::lang::ExtraWord`].
+    pub ids: Vec<u32>,
 }
 
 /// A date as a text states it.
@@ -120,8 +127,11 @@ pub enum SignalKind {
 /// All that was read out of one article.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
-    /// In order of their start; those of one text do not overlap, but names may stand beside them.
+    /// In order; no two overlap.
     pub mentions: Vec<Mention>,
+    /// Words of rulebooks, in order of their start. They may overlap mentions, and stand apart from them, so that an
+    /// article states the same with rulebooks and without.
+    pub words: Vec<RuleWord>,
     /// Definitions of acronyms.
     pub definitions: Vec<Definition>,
     /// Quotations.
@@ -146,7 +156,6 @@ impl Mention {
             Stated::Date(_) => "date",
             Stated::Period(_) => "period",
             Stated::Ordinal(_) => "ordinal",
-            Stated::Extra(_) => "name",
             Stated::Quantity(stated) => match stated.quantity.unit {
                 Unit::One => "number",
                 Unit::Percent | Unit::PercentPoint => "percent",
@@ -178,7 +187,7 @@ impl StatedDate {
 pub fn read(article: &Article, language: &Language, date: Option<Date>) -> Reading {
     let (mut reading, tokens) = stated(article, language, date);
     let text = article.text.plain();
-    reading.sentences = sentence::sentences(article, &tokens, &reading.mentions, language);
+    reading.sentences = sentence::sentences(article, &tokens, &reading, language);
     reading.capitals = capital::capitals(text, &reading.sentences);
     reading.title = title::title(article, language, date);
     reading.asides = title::asides(article, language, date);
@@ -194,7 +203,7 @@ fn stated(article: &Article, language: &Language, date: Option<Date>) -> (Readin
     let text = article.text.plain();
     let tokens = lexer::lex(text, language);
     let row = number::row(text, &tokens, language);
-    let (mut mentions, signals) = grammar::mentions(&row, date);
+    let (mut mentions, mut words, signals) = grammar::mentions(&row, date);
     let skipped: Vec<Span> = article
         .blocks
         .iter()
@@ -208,10 +217,11 @@ fn stated(article: &Article, language: &Language, date: Option<Date>) -> (Readin
         skipped.get(at).is_none_or(|block| !block.overlaps(span))
     };
     mentions.retain(|mention| outside(mention.span));
+    words.retain(|word| outside(word.span));
     let mut quotations = quotation::quotations(text);
     quotations.retain(|quotation| outside(quotation.outer));
     let definitions = acronym::definitions(text).into_iter().filter(|definition| outside(definition.short)).collect();
-    (Reading { mentions, definitions, quotations, signals, ..Reading::default() }, tokens)
+    (Reading { mentions, words, definitions, quotations, signals, ..Reading::default() }, tokens)
 }
 
 /// The day of a day of the Islamic calendar (Umm al-Qura); none if there is none.
@@ -239,7 +249,6 @@ impl Mention {
             },
             Stated::Period(stated) => format!("{}/{}", end(stated.period.from), end(stated.period.to)),
             Stated::Ordinal(ordinal) => format!("#{ordinal}"),
-            Stated::Extra(ids) => format!("{ids:?}"),
             Stated::Quantity(stated) => {
                 let value = stated.quantity.figure.value.normalize();
                 match &stated.quantity.unit {

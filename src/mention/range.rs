@@ -8,14 +8,11 @@ use crate::mention::lexer::gap;
 use crate::mention::{Mention, Stated};
 use crate::value::{Currency, Decimal, Unit};
 
-/// How many words of rulebooks may stand between two ends of a range.
-const MAX_CUES: usize = 8;
-
 impl Grammar<'_> {
     /// The currency of an amount with its sign before it that a dash ties to the figure at a node: "$10-*15 million*",
     /// or a word, where nothing is counted: "between £5 and *6bn*".
     pub(super) fn ranged_money(&self, at: usize) -> Option<Currency> {
-        let Mention { span, stated: Stated::Quantity(before) } = self.last_stated()? else { return None };
+        let Mention { span, stated: Stated::Quantity(before) } = self.mentions.last()? else { return None };
         let Unit::Money(currency) = before.quantity.unit else { return None };
         let node = self.row.get(at)?;
         let between = self.text.get(span.end..node.span.start)?;
@@ -48,7 +45,7 @@ impl Grammar<'_> {
     pub(super) fn share(&mut self, at: usize, found: &Found) {
         let near = |at: usize| is_close(self.gap_before(at));
         let first = found.span.start;
-        let Some(Mention { span, stated: Stated::Quantity(before) }) = self.last_stated() else { return };
+        let Some(Mention { span, stated: Stated::Quantity(before) }) = self.mentions.last() else { return };
         let bare = before.quantity.unit == Unit::One;
         let same = bare || before.quantity.unit == found.unit && before.minor == 1 && found.minor == 1;
         let by_dash = gap(self.text, span.end, first) & (GAP_DASH | GAP_HYPHEN) != 0;
@@ -87,9 +84,7 @@ impl Grammar<'_> {
         }
         let takes_unit = bare && found.unit != Unit::One && !(opened && figure.rounded && figure.step > Decimal::ONE);
         let unit = takes_unit.then(|| found.unit.clone());
-        let last =
-            self.mentions.iter_mut().rev().take(MAX_CUES).find(|mention| !matches!(mention.stated, Stated::Extra(_)));
-        let Some(Mention { stated: Stated::Quantity(before), .. }) = last else { return };
+        let Some(Mention { stated: Stated::Quantity(before), .. }) = self.mentions.last_mut() else { return };
         if let Some(scaled) = scaled {
             before.quantity.figure = scaled;
         }
@@ -97,10 +92,5 @@ impl Grammar<'_> {
             before.quantity.unit = unit;
             before.shared_unit = true;
         }
-    }
-
-    /// The last mention that is no word of a rulebook: a cue may be the very word that joins a range.
-    fn last_stated(&self) -> Option<&Mention> {
-        self.mentions.iter().rev().take(MAX_CUES).find(|mention| !matches!(mention.stated, Stated::Extra(_)))
     }
 }

@@ -1,7 +1,7 @@
 //! Sentences, cut after mentions were found and never through one: "am 5. April" is one sentence.
 
 use crate::lang::{Language, Powers, is_word};
-use crate::mention::Mention;
+use crate::mention::Reading;
 use crate::mention::lexer::{Token, TokenKind};
 use crate::plain::bytes_in;
 use crate::source::{Article, BlockKind};
@@ -19,12 +19,7 @@ pub struct Sentence {
 }
 
 /// The sentences of an article, in order.
-pub(crate) fn sentences(
-    article: &Article,
-    tokens: &[Token],
-    mentions: &[Mention],
-    language: &Language,
-) -> Vec<Sentence> {
+pub(crate) fn sentences(article: &Article, tokens: &[Token], reading: &Reading, language: &Language) -> Vec<Sentence> {
     let text = article.text.plain();
     let mut found = Vec::new();
     let abbreviations: Vec<Span> = tokens
@@ -68,7 +63,8 @@ pub(crate) fn sentences(
                     let following = text.get(end..block.span.end).and_then(|rest| rest.chars().next());
                     let free = following.is_none_or(char::is_whitespace);
                     (free
-                        && !inside(mentions, stop)
+                        && !is_inside(&reading.mentions, |mention| mention.span, stop)
+                        && !is_inside(&reading.words, |word| word.span, stop)
                         && !(c == '.'
                             && (ends_abbreviation(&abbreviations, stop)
                                 || is_initial(text, stop, start)
@@ -140,10 +136,10 @@ fn push(found: &mut Vec<Sentence>, text: &str, span: Span, block: usize, kind: B
     found.push(Sentence { span: Span::new(start, start + trimmed.len()), block, kind });
 }
 
-/// Whether a stop lies inside a mention (not at its end).
-fn inside(mentions: &[Mention], stop: usize) -> bool {
-    let at = mentions.partition_point(|mention| mention.span.end <= stop + 1);
-    mentions.get(at).is_some_and(|mention| mention.span.start < stop)
+/// Whether a stop lies inside one of some places in order (not at its end).
+fn is_inside<T>(places: &[T], span: impl Fn(&T) -> Span, stop: usize) -> bool {
+    let at = places.partition_point(|place| span(place).end <= stop + 1);
+    places.get(at).is_some_and(|place| span(place).start < stop)
 }
 
 fn ends_abbreviation(abbreviations: &[Span], stop: usize) -> bool {

@@ -38,7 +38,7 @@ pub(crate) fn asides(article: &Article, language: &Language, date: Option<Date>)
 
 fn beside(text: &str, language: &Language, date: Option<Date>) -> Title {
     let tokens = lexer::lex(text, language);
-    let (mentions, _) = grammar::mentions(&number::row(text, &tokens, language), date);
+    let (mentions, ..) = grammar::mentions(&number::row(text, &tokens, language), date);
     let whole = Sentence { span: Span::new(0, text.len()), block: 0, kind: BlockKind::Title };
     let quotations = quotation::of_headline(text);
     Title { text: text.to_owned(), mentions, capitals: capitals(text, &[whole]), quotations }

@@ -60,6 +60,9 @@ impl Reader<'_> {
                 // "a fifth title" is the fifth one; "a fifth of the votes" are 20 per cent.
                 Sense::Fraction { .. } if number.weak && self.is_ordinal_word(at) && !self.is_shared(at) => {}
                 // "2½" is no half of two.
+                // "6 halves of a canton" are six.
+                Sense::Fraction { numerator: 1, denominator }
+                    if number.digits.is_some() && number.value >= Decimal::from(denominator) => {}
                 Sense::Fraction { numerator, denominator } if number.is_exact() && !self.is_added(at) => {
                     let value =
                         number.value.checked_mul(Decimal::from(numerator))?.checked_div(Decimal::from(denominator))?;
@@ -100,6 +103,7 @@ impl Reader<'_> {
                     let whole = number.value.is_integer()
                         && below.value.is_integer()
                         && below.value > number.value
+                        && number.value < Decimal::ONE_THOUSAND
                         && !below.ordinal
                         && !below.vague;
                     if self.gap_before(at + 1) & (GAP_NONE | GAP_SPACE) == 0 || !whole || number.rounded {

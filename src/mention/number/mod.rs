@@ -532,7 +532,8 @@ impl Reader<'_> {
                         sum.multiply(power, self.rules())?;
                     }
                     let next = self.more_ordinals(&mut sum, at + 1);
-                    return Some((Number { value: sum.value()?, ordinal: true, ..base }, next));
+                    let (value, next) = self.added_behind(sum.value()?, next)?;
+                    return Some((Number { value, ordinal: true, ..base }, next));
                 }
                 Sense::OrdinalPrefix if self.gap_before(at + 1) & (GAP_NONE | GAP_SPACE) != 0 => {
                     let (number, next) = self.unsigned(at + 1)?;

@@ -293,13 +293,25 @@ impl Reader<'_> {
                     };
                     if fits {
                         let next = self.more_ordinals(&mut grown, at + 1);
-                        return Some((grown.value()?, next));
+                        return self.added_behind(grown.value()?, next);
                     }
                 }
                 _ => {}
             }
         }
         None
+    }
+
+    /// The whole of an ordinal whose hundreds are said behind: "the fifth after the hundredth".
+    pub(super) fn added_behind(&self, ordinal: Decimal, next: usize) -> Option<(Decimal, usize)> {
+        let hundreds = self.senses(next).iter().find_map(|sense| match *sense {
+            Sense::OrdinalBehind(value) => Some(Decimal::from(value)).filter(|hundreds| *hundreds > ordinal),
+            _ => None,
+        });
+        match hundreds.filter(|_| self.gap_before(next) & GAP_SPACE != 0) {
+            Some(hundreds) => Some((ordinal.checked_add(hundreds)?, next + 1)),
+            None => Some((ordinal, next)),
+        }
     }
 
     /// Further ordinals that belong to one: "the twenty and fifth", where each part is an ordinal.
