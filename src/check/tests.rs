@@ -616,6 +616,18 @@ fn swapped_letters_of_a_headline_beside_the_text_are_held_against_its_names() {
 }
 
 #[test]
+fn an_item_that_is_quoted_may_be_one_of_the_list() {
+    let house = House::new();
+    let report = |last: &str| {
+        let text = format!("There are 4 labels for this:\n\n- Poland wins\n- Spain wins\n- Italy wins\n{last}");
+        show(&report_in(&house, crate::source::Format::Markdown, &[("a.md", "en", None, &text)]))
+    };
+    insta::assert_snapshot!(report("\nNobody knows.\n"), @"a.md:1 warning[count-list] 4 → ");
+    assert_eq!(report("- >4 hours\n"), "");
+    assert_eq!(report("- France wins\n"), "");
+}
+
+#[test]
 fn quotation_marks_of_front_matter_and_code_are_no_quotations() {
     let house = House::new();
     let report = |first: &str, second: &str| {

@@ -333,12 +333,31 @@ fn shouted<'t>(text: &'t str, reading: &Reading) -> BTreeMap<&'t str, Vec<Span>>
             let rest = text.get(word.span.end..).and_then(|rest| rest.strip_prefix('.'));
             rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
         };
-        if !shouts && !is_ticker() {
+        // "Louis XIV and Louis XVI" are two kings.
+        if !shouts && !is_ticker() && !is_roman(word.span.of(text)) {
             words.entry(word.span.of(text)).or_default().push(word.span);
         }
     }
     words
 }
+
+/// Whether letters are a Roman numeral, as it is written today, below four thousand.
+fn is_roman(letters: &str) -> bool {
+    let rest = letters.trim_start_matches('M');
+    let places = [["CM", "CD", "D", "C"], ["XC", "XL", "L", "X"], ["IX", "IV", "V", "I"]];
+    let rest = places.into_iter().fold(rest, |rest, [nine, four, five, one]| {
+        if let Some(rest) = rest.strip_prefix(nine).or_else(|| rest.strip_prefix(four)) {
+            return rest;
+        }
+        let ones = rest.strip_prefix(five).unwrap_or(rest);
+        let ones_end = ones.len() - ones.trim_start_matches(one).len();
+        ones.get(ones_end.min(MOST_ONES)..).unwrap_or_default()
+    });
+    rest.is_empty()
+}
+
+/// How often a sign of one stands in a row.
+const MOST_ONES: usize = 3;
 
 fn slips(
     text: &str,

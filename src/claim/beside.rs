@@ -122,8 +122,16 @@ fn in_brackets(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Brac
     // A year is not written in words beside its digits, but for "1986 (one thousand nine hundred and eighty-six)".
     let is_told_year = in_digits(one) && in_words(other) && other.quantity.figure.value >= Decimal::ONE_THOUSAND;
     let has_year = (is_year(one) || is_year(other)) && !is_told_year;
-    let is_twice =
-        is_twice && !has_year && !with_article && !agrees && !rounds && !dates && !follows_number(page, first);
+    let (spelled, written) = if in_words(one) { (one, other) } else { (other, one) };
+    let has_other_scale = is_twice && leaves_scale(spelled.quantity.figure.value, written.quantity.figure.value);
+    let is_twice = is_twice
+        && !has_year
+        && !with_article
+        && !agrees
+        && !rounds
+        && !dates
+        && !has_other_scale
+        && !follows_number(page, first);
     // "$2,400 (two thousand five hundred dollars)": what has its unit both times is counted.
     let has_unit = one.quantity.unit != Unit::One || other.quantity.unit != Unit::One || bracket == Bracket::SameNoun;
     // The first number alone: "one (14)" is a pronoun with an age, "one hundred (10)" is not.
@@ -181,6 +189,16 @@ fn before_words(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Bra
 
 /// More than the last day of a month.
 const LAST_DAY: Decimal = Decimal::from_parts(32, 0, 0, false, 0);
+
+/// Whether the digits leave the word of scale to the words, "two million (2)", or the words hold nothing else but one, which
+/// may be the end of a number in a dialect, or the same word of another language: "4.5 billion (milliard)".
+fn leaves_scale(words: Decimal, digits: Decimal) -> bool {
+    let scales = [1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000_i64].map(Decimal::from);
+    let is_left =
+        || digits < Decimal::ONE_THOUSAND && words.checked_div(digits).is_some_and(|times| scales.contains(&times));
+    let is_part = || digits > words && digits.checked_div(words).is_some_and(|times| times < Decimal::ONE_THOUSAND);
+    is_left() || scales.contains(&words) && is_part()
+}
 
 /// What stands in brackets with a number.
 #[derive(Clone, Copy, PartialEq, Eq)]

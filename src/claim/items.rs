@@ -230,13 +230,15 @@ pub(super) fn itemized(page: Page<'_>, figure: Span, start: usize) -> Option<Lis
     let is_flat = !items().any(|item| item.span.of(page.text).ends_with(':'));
     // An item of several paragraphs is not told from several items.
     let is_short = items().all(|item| item.span.end - item.span.start <= LINE);
+    // "- >4 hours": what stands quoted behind an item is one, too, perhaps.
+    let is_quoted = sentences.get(first + items().count()).is_some_and(|next| next.kind == BlockKind::Quote);
     let mut length = 0;
     let mut block = None;
     for item in items() {
         length += usize::from(block != Some(item.block));
         block = Some(item.block);
     }
-    (is_under && is_flat && is_short && length > 1).then(|| Listed {
+    (is_under && is_flat && is_short && !is_quoted && length > 1).then(|| Listed {
         span: Span::new(top.span.start, last.span.end),
         fewest: length,
         most: length,
