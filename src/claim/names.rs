@@ -116,7 +116,10 @@ fn in_one_form(page: Page<'_>) -> Vec<Swapped> {
                     let is_once = || {
                         let is_sure = !uncased && place == Place::Inside && usual.start < span.start;
                         let is_long = length >= least_alone;
-                        is_sure && words.len() == TWICE && (is_long || share_neighbour(page, *span, *usual))
+                        // Two aspects of a verb may begin two sentences: "Przypomniał", "Przypominał".
+                        let is_name =
+                            !page.glossary.declines_names || stands_inside(page, *span) || stands_inside(page, *usual);
+                        is_sure && is_name && words.len() == TWICE && (is_long || share_neighbour(page, *span, *usual))
                     };
                     if others.len() < often(word) && !is_once() {
                         continue;

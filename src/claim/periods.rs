@@ -43,6 +43,10 @@ const BEFORE: usize = 24;
 /// the days are in the wrong order.
 const ACROSS: i32 = 14;
 
+/// How much of the text before a period holds a word that says that its date is moved, in bytes and in words.
+const MOVED: usize = 200;
+const MOVED_BEFORE: usize = 12;
+
 /// How many words a period has at most before its first figure.
 const LEAD: usize = 3;
 
@@ -77,7 +81,7 @@ pub(super) fn read(page: Page<'_>) -> (Vec<Span>, Vec<Spelled>) {
         let years = from.year().zip(to.year());
         has_ordered |= is_turned && years.is_some_and(|(from, to)| from < to);
         let is_written = || named_twice || !stated.relative && is_written(page, span, &from, &to);
-        if (one_month.is_some() || is_written()) && !is_moved(page, span) {
+        if (one_month.is_some() || is_written()) && !is_moved(page, span, tie) {
             let period = if one_month.is_some() { Period { from: Some(from), to: Some(to) } } else { stated.period };
             let told = Spelled { span, period, ends: (from, to), tie };
             if is_turned && is_often_turned(page, &told) { unsure.push(told) } else { spelled.push(told) }
@@ -216,9 +220,15 @@ fn of_one_month(page: Page<'_>, span: Span, from: &PartialDate, to: &PartialDate
     (days > ACROSS).then_some(own)
 }
 
-/// Whether the sentence tells of a date that is put on another day: "brought forward from 2021 to 2015".
-fn is_moved(page: Page<'_>, span: Span) -> bool {
-    sentence_at(page.reading, span.start).is_some_and(|sentence| page.glossary.moved.is_in(page.near(sentence, span)))
+/// Whether a date is put on another day, as words near a period in its sentence say: "brought forward from 2021 to 2015".
+/// A stretch "between" two years is not that of such a change.
+fn is_moved(page: Page<'_>, span: Span, tie: Tie) -> bool {
+    let moved = &page.glossary.moved;
+    let Some(sentence) = sentence_at(page.reading, span.start).filter(|_| tie != Tie::Between) else { return false };
+    let lead = Span::new(sentence.start.max(page.boundary(span.start.saturating_sub(MOVED))), span.start);
+    let words: Vec<&str> = page.words(lead).split_whitespace().rev().take(MOVED_BEFORE).collect();
+    let before = words.into_iter().rev().collect::<Vec<_>>().join(" ");
+    moved.is_in(&before) || moved.is_in(page.near(Span::new(span.start, sentence.end.max(span.end)), span))
 }
 
 /// Whether two years that a dash joins are such as writers of a text that is read from the right often type in the order

@@ -388,7 +388,25 @@ impl<'t> Dates<'t> {
         }
         let round = self.row.number(at).and_then(Number::whole).is_some_and(|year| year % 100 == 0);
         let mut after = self.text.get(node.span.end..).unwrap_or_default().chars();
-        round && after.next() == Some(' ') && after.next().is_some_and(is_letter) && !self.has_year_cue(at)
+        round
+            && after.next() == Some(' ')
+            && after.next().is_some_and(is_letter)
+            && !self.has_year_cue(at)
+            && !self.ends_years(at)
+    }
+
+    /// Whether a dash joins a figure to one of four digits before it: "in 1998-2000 they".
+    fn ends_years(&self, at: usize) -> bool {
+        let Some((before, start)) = at.checked_sub(1).and_then(|before| self.row.get(before)).zip(self.row.get(at))
+        else {
+            return false;
+        };
+        let between = self.text.get(before.span.end..start.span.start).unwrap_or_default();
+        let digits = before.span.of(self.text);
+        matches!(between, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "\u{2014}")
+            && digits.len() == 4
+            && digits.starts_with(['1', '2'])
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     fn begins_sentence(&self, start: usize) -> bool {
