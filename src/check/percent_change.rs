@@ -200,6 +200,12 @@ fn is_far(change: &Change, right: Decimal) -> bool {
 fn is_of_others(change: &Change) -> bool {
     let (ChangeBy::Share(share, _), Some(rivals)) = (&change.told, &change.rivals) else { return false };
     let (old, new) = (&change.from.0, &change.to.0);
+    // "More than 48 per cent" is that of a part only where it is nearly as much.
+    let hedge = match share.hedge {
+        Hedge::MoreThan | Hedge::LessThan => Hedge::About,
+        hedge @ (Hedge::None | Hedge::About | Hedge::Nearly | Hedge::UpTo | Hedge::AtLeast) => hedge,
+    };
+    let share = &Quantity { hedge, ..share.clone() };
     let fits = |share: &Quantity, one: &Quantity, other: &Quantity| share_fits(share, one, other) == Some(true);
     let has_part = |part: &Quantity, whole: &Quantity| {
         let hundredfold = |(low, high): (Decimal, Decimal), (other_low, other_high): (Decimal, Decimal)| {

@@ -31,6 +31,7 @@ mod periods;
 mod persons;
 mod phrase;
 mod portions;
+mod priced;
 mod rescaled;
 mod respelled;
 mod speaker;

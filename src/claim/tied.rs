@@ -19,6 +19,7 @@ use super::cues::cued;
 use super::ends::{LONGEST, heard};
 use super::owners::{has_own_noun, is_compared_again};
 use super::page::Page;
+use super::priced::{is_priced, priced};
 use crate::lang::{WordList, is_letter, is_word};
 use crate::mention::{Mention, Stated, StatedQuantity};
 use crate::span::Span;
@@ -97,6 +98,7 @@ fn pairs(page: Page<'_>, at: usize) -> Option<Vec<Pair<'_>>> {
         .collect();
     let near: String = near.into_iter().rev().collect::<Vec<_>>().join(" ");
     let tells = tells_change(page, told)
+        || is_priced(page, told, lead)
         || page.glossary.by.ends(lead.trim_end())
         || page.glossary.rise.is_in(&near)
         || page.glossary.fall.is_in(&near);
@@ -107,6 +109,7 @@ fn pairs(page: Page<'_>, at: usize) -> Option<Vec<Pair<'_>>> {
     let moves = rises(page, told).is_some();
     let cued = cued(page, told, &before, &behind).into_iter().filter(|pair| moves || pair.is_fixed);
     let pairs = [
+        priced(page, told, &before, &behind),
         leading(page, told, &behind).filter(|_| tells),
         following(page, told, &before),
         around(page, told, &before, &behind).filter(|_| tells),

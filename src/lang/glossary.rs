@@ -64,6 +64,12 @@ pub struct Glossary {
     pub more: WordList,
     /// Behind the share by which something is less.
     pub less: WordList,
+    /// Before or behind the share by which more is paid than a price: "premium of".
+    pub premium: WordList,
+    /// The same where less is paid: "discount of".
+    pub discount: WordList,
+    /// Between such a share and the price: "to", "over".
+    pub premium_to: WordList,
     /// What says that a share is that of each year, or an average.
     pub average: WordList,
     /// What begins a clause about the noun before it: "which".
@@ -405,6 +411,9 @@ impl Glossary {
             by: list(&check.by),
             more: list(&check.more),
             less: list(&check.less),
+            premium: list(&check.premium),
+            discount: list(&check.discount),
+            premium_to: list(&check.premium_to),
             average: list(&check.average),
             which: list(&check.which),
             than: list(&check.than),

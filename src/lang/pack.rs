@@ -466,6 +466,12 @@ pub(crate) struct RawCheck {
     pub(crate) more: Forms,
     /// Behind the share by which something is less.
     pub(crate) less: Forms,
+    /// Before or behind the share by which more is paid than a price.
+    pub(crate) premium: Forms,
+    /// The same where less is paid.
+    pub(crate) discount: Forms,
+    /// Between such a share and the price.
+    pub(crate) premium_to: Forms,
     /// What says that a share is that of each year, or an average.
     pub(crate) average: Forms,
     /// What begins a clause about the noun before it.
