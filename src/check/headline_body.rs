@@ -11,7 +11,9 @@ use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::mention::{Mention, Stated, StatedPeriod, StatedQuantity};
 use crate::source::BlockKind;
 use crate::span::Span;
-use crate::value::{Agreement, Decimal, PartialDate, Period, Slip, Tolerance, Unit, agree_dates, agree_quantities};
+use crate::value::{
+    Agreement, Decimal, Hedge, PartialDate, Period, Quantity, Slip, Tolerance, Unit, agree_dates, agree_quantities,
+};
 
 pub(super) static CHECK: Check = Check {
     code: Code::new("headline-body"),
@@ -264,6 +266,17 @@ struct Day<'h> {
     lead: &'h [Span],
 }
 
+/// Whether a figure of the body is only a bound, and another one far from it.
+fn is_far_bound(own: &Quantity, body: &Quantity) -> bool {
+    let (one, other) = (own.figure.value, body.figure.value);
+    let is_bound = matches!(body.hedge, Hedge::UpTo | Hedge::AtLeast | Hedge::MoreThan | Hedge::LessThan);
+    let is_near = |low: Decimal, high: Decimal| low.checked_mul(BOUND).is_some_and(|most| most >= high);
+    is_bound && !is_near(one.min(other), one.max(other))
+}
+
+/// How many times as much as a bound a figure is at most that is told by it.
+const BOUND: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
+
 /// Whether a figure goes on behind a blank: "24, 2 million", "12. 473.000".
 fn is_torn(after: &str) -> bool {
     let rest = after.strip_prefix([',', '.']).and_then(|rest| rest.strip_prefix([' ', '\u{A0}']));
@@ -341,6 +354,8 @@ fn judge(scene: &Scene<'_>, head: &Head<'_>, bodies: &[(Span, &StatedQuantity)])
     }
     for (place, body) in same_unit().filter(|(_, body)| is_telling(body)) {
         match alike(body) {
+            // "More than 160 million" holds 570 million, and says nothing of it.
+            Agreement::Agree | Agreement::AgreeByRounding if is_far_bound(own, &body.quantity) => {}
             Agreement::Agree | Agreement::AgreeByRounding => return None,
             Agreement::Differ(_) if !is_telling(stated) => {}
             Agreement::Differ(slip) => {
@@ -602,8 +617,10 @@ fn has_same_word(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {
 /// How many words two sentences share that are about the same.
 const FEWEST: usize = 2;
 
-/// Whether two numbers are a thousand, a million … times apart.
+/// Whether two numbers are a thousand times apart, or a million where both have a word of scale: "15,000" is no slip of 15
+/// billion.
 fn by_thousands(one: Decimal, other: Decimal) -> bool {
     let (low, high) = if one < other { (one, other) } else { (other, one) };
-    [1000_i64, 1_000_000].into_iter().any(|factor| low.checked_mul(Decimal::from(factor)) == Some(high))
+    let million = Decimal::from(1_000_000);
+    low.checked_mul(Decimal::ONE_THOUSAND) == Some(high) || low >= million && low.checked_mul(million) == Some(high)
 }
