@@ -11,7 +11,7 @@ pub(super) static CHECK: Check = Check {
     title: "digits that contradict the words beside them",
     why: "\u{201C}Twelve (21) men\u{201D} says one number twice and two different ones; which one counts decides a contract or a toll \
           of dead. It is found where the brackets hold nothing but the figure and the counted thing follows them, so that \
-          ages, notes and years in brackets are silent: \u{201C}her son Twelve (21)\u{201D}, \u{201C}number two (2012)\u{201D}. The digits may stand in brackets before the words, too. Where only the \
+          ages, notes and years in brackets are silent: \u{201C}her son Twelve (21)\u{201D}, \u{201C}number two (2012)\u{201D}. The digits may stand in brackets before the words, too, and may leave the word of scale to them (\u{201C}two million (2)\u{201D}). Where only the \
           digits look alike, it is a note.",
     example: "The police held twelve (21) men for two days.",
     examples: include_str!("../../rules/checks/number-words.toml"),

@@ -17,7 +17,8 @@ pub(super) static CHECK: Check = Check {
           shares of different wholes. Rounding of each share is allowed for. A sum that is a \
           little below a hundred is a note: one share may be told elsewhere. Counts are judged where the parts stand in brackets or between \
           dashes right behind the whole and are all that stands there (\u{201C}45 passengers (20 men and 25 women)\u{201D}): parts that are more \
-          than the whole are a warning, and less only where one keystroke mends them; shares and measures of which some are told in brackets are \
+          than the whole are a warning (where one is more than a whole below a hundred, it must be a keystroke off), and less only where one keystroke mends them, \
+          or a note where all are below ten; shares and measures of which some are told in brackets are \
           a note if one keystroke mends them. Behind \u{201C}of which\u{201D} or \u{201C}including\u{201D} \
           other parts may be told elsewhere, and one may be in two, so that only parts that are more than a whole of twenty and more are noted, and behind \u{201C}of which\u{201D} those \
           that one keystroke mends. \

@@ -18,7 +18,7 @@ pub(super) static CHECK: Check = Check {
           figures are taken as roughly as they are written, so that only a share that no rounding explains is found. The \
           figures must stand together (\u{201C}from \u{2026} to \u{2026}\u{201D}, \u{201C}\u{2026} against \u{2026}\u{201D}), in one unit and one sentence; shares of per cents are silent, since \
           writers mean percentage points, so is a figure that was only foreseen, a high, a low or an average \
-          (\u{201C}against a forecast of 20\u{201D}, \u{201C}after a low of 19\u{201D}), and the share of what follows from a condition. Factors are held against the two figures \
+          (\u{201C}against a forecast of 20\u{201D}, \u{201C}after a low of 19\u{201D}), and the share of what follows from a condition. A premium or a discount is the share between the price paid and the one behind it (\u{201C}53 dollars a share, a 17 per cent premium to the closing price of 45.29\u{201D}). Factors are held against the two figures \
           behind or before them, of shares, too: \u{201C}doubled\u{201D} is said of all that comes near it, \u{201C}more than doubled\u{201D} of nothing that \
           comes near three or four times.",
     example: "Sales rose 50 per cent from 20 million to 25 million dollars.",

@@ -14,7 +14,8 @@ pub(super) static CHECK: Check = Check {
     why: "\u{201C}100 km (50 miles)\u{201D} gives one distance twice and two different ones. Both figures are taken as roughly as they \
           are written (\u{201C}100\u{201D} may be 95 to 105), and figures, gallons, tons and miles of either country fit. \
           A difference of less than a tenth beyond that is a note, because writers round as they please. Times \
-          never convert, and a speed beside a length is another thing. Two metric units may be those of two things, and count \
+          never convert, and a speed beside a length is another thing. A dash that touches degrees may be their sign or none, and where two lengths \
+          agree as areas it says so. Two metric units may be those of two things, and count \
           only with the same digits at another scale, or with one digit slipped. A few words may stand before the brackets; a bare number of degrees \
           is one of the other scale; and pounds beside kilograms are the weight. Sums that are given again in another currency are \
           held against each other: where one rate of an article is ten, a hundred, a thousand \u{2026} times another one, a \
