@@ -617,10 +617,11 @@ fn has_same_word(scene: &Scene<'_>, head: &Head<'_>, place: Span) -> bool {
 /// How many words two sentences share that are about the same.
 const FEWEST: usize = 2;
 
-/// Whether two numbers are a thousand times apart, or a million where both have a word of scale: "15,000" is no slip of 15
-/// billion.
+/// Whether two numbers are a thousand times apart, or a million where both have a word of scale or one has lost it ("$358"):
+/// "15,000" is no slip of 15 billion.
 fn by_thousands(one: Decimal, other: Decimal) -> bool {
     let (low, high) = if one < other { (one, other) } else { (other, one) };
     let million = Decimal::from(1_000_000);
-    low.checked_mul(Decimal::ONE_THOUSAND) == Some(high) || low >= million && low.checked_mul(million) == Some(high)
+    low.checked_mul(Decimal::ONE_THOUSAND) == Some(high)
+        || (low >= million || low < Decimal::ONE_THOUSAND) && low.checked_mul(million) == Some(high)
 }

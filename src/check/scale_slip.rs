@@ -19,7 +19,8 @@ pub(super) static CHECK: Check = Check {
           sentence they are a note, since a writer who sets two sums beside each other mostly means two, unless the second stands in \
           brackets right behind the first and says it again. Two digits are a warning at most, and a note where the words are short, tell of each or of an average, or where \
           the article has many sums; one digit is a note, and only among few sums. So is a sum among many whose noun is another one. A sum without its currency is a note. So are two sums whose sentences share \
-          less, if the same digits stand before two scale words a thousand times apart and a sentence or more lies between them.",
+          less, if the same digits stand before two scale words a thousand times apart and a sentence or more lies between them, \
+          and two counts of one thing in different sentences (\u{201C}32 million voters \u{2026} 32 billion voters\u{201D}).",
     example: "Arms exports rose to $3.8 billion that year. The minister praised the arms exports of $3.8 million that year.",
     examples: include_str!("../../rules/checks/scale-slip.toml"),
     needs: &[Need::Spaces],
@@ -88,7 +89,10 @@ fn severity(scene: &Scene<'_>, told: &Rescaled, distance: Distance) -> Option<Se
         // "22 million dinars (22 billion)": in coins of another name.
         _ if distance == Distance::Restated => is_same.then_some(Severity::Error),
         _ if step == Step::Far => None,
-        0 | 1 => is_likely(scene, told, distance, step).then_some(Severity::Note),
+        0 | 1 => {
+            (is_likely(scene, told, distance, step) || is_one_count(scene, told, distance)).then_some(Severity::Note)
+        }
+        _ if told.digits == 1 && is_one_count(scene, told, distance) => Some(Severity::Note),
         _ if told.digits == 1 => one_digit(told, distance),
         _ if distance == Distance::SideBySide => is_same.then_some(Severity::Note),
         _ if !is_same || is_short && (long(&told.shared) < FEWEST || told.apart == Some(Apart::OfEach)) => {
@@ -130,6 +134,22 @@ fn is_thousand(told: &Rescaled) -> bool {
     let ((_, one), (_, other)) = (told.earlier, told.later);
     one.max(other).checked_div(one.min(other)) == Some(Decimal::ONE_THOUSAND)
 }
+
+/// Whether two counts of one thing are likely one, "70 million copies … 70 billion copies": there are hardly as many of it in
+/// both places.
+fn is_one_count(scene: &Scene<'_>, told: &Rescaled, distance: Distance) -> bool {
+    let written = scene.words(told.later.0).chars().filter(|c| c.is_numeric()).count();
+    told.likeness == Likeness::Same
+        && !told.shared.is_empty()
+        && told.apart != Some(Apart::OfEach)
+        && distance != Distance::SideBySide
+        && Step::of(scene, told) == Step::Scale
+        && is_thousand(told)
+        && written >= LEAST_WRITTEN
+}
+
+/// How many digits, zeros as well, are seldom those of two counts of one thing.
+const LEAST_WRITTEN: usize = 2;
 
 /// Whether two sums are likely one though few of the words around them are the same. Among few sums, two in one currency are
 /// seldom alike by chance in two digits or more.
