@@ -333,15 +333,14 @@ fn shouted<'t>(text: &'t str, reading: &Reading) -> BTreeMap<&'t str, Vec<Span>>
             let rest = text.get(word.span.end..).and_then(|rest| rest.strip_prefix('.'));
             rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
         };
-        // "Louis XIV and Louis XVI" are two kings.
-        if !shouts && !is_ticker() && !is_roman(word.span.of(text)) {
+        if !shouts && !is_ticker() {
             words.entry(word.span.of(text)).or_default().push(word.span);
         }
     }
     words
 }
 
-/// Whether letters are a Roman numeral, as it is written today, below four thousand.
+/// Whether letters are a Roman numeral, as it is written today.
 fn is_roman(letters: &str) -> bool {
     let rest = letters.trim_start_matches('M');
     let places = [["CM", "CD", "D", "C"], ["XC", "XL", "L", "X"], ["IX", "IV", "V", "I"]];
@@ -413,6 +412,10 @@ fn slips(
         let Some((wanted, (seen, name))) = swaps(word).find_map(|swapped| right.get_key_value(swapped.as_str())) else {
             continue;
         };
+        // "Louis XIV and Louis XVI" are two kings.
+        if is_roman(word) && is_roman(wanted) {
+            continue;
+        }
         let right = words.get(wanted).map_or(&[][..], Vec::as_slice);
         let has_first = word.chars().next() == wanted.chars().next();
         let is_long = word.chars().count() > SHORTEST;
