@@ -197,7 +197,7 @@ fn leaves_scale(words: Decimal, digits: Decimal) -> bool {
     let is_left =
         || digits < Decimal::ONE_THOUSAND && words.checked_div(digits).is_some_and(|times| scales.contains(&times));
     let is_part = || digits > words && digits.checked_div(words).is_some_and(|times| times < Decimal::ONE_THOUSAND);
-    is_left() || scales.contains(&words) && is_part()
+    is_left() || scales.contains(&words) && (digits < Decimal::ONE_THOUSAND || is_part())
 }
 
 /// What stands in brackets with a number.

@@ -430,10 +430,10 @@ fn around<'m>(page: Page<'_>, told: &Mention, before: &[&'m Mention], behind: &[
         let fits = is_more && is_one && is_short(rest, FAR) && !clause.joins && clause.strange < COMPARED;
         return (fits && is_behind_figure(page, &gap)).then_some(pair);
     }
-    let starts = words.from.begins(rest) && is_short(&between, COMPARED);
+    let clause = Clause::of(page, rest);
+    let starts = words.from.begins(rest) && is_short(&between, COMPARED) && !clause.joins;
     // "A rise of 5 per cent on the same month of last year, when it was 20 million", "... of last year (20 million)".
     let lists = [&words.than, &words.from, &words.against];
-    let clause = Clause::of(page, rest);
     let tail = rest.rsplit(MARKS).next().unwrap_or_default();
     let tail_reads = Clause::of(page, tail).strange == 0 || rest.find(MARKS).is_none();
     let comes = rest.trim_end().ends_with('(') && tail_reads
