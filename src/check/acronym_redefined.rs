@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Check;
 use super::scene::{Scene, Seen, quote};
+use super::slips::has_same_letters;
 use crate::claim::{Acronym, Foreign, Slipped};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity, Voice};
 
@@ -117,7 +118,7 @@ fn foreign(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
                 scene.line(short)
             );
             // "The sea defence forces of Japan (JMSDF), its air defence forces (JASDF)": more words may stand before.
-            let is_swapped = letters_of(right) == letters_of(inside);
+            let is_swapped = has_same_letters(right, inside);
             let severity = if is_swapped { Severity::Warning } else { Severity::Note };
             let mut finding = scene.finding(&CHECK, short, severity, message);
             finding.derivation.push("the same words stand before both, and the letters are nearly the same".to_owned());
@@ -130,13 +131,6 @@ fn foreign(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding);
         }
     }
-}
-
-/// The letters of an acronym, in order of the alphabet.
-fn letters_of(acronym: &str) -> Vec<char> {
-    let mut letters: Vec<char> = acronym.chars().collect();
-    letters.sort_unstable();
-    letters
 }
 
 /// Whether two long forms are the same words; one of them may have taken in a word before them.

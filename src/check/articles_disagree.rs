@@ -143,7 +143,7 @@ fn agreement(one: &Value, other: &Value, fact: Option<&Fact>, units: &UnitTable)
             // How a body writes itself: "UKiP", "UKIP".
             if one.to_lowercase() == other.to_lowercase() {
                 Agreement::Agree
-            } else if letters(one) == letters(other) {
+            } else if slips::has_same_letters(one, other) {
                 Agreement::Differ(None)
             } else {
                 Agreement::Incomparable
@@ -154,12 +154,6 @@ fn agreement(one: &Value, other: &Value, fact: Option<&Fact>, units: &UnitTable)
             (_, _) => Agreement::Incomparable,
         },
     }
-}
-
-fn letters(acronym: &str) -> Vec<char> {
-    let mut letters: Vec<char> = acronym.chars().flat_map(char::to_lowercase).collect();
-    letters.sort_unstable();
-    letters
 }
 
 fn said(value: &Value) -> Option<Said> {

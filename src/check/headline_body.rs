@@ -12,7 +12,7 @@ use crate::mention::{Mention, Stated, StatedPeriod, StatedQuantity};
 use crate::source::BlockKind;
 use crate::span::Span;
 use crate::value::{
-    Agreement, Decimal, Hedge, PartialDate, Period, Quantity, Slip, Tolerance, Unit, agree_dates, agree_quantities,
+    Agreement, Decimal, PartialDate, Period, Quantity, Slip, Tolerance, Unit, agree_dates, agree_quantities,
 };
 
 pub(super) static CHECK: Check = Check {
@@ -269,9 +269,8 @@ struct Day<'h> {
 /// Whether a figure of the body is only a bound, and another one far from it.
 fn is_far_bound(own: &Quantity, body: &Quantity) -> bool {
     let (one, other) = (own.figure.value, body.figure.value);
-    let is_bound = matches!(body.hedge, Hedge::UpTo | Hedge::AtLeast | Hedge::MoreThan | Hedge::LessThan);
     let is_near = |low: Decimal, high: Decimal| low.checked_mul(BOUND).is_some_and(|most| most >= high);
-    is_bound && !is_near(one.min(other), one.max(other))
+    body.hedge.is_bound() && !is_near(one.min(other), one.max(other))
 }
 
 /// How many times as much as a bound a figure is at most that is told by it.

@@ -59,10 +59,7 @@ fn judge(scene: &Scene<'_>, change: &Change) -> Option<Finding> {
     let to_value = scaled(new, old)?;
     let ratio = to_value.checked_div(from_value)?;
     let percent = |ratio: Decimal| ratio.checked_sub(Decimal::ONE)?.checked_mul(hundred);
-    let hedged = |quantity: &Quantity| {
-        matches!(quantity.hedge, Hedge::UpTo | Hedge::AtLeast | Hedge::MoreThan | Hedge::LessThan)
-    };
-    if hedged(old) || hedged(new) {
+    if old.hedge.is_bound() || new.hedge.is_bound() {
         return None;
     }
     let turned = is_turned(change.heads, ratio);

@@ -45,3 +45,13 @@ pub(super) fn swapped(number: Decimal) -> impl Iterator<Item = Decimal> {
 pub(super) fn digits(number: Decimal) -> usize {
     number.normalize().mantissa().abs().to_string().trim_end_matches('0').len()
 }
+
+/// Whether two acronyms have the same letters, in any order.
+pub(super) fn has_same_letters(one: &str, other: &str) -> bool {
+    let letters = |acronym: &str| {
+        let mut letters: Vec<char> = acronym.chars().flat_map(char::to_lowercase).collect();
+        letters.sort_unstable();
+        letters
+    };
+    letters(one) == letters(other)
+}

@@ -139,7 +139,8 @@ fn compare(scene: &Scene<'_>, pair: &Converted) -> Option<Finding> {
         one.quantity.figure.value.normalize(),
         right.round_dp(3).normalize()
     ));
-    if is_square(scene.units, one, from, other, to) {
+    let are_areas = is_square(scene.units, one, from, other, to);
+    if are_areas {
         finding.derivation.push("as areas the two agree: the word for a square is missing".to_owned());
     }
     finding.derivation.push(format!(
@@ -151,9 +152,7 @@ fn compare(scene: &Scene<'_>, pair: &Converted) -> Option<Finding> {
     ));
     finding.witnesses.push(scene.witness(one.span, Role::Against, scene.voice(one.figure)));
     let figure = scene.words(other.figure);
-    if !is_square(scene.units, one, from, other, to)
-        && let Some(text) = scene.words(place).replacen(figure, &rounded.to_string(), 1).into()
-    {
+    if !are_areas && let Some(text) = scene.words(place).replacen(figure, &rounded.to_string(), 1).into() {
         finding.fixes.push(Fix { label: "the converted figure".to_owned(), text });
     }
     Some(finding)

@@ -86,11 +86,7 @@ impl Room<'_> {
                     .and_then(|at| spoken.fact.values.get(at))
                     .is_some_and(|value| self.agrees(&candidate.said, value, spoken.fact));
                 // "At least 2,000" can be almost any larger figure: it belongs to the fact whose words are nearest.
-                let is_open = match hedge {
-                    Hedge::UpTo | Hedge::AtLeast | Hedge::MoreThan | Hedge::LessThan => true,
-                    Hedge::None | Hedge::About | Hedge::Nearly => false,
-                };
-                if is_open && fits_here && Some(self.gap(&spoken.cues, mention.span)) > nearest {
+                if hedge.is_bound() && fits_here && Some(self.gap(&spoken.cues, mention.span)) > nearest {
                     continue;
                 }
                 fits_one |= fits_here;

@@ -118,13 +118,13 @@ fn is_same_person(page: Page<'_>, birth: Span) -> bool {
     };
     // "Their daughter, who was born in 1941. He died in 1999": the clause was of somebody beside the one told of.
     let lead = page.just_before(birth, CLAUSE_BEFORE);
-    let is_aside = page.glossary.born.find_last(lead).and_then(|(start, _)| lead.get(..start));
+    let before_born = page.glossary.born.find_last(lead).and_then(|(start, _)| lead.get(..start));
     let opens = |lead: &str| {
         let clause = lead.rsplit(super::bind::COMMAS).next().unwrap_or_default();
         page.glossary.which.ends(lead.trim_end())
             || clause.len() < lead.len() && page.glossary.which.begins(clause.trim_start())
     };
-    if is_aside.is_some_and(opens) {
+    if before_born.is_some_and(opens) {
         return false;
     }
     // "She was born in 1950. Her brother died in 2000": before the word there is room for a pronoun only.

@@ -273,13 +273,13 @@ fn figures<'m>(page: Page<'_>, sentence: Span, on_the_way: impl Iterator<Item = 
 /// than 20" say it of the change.
 fn is_bound(page: Page<'_>, told: &Mention, mention: &Mention) -> bool {
     let Some(stated) = quantity(mention) else { return true };
-    let is_bound = matches!(stated.quantity.hedge, Hedge::UpTo | Hedge::AtLeast | Hedge::MoreThan | Hedge::LessThan);
     let is_of_share = |hedge: Span| {
         told.span.end <= hedge.start
             && hedge.start - told.span.end <= LONGEST
             && is_short(page.between(told.span, hedge), 1)
     };
-    is_bound && !stated.hedge.is_some_and(|hedge| is_of_change(page, hedge) || is_of_share(hedge))
+    stated.quantity.hedge.is_bound()
+        && !stated.hedge.is_some_and(|hedge| is_of_change(page, hedge) || is_of_share(hedge))
 }
 
 /// "Rose 5 per cent last year, to 21 million, against 20 million", "rose 5 per cent in a year, from 20 to 21 million":

@@ -39,6 +39,16 @@ pub enum Hedge {
     LessThan,
 }
 
+impl Hedge {
+    /// Whether it leaves one side open: "up to", "at least", "more than", "less than".
+    pub fn is_bound(self) -> bool {
+        match self {
+            Self::UpTo | Self::AtLeast | Self::MoreThan | Self::LessThan => true,
+            Self::None | Self::About | Self::Nearly => false,
+        }
+    }
+}
+
 /// An ISO 4217 code in capitals.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency(pub [u8; 3]);

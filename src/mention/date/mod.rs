@@ -397,16 +397,15 @@ impl<'t> Dates<'t> {
 
     /// Whether a dash joins a figure to one of four digits before it: "in 1998-2000 they".
     fn ends_years(&self, at: usize) -> bool {
-        let Some((before, start)) = at.checked_sub(1).and_then(|before| self.row.get(before)).zip(self.row.get(at))
-        else {
-            return false;
-        };
-        let between = self.text.get(before.span.end..start.span.start).unwrap_or_default();
-        let digits = before.span.of(self.text);
+        let Some(before) = at.checked_sub(1) else { return false };
+        let Some((from, to)) = self.row.get(before).zip(self.row.get(at)) else { return false };
+        let between = self.text.get(from.span.end..to.span.start).unwrap_or_default();
+        let year = self
+            .row
+            .number(before)
+            .filter(|number| number.digits.is_some_and(|digits| digits.integer_digits == 4 && !digits.grouped));
         matches!(between, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "\u{2014}")
-            && digits.len() == 4
-            && digits.starts_with(['1', '2'])
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && year.and_then(Number::whole).is_some_and(|year| (1000..3000).contains(&year))
     }
 
     fn begins_sentence(&self, start: usize) -> bool {

@@ -100,6 +100,7 @@ impl Reader<'_> {
                     if words && (number.digits.is_some() || below.digits.is_some()) {
                         continue;
                     }
+                    // "In 1932 over 17,078 miles": figures of so many digits are no fraction.
                     let whole = number.value.is_integer()
                         && below.value.is_integer()
                         && below.value > number.value
