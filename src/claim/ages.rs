@@ -146,6 +146,9 @@ fn differ(one: Aged, other: Aged) -> bool {
 
 /// Two ages, one beside the whole name of a person and one beside the family name, which nobody else has.
 fn of_family(page: Page<'_>, ages: &[(Span, i16)], all: &[Aged]) -> Option<TwoAges> {
+    if all.is_empty() {
+        return None;
+    }
     let mut bearers: BTreeMap<&str, Option<Aged>> = BTreeMap::new();
     for &aged in all {
         let name = page.words(aged.name);

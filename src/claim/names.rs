@@ -3,8 +3,8 @@
 use super::page::Page;
 use super::respelled::is_vowel;
 use crate::lang::{is_ignorable, is_letter, is_word};
-use crate::mention::{Capital, Shape};
-use crate::plain::numbered;
+use crate::mention::Shape;
+use crate::plain::{boundary, numbered};
 use crate::source::BlockKind;
 use crate::span::Span;
 
@@ -55,6 +55,8 @@ const UNCASED: usize = 8;
 /// The shortest declined name that is held against other forms, and how much of its end is another one's, in characters.
 const STEM: usize = 7;
 const ENDING: usize = 2;
+/// How many words that begin alike are compared with each other one by one.
+const MANY: usize = 64;
 /// The shortest neighbour that says that two names are one, in characters.
 const NEIGHBOUR: usize = 4;
 
@@ -88,7 +90,7 @@ fn in_one_form(page: Page<'_>) -> Vec<Swapped> {
     });
     // Most names are written in one way: those of whose letters there is no other word are left out before anything is
     // sorted.
-    let words = Spellings::of(page, capitals.clone());
+    let words = Spellings::of(capitals.clone().map(|capital| (capital.letters, page.words(capital.span))));
     let alike = capitals.filter(|capital| words.differ(capital.letters));
     let mut names: Vec<(u64, Span)> = alike.map(|capital| (capital.letters, capital.span)).collect();
     // Words of the same letters stand together, in the order in which they stand in the text.
@@ -167,11 +169,24 @@ fn in_other_forms(page: Page<'_>) -> Vec<Swapped> {
     if !page.glossary.declines_names || page.glossary.has_no_capitals {
         return Vec::new();
     }
-    let capitals = page.reading.capitals.iter().filter(|capital| capital.shape == Shape::Name);
-    let mut words: Vec<(&str, Span)> = capitals
-        .map(|capital| (page.words(capital.span), capital.span))
-        .filter(|(word, _)| word.chars().nth(STEM - 1).is_some())
-        .collect();
+    let is_long = |span: Span| span.end - span.start >= STEM && page.words(span).chars().nth(STEM - 1).is_some();
+    let capitals = page.reading.capitals.iter().filter(|capital| capital.shape == Shape::Name && is_long(capital.span));
+    let names: Vec<(&str, Span)> = capitals.map(|capital| (page.words(capital.span), capital.span)).collect();
+    // Hardly an article has two words of which one goes on as the other does with two letters swapped.
+    let mut starts: Vec<(char, &str)> =
+        names.iter().filter_map(|(word, _)| Some((word.chars().next()?, *word))).collect();
+    starts.sort_unstable_by_key(|(first, _)| *first);
+    let has_crossed = |words: &[(char, &str)]| {
+        let pairs = words
+            .iter()
+            .enumerate()
+            .flat_map(|(at, (_, one))| words.iter().skip(at + 1).map(move |(_, other)| (one, other)));
+        words.len() > MANY || pairs.into_iter().any(|(one, other)| are_crossed(one, other))
+    };
+    if !starts.chunk_by(|one, other| one.0 == other.0).any(has_crossed) {
+        return Vec::new();
+    }
+    let mut words = names;
     words.sort_unstable_by_key(|(word, span)| (*word, span.start));
     let with_stem = |stem: &[char]| {
         let stem: String = stem.iter().collect();
@@ -215,17 +230,30 @@ fn in_other_forms(page: Page<'_>) -> Vec<Swapped> {
     found
 }
 
+/// Whether two words go on with the same two letters in another order where they first differ.
+fn are_crossed(one: &str, other: &str) -> bool {
+    let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    let same = boundary(one, same);
+    let two = |word: &str| {
+        let mut letters = word.get(same..).unwrap_or_default().chars();
+        Some((letters.next()?, letters.next()?))
+    };
+    let (Some((a, b)), Some((c, d))) = (two(one), two(other)) else { return false };
+    a == d && b == c
+}
+
 /// For each part of the numbers of letters, the word that has it, or that there are several.
 struct Spellings([u64; PLACES]);
 
 impl Spellings {
     const SEVERAL: u64 = u64::MAX;
 
-    fn of<'c>(page: Page<'_>, capitals: impl Iterator<Item = &'c Capital>) -> Self {
+    /// Of words, each with the number of its letters.
+    fn of<'t>(told: impl Iterator<Item = (u64, &'t str)>) -> Self {
         let mut words = [0_u64; PLACES];
-        for capital in capitals {
-            let word = Self::number(page.words(capital.span).as_bytes());
-            if let Some(known) = words.get_mut(place(capital.letters)) {
+        for (letters, word) in told {
+            let word = Self::number(word.as_bytes());
+            if let Some(known) = words.get_mut(place(letters)) {
                 *known = if *known == 0 || *known == word { word } else { Self::SEVERAL };
             }
         }

@@ -4,6 +4,7 @@ use super::names::{PLACES, is_common, is_in_row, place, stands_inside};
 use super::page::Page;
 use crate::lang::is_letter;
 use crate::mention::{Capital, Shape, letters};
+use crate::plain::boundary;
 use crate::source::BlockKind;
 use crate::span::Span;
 
@@ -167,38 +168,54 @@ fn by_word(page: Page<'_>) -> Vec<Respelled> {
     // The odd one may be a letter shorter; a letter is a byte and more.
     let is_long = |span: Span| span.end - span.start + 1 >= shortest;
     let capitals = page.reading.capitals.iter().filter(|word| word.shape == Shape::Name && is_long(word.span));
-    let mut names: Vec<(u64, Span)> = capitals.map(|word| (word.letters, word.span)).collect();
-    // Words of the same letters stand together, in the order in which they stand in the text.
-    names.sort_unstable();
+    let mut names: Vec<Word<'_>> = capitals.filter_map(|capital| Word::of(page, capital)).collect();
+    // Words that begin alike stand together, then those of the same letters, in the order in which they stand in the text.
+    names.sort_unstable_by_key(|word| (word.start, word.letters, word.span.start));
+    let slips = names.chunk_by(|one, other| one.start == other.start).filter(|names| names.len() > 1);
+    slips.flat_map(|names| among(page, names, shortest)).take(MANY).collect()
+}
+
+/// A word by which it is looked up.
+struct Word<'t> {
+    /// The bytes of its first two letters, which are never the slip.
+    start: u64,
+    /// The number of its letters.
+    letters: u64,
+    text: &'t str,
+    span: Span,
+}
+
+impl<'t> Word<'t> {
+    fn of(page: Page<'t>, capital: &Capital) -> Option<Self> {
+        let text = page.words(capital.span);
+        let (end, _) = text.char_indices().nth(2)?;
+        let start = text.bytes().take(end).fold(0, |start, byte| start << 8 | u64::from(byte));
+        Some(Self { start, letters: capital.letters, text, span: capital.span })
+    }
+}
+
+/// The same among the words that begin alike.
+fn among(page: Page<'_>, names: &[Word<'_>], shortest: usize) -> Vec<Respelled> {
     let (mut usual, mut once) = (Vec::new(), Vec::new());
-    for alike in names.chunk_by(|one, other| one.0 == other.0) {
-        let [(_, first), others @ ..] = alike else { continue };
-        let word = page.words(*first);
+    for alike in names.chunk_by(|one, other| one.letters == other.letters) {
+        let [Word { text: word, span: first, .. }, others @ ..] = alike else { continue };
         if others.is_empty() {
-            once.push((word, *first));
+            once.push((*word, *first));
         }
         let fewest = match word.chars().count() {
             OPEN.. => 1,
             SURE.. => 2,
             _ => OFTEN,
         };
-        if alike.len() >= fewest && others.iter().all(|(_, other)| page.words(*other) == word) {
-            usual.push((word, alike.len(), *first));
+        if alike.len() >= fewest && others.iter().all(|other| other.text == *word) {
+            usual.push((*word, alike.len(), *first));
         }
     }
-    if usual.is_empty() {
-        return Vec::new();
-    }
-    usual.sort_unstable_by_key(|(word, ..)| *word);
     // "Versicherer", "Versicherter": nouns that are made of one word differ before their last letters, too.
     let fewest = if page.glossary.has_capital_nouns { NOUN_ENDING } else { 1 };
     let is_telling = |slip: &Slip| slip.is_more && (slip.is_doubled || slip.behind >= fewest) || slip.is_vowel;
     let slips = once.into_iter().filter_map(|(word, span)| {
-        // The first two letters are never the slip.
-        let start = word.char_indices().nth(2).and_then(|(end, _)| word.get(..end))?;
-        let first = usual.partition_point(|(right, ..)| *right < start);
-        let same_start = usual.iter().skip(first).take_while(|(right, ..)| right.starts_with(start));
-        let near = same_start.filter(|(right, ..)| slip(word, right).is_some_and(|slip| is_telling(&slip)));
+        let near = usual.iter().filter(|(right, ..)| slip(word, right).is_some_and(|slip| is_telling(&slip)));
         // One that stands more often than all others is meant.
         let (mut usual, mut is_one) = (None, false);
         for (right, times, first) in near {
@@ -226,7 +243,7 @@ fn by_word(page: Page<'_>) -> Vec<Respelled> {
             && !is_common(page, &[word, right]);
         is_sure.then_some(Respelled { span, usual: *first, times: *times, by })
     });
-    slips.take(MANY).collect()
+    slips.collect()
 }
 
 /// Whether a word begins a sentence of running text.
@@ -383,31 +400,36 @@ struct Slip {
 
 /// The one letter in which two names differ, but for the first and last ones.
 fn slip(one: &str, other: &str) -> Option<Slip> {
-    // Most names do not even begin alike, or are much longer.
-    if one.len().abs_diff(other.len()) > 4 || !one.chars().take(2).eq(other.chars().take(2)) {
+    // A letter has four bytes at most.
+    if one.len().abs_diff(other.len()) > 4 {
         return None;
     }
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
-    let same = short.iter().zip(long).take_while(|(one, other)| one == other).count();
-    let (rest, more) = (short.get(same..)?, long.get(same..)?);
-    let (differing, behind) = more.split_first()?;
-    // The last two letters may be an ending, but for a consonant that is doubled; the first two make another name.
-    let is_doubled = !is_vowel(*differing) && long.get(..same)?.last() == Some(differing);
-    let fewest = if is_doubled { 1 } else { 2 };
-    if long.len() < LAST || same < 2 || behind.len() < fewest {
+    let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    let same = boundary(one, same);
+    let (rest, more) = (one.get(same..)?, other.get(same..)?);
+    let tail = |text: &str| text.chars().next().map_or(0, char::len_utf8);
+    let (short, long) = (rest.get(tail(rest)..)?, more.get(tail(more)..)?);
+    // Most names differ in more.
+    let (rest, more, behind) = if short == long || rest == long {
+        (rest, more, long)
+    } else if short == more {
+        (more, rest, short)
+    } else {
         return None;
-    }
-    let is_more = long.len() > short.len();
-    // "Inácio", "Inacio": an accent makes no other letter.
-    let is_letter = || [rest.first(), Some(differing)].into_iter().flatten().all(char::is_ascii_lowercase);
-    let is_one = match long.len() - short.len() {
-        0 => rest.get(1..)? == behind && is_letter(),
-        1 => rest == behind,
-        _ => false,
     };
-    let is_vowel = is_vowel(*differing) && rest.first().is_some_and(|c| is_vowel(*c));
-    is_one.then_some(Slip { behind: behind.len(), is_doubled, is_vowel, is_more })
+    let (instead, differing) = (rest.chars().next(), more.chars().next()?);
+    let is_more = rest.len() == behind.len();
+    let (start, behind) = (one.get(..same)?, behind.chars().count());
+    // The last two letters may be an ending, but for a consonant that is doubled; the first two make another name.
+    let is_doubled = !is_vowel(differing) && start.ends_with(differing);
+    let (begins, fewest) = (start.chars().count(), if is_doubled { 1 } else { 2 });
+    if begins + 1 + behind < LAST || begins < 2 || behind < fewest {
+        return None;
+    }
+    // "Inácio", "Inacio": an accent makes no other letter.
+    let is_letter = || instead.iter().chain([&differing]).all(char::is_ascii_lowercase);
+    let is_vowel = is_vowel(differing) && instead.is_some_and(is_vowel);
+    (is_more || is_letter()).then_some(Slip { behind, is_doubled, is_vowel, is_more })
 }
 
 /// Whether two words differ before their endings, and begin alike.
