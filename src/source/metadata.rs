@@ -103,10 +103,10 @@ pub(super) fn parse_date(text: &str) -> Option<Date> {
     is_time(time.trim_start()).then_some(date)
 }
 
-/// Whether `text` is a time of day with or without a zone: `04:13`, `04:13:56.490000`, `04:13:56Z`, `04:13 +0100`.
+/// Whether `text` is a time of day with or without a zone: `04:13`, `4:13:56.490000`, `04:13:56Z`, `04:13 +0100`, `04:13 -5`.
 fn is_time(text: &str) -> bool {
     let clock = |text| {
-        let (hour, rest) = digits(text, 2)?;
+        let (hour, rest) = digits(text, 2).or_else(|| digits(text, 1))?;
         let (minute, rest) = digits(rest.strip_prefix(':')?, 2)?;
         let (second, rest) = match rest.strip_prefix(':') {
             Some(rest) => digits(rest, 2)?,
@@ -124,7 +124,7 @@ fn is_time(text: &str) -> bool {
     let is_zone = |text: &str| match text.strip_prefix(['+', '-']) {
         Some(offset) => {
             let bare = offset.replacen(':', "", 1);
-            matches!(bare.len(), 2 | 4) && bare.bytes().all(|byte| byte.is_ascii_digit())
+            matches!(bare.len(), 1 | 2 | 4) && bare.bytes().all(|byte| byte.is_ascii_digit())
         }
         None => text.is_empty() || ["z", "utc", "gmt"].contains(&text.to_ascii_lowercase().as_str()),
     };
