@@ -80,7 +80,8 @@ fn in_brackets(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Brac
     if first.span.end < one.figure.end {
         return None;
     }
-    let noun = page.between(first.span, second.span).strip_suffix(['(', '\u{FF08}', '['])?.trim();
+    let between = page.between(first.span, second.span).strip_suffix(['(', '\u{FF08}', '['])?;
+    let noun = between.trim();
     let (rest, after) = page.just_behind(second.span, BRACKET).split_once([')', '\u{FF09}', ']'])?;
     let in_digits = |stated: &StatedQuantity| page.words(stated.figure).contains(char::is_numeric);
     let in_words = |stated: &StatedQuantity| !in_digits(stated);
@@ -123,9 +124,13 @@ fn in_brackets(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Brac
     let is_told_year = in_digits(one) && in_words(other) && other.quantity.figure.value >= Decimal::ONE_THOUSAND;
     let has_year = (is_year(one) || is_year(other)) && !is_told_year;
     let (spelled, written) = if in_words(one) { (one, other) } else { (other, one) };
+    // "赤乌六年（243年）": the year of a reign, and which one that is.
+    let is_of_reign =
+        bracket == Bracket::SameNoun && page.glossary.years.is(noun) && (!is_near || between.starts_with(is_uncased));
     let has_other_scale = is_twice && leaves_scale(spelled.quantity.figure.value, written.quantity.figure.value);
     let is_twice = is_twice
         && !has_year
+        && !is_of_reign
         && !with_article
         && !agrees
         && !rounds

@@ -118,6 +118,8 @@ pub struct Glossary {
     pub aged: WordList,
     /// What stands before a range of ages and nothing else: "aged".
     pub ages: WordList,
+    /// A year, as what is counted.
+    pub years: WordList,
     /// After an age.
     pub years_old: WordList,
     /// Beside its number, what comes back every year.
@@ -438,6 +440,7 @@ impl Glossary {
             died: list(&check.died),
             aged: list(&check.aged),
             ages: list(&check.ages),
+            years: pack.calendar.units.get("year").map(list).unwrap_or_default(),
             years_old: list(&check.years_old),
             anniversary: list(&check.anniversary),
             founded: list(&check.founded),
