@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Check;
 use super::scene::{Scene, Seen};
 use super::slips;
-use crate::claim::ToldTwice;
+use crate::claim::{Copied, ToldTwice};
 use crate::finding::{Code, Confidence, Finding, Role, Severity};
 use crate::lang::Need;
+use crate::span::Span;
 use crate::value::{Agreement, Decimal, Slip, Tolerance, Unit, agree_quantities};
 
 pub(super) static CHECK: Check = Check {
@@ -21,7 +22,9 @@ pub(super) static CHECK: Check = Check {
           said of two things; where both have four digits before the zeros at their end, one word or name beside both is enough. \
           Figures of two digits, unless two neighbours are swapped, and sentences that share fewer words and names, are a note, and silent \
           where more than two values are told; figures of one digit are silent. Two whole numbers of three digits are a note also where \
-          the sentences share only two words or one is the headline, if the article has no other value of what they count.",
+          the sentences share only two words or one is the headline, if the article has no other value of what they count. \
+          Two sentences with a dozen words in a row that are the same, but for one number among them, are a warning whatever \
+          the number is of, a date or an age, too; but for years, and items of a list.",
     example: "The mill in Leeds employs 120 people from the valley. Visitors are rare. Most days the mill in Leeds employs 210 people from the valley.",
     examples: include_str!("../../rules/checks/self-contradiction.toml"),
     needs: &[Need::Unlike],
@@ -37,7 +40,10 @@ const SURE: usize = 4;
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let rows = Rows::of(&scene.statements.twice);
     let mut last = None;
-    for told in &scene.statements.twice {
+    let copied = &scene.statements.copied;
+    findings.extend(copied.iter().map(|copied| in_same_words(scene, copied)));
+    let known: BTreeSet<Span> = copied.iter().map(|copied| copied.later).collect();
+    for told in scene.statements.twice.iter().filter(|told| !known.contains(&told.later.span)) {
         if last != Some(told.later.span)
             && let Some(finding) = judge(scene, told)
             && (finding.severity != Severity::Note || !rows.has(told))
@@ -46,6 +52,24 @@ fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
             last = Some(told.later.span);
         }
     }
+}
+
+/// What two sentences say in the same words but for one number.
+fn in_same_words(scene: &Scene<'_>, copied: &Copied) -> Finding {
+    let Copied { earlier, later, words } = *copied;
+    scene.look(Seen::Figure, earlier);
+    scene.look(Seen::Figure, later);
+    let message = format!(
+        "{} in line {} and {} in line {} stand in the same words.",
+        scene.quoted(earlier),
+        scene.line(earlier),
+        scene.quoted(later),
+        scene.line(later)
+    );
+    let mut finding = scene.finding(&CHECK, later, Severity::Warning, message);
+    finding.derivation.push(format!("the {words} words around both are the same"));
+    finding.witnesses.push(scene.witness(earlier, Role::Against, scene.voice(earlier)));
+    finding
 }
 
 /// The values that are told of each thing counted and each unit, as far as there are two.

@@ -7,6 +7,7 @@ mod beside;
 mod bind;
 mod changes;
 mod clauses;
+mod copies;
 mod cues;
 mod dates;
 mod ends;
@@ -58,6 +59,7 @@ pub use ages::{Aged, Born, OneBy, TwoAges};
 pub use beside::{Bracketed, Converted, Link, Measure};
 pub(crate) use bind::agreement;
 pub use changes::{Change, ChangeBy, Heading, Rivals};
+pub use copies::Copied;
 pub use explain::{Near, Why};
 pub use heads::{Headed, Misheaded};
 pub(crate) use heads::{are_versions, leads_to};
@@ -381,6 +383,8 @@ pub struct Statements {
     pub rescaled: Vec<Rescaled>,
     /// Figures of one measure that look alike, in the order of the later ones.
     pub twice: Vec<ToldTwice>,
+    /// Figures in which two sentences of the same words differ, in the order of the later ones.
+    pub copied: Vec<Copied>,
     /// Quotations that are alike, in the order of the later ones.
     pub requoted: Vec<Requoted>,
     /// Long quotations, in order.
@@ -454,6 +458,7 @@ pub fn read(
         sums,
         rescaled,
         twice: measures::twice(page),
+        copied: copies::read(page),
         requoted,
         long,
         undecided,
