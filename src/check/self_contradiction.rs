@@ -23,8 +23,9 @@ pub(super) static CHECK: Check = Check {
           Figures of two digits, unless two neighbours are swapped, and sentences that share fewer words and names, are a note, and silent \
           where more than two values are told; figures of one digit are silent. Two whole numbers of three digits are a note also where \
           the sentences share only two words or one is the headline, if the article has no other value of what they count. \
-          Two sentences with a dozen words in a row that are the same, but for one number among them, are a warning whatever \
-          the number is of, a date or an age, too; but for years, and items of a list.",
+          Two sentences that begin with the same words and have a dozen of them in a row, but for one number a keystroke apart, are a \
+          warning whatever the number is of, a date or an age, too; with twenty words any other figure or day is. Years, items of a list, \
+          and sentences that are there with a third number are left out.",
     example: "The mill in Leeds employs 120 people from the valley. Visitors are rare. Most days the mill in Leeds employs 210 people from the valley.",
     examples: include_str!("../../rules/checks/self-contradiction.toml"),
     needs: &[Need::Unlike],

@@ -6,9 +6,11 @@ use std::ops::RangeInclusive;
 use super::page::Page;
 use crate::finding::Voice;
 use crate::lang::{digit, is_word};
+use crate::mention::{Stated, StatedDate};
 use crate::plain::{boundary, numbered};
 use crate::source::BlockKind;
 use crate::span::Span;
+use crate::value::Hedge;
 
 /// Two figures or dates that stand in the same words and differ in one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,19 +44,20 @@ const LETTERS: usize = 2;
 /// Numbers that are years: what recurs each year is told in the same words.
 const YEARS: RangeInclusive<u64> = 1900..=2100;
 
-/// A figure or date with digits, and its sentence.
+/// A figure or date, and its sentence.
 #[derive(Clone, Copy)]
-struct Place {
+struct Place<'m> {
     /// A number for the text right before it.
     key: u64,
     span: Span,
+    stated: &'m Stated,
     sentence: Span,
     is_item: bool,
 }
 
 /// The pairs of figures in the same words, in the order of the later ones.
 pub(super) fn read(page: Page<'_>) -> Vec<Copied> {
-    let mut places: Vec<Place> = Vec::new();
+    let mut places: Vec<Place<'_>> = Vec::new();
     for (sentence, inside) in page.sentences() {
         let is_item = sentence.kind == BlockKind::ListItem;
         if !is_item && !matches!(sentence.kind, BlockKind::Title | BlockKind::Paragraph) {
@@ -65,7 +68,7 @@ pub(super) fn read(page: Page<'_>) -> Vec<Copied> {
             let before = page.text.as_bytes().get(mention.span.start - KEY..mention.span.start).unwrap_or_default();
             let eight = |bytes: &[u8]| bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte));
             let key = before.chunks(8).fold(0, |key, bytes| numbered(key, eight(bytes)));
-            places.push(Place { key, span: mention.span, sentence: sentence.span, is_item });
+            places.push(Place { key, span: mention.span, stated: &mention.stated, sentence: sentence.span, is_item });
         }
     }
     // Hardly a figure stands behind the same words as another one.
@@ -78,7 +81,7 @@ pub(super) fn read(page: Page<'_>) -> Vec<Copied> {
 
 /// The pairs among figures behind the same words; none if they tell more than two values, as a list of one thing after the
 /// other does.
-fn among(page: Page<'_>, places: &[Place]) -> Vec<Copied> {
+fn among(page: Page<'_>, places: &[Place<'_>]) -> Vec<Copied> {
     let pairs = places.iter().enumerate().filter_map(|(at, later)| {
         let earlier = places.get(at.saturating_sub(NEAR)..at)?;
         earlier.iter().rev().find_map(|earlier| copied(page, earlier, later))
@@ -89,28 +92,29 @@ fn among(page: Page<'_>, places: &[Place]) -> Vec<Copied> {
     if told.len() > 2 { Vec::new() } else { pairs }
 }
 
-fn copied(page: Page<'_>, earlier: &Place, later: &Place) -> Option<Copied> {
+fn copied(page: Page<'_>, earlier: &Place<'_>, later: &Place<'_>) -> Option<Copied> {
     if earlier.is_item && later.is_item {
         return None;
     }
-    let [one, other] = numbers_apart(page.words(earlier.span), page.words(later.span))?;
-    if [one, other].iter().all(|number| YEARS.contains(number)) {
-        return None;
-    }
-    let before = |place: &Place| {
+    let around = match numbers_apart(page.words(earlier.span), page.words(later.span)) {
+        Some(years) if years.iter().all(|number| YEARS.contains(number)) => return None,
+        Some([one, other]) if is_slip(one, other) => AROUND,
+        Some(_) | None if are_apart(earlier.stated, later.stated) => SURELY,
+        Some(_) | None => return None,
+    };
+    let before = |place: &Place<'_>| {
         let start = boundary(page.text, place.span.start.saturating_sub(REACH)).max(place.sentence.start);
         let text = page.words(Span::new(start, place.span.start));
         let mut words = words(page, text.rsplit('\n').next().unwrap_or_default());
         words.reverse();
         words
     };
-    let behind = |place: &Place| {
+    let behind = |place: &Place<'_>| {
         let end = boundary(page.text, place.span.end + REACH).min(place.sentence.end).max(place.span.end);
         words(page, page.words(Span::new(place.span.end, end)).split('\n').next().unwrap_or_default())
     };
     let (before, is_whole) = same(page, &before(earlier), &before(later));
     let (behind, is_all) = same(page, &behind(earlier), &behind(later));
-    let around = if is_slip(one, other) { AROUND } else { SURELY };
     let fewest = match (is_all, before >= ALONE) {
         (true, true) => 0,
         (true, false) => TO_END,
@@ -140,6 +144,23 @@ fn same(page: Page<'_>, one: &[&str], other: &[&str]) -> (usize, bool) {
     let same = one.iter().zip(other).take_while(|(one, other)| one == other).count();
     let is_all = same == one.len() && same == other.len();
     (if page.glossary.has_no_spaces { same / LETTERS } else { same }, is_all)
+}
+
+/// Whether two figures of one unit, or two days, cannot be the same, not even rounded.
+fn are_apart(one: &Stated, other: &Stated) -> bool {
+    match (one, other) {
+        (Stated::Quantity(one), Stated::Quantity(other)) => {
+            let (one, other) = (&one.quantity, &other.quantity);
+            let ((low, high), (others_low, others_high)) = (one.figure.interval(), other.figure.interval());
+            let is_plain = one.hedge == Hedge::None && other.hedge == Hedge::None && one.unit == other.unit;
+            is_plain && (high < others_low || others_high < low)
+        }
+        (Stated::Date(one), Stated::Date(other)) => {
+            let day = |date: &StatedDate| date.resolved.or(date.written).filter(|_| !date.relative)?.days();
+            day(one).zip(day(other)).is_some_and(|(one, other)| one.last < other.first || other.last < one.first)
+        }
+        (Stated::Quantity(_) | Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_), _) => false,
+    }
 }
 
 /// The one number in which two texts differ; none if they differ in more, or in what stands around the numbers.
