@@ -1,4 +1,4 @@
-//! Sentences that stand twice in an article but for one figure: "54 thousand" in the teaser, "55 thousand" in the text.
+//! Sentences that stand twice in an article but for one figure or day: "54 thousand" in the teaser, "55 thousand" in the text.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -6,13 +6,13 @@ use std::ops::RangeInclusive;
 use super::page::Page;
 use crate::finding::Voice;
 use crate::lang::{digit, is_word};
-use crate::mention::{Stated, StatedDate};
+use crate::mention::Stated;
 use crate::plain::{boundary, numbered};
 use crate::source::BlockKind;
 use crate::span::Span;
-use crate::value::Hedge;
+use crate::value::{DateValue, Hedge, PartialDate};
 
-/// Two figures or dates that stand in the same words and differ in one number.
+/// Two figures or dates in the same words that cannot both be right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Copied {
     /// The one that stands first.
@@ -156,11 +156,30 @@ fn are_apart(one: &Stated, other: &Stated) -> bool {
             is_plain && (high < others_low || others_high < low)
         }
         (Stated::Date(one), Stated::Date(other)) => {
-            let day = |date: &StatedDate| date.resolved.or(date.written).filter(|_| !date.relative)?.days();
-            day(one).zip(day(other)).is_some_and(|(one, other)| one.last < other.first || other.last < one.first)
+            !one.relative && !other.relative && one.written.zip(other.written).is_some_and(are_days_apart)
+        }
+        (Stated::Period(one), Stated::Period(other)) => {
+            let ends = [(one.period.from, other.period.from), (one.period.to, other.period.to)];
+            let are_apart = |(one, other): (Option<_>, Option<_>)| one.zip(other).is_some_and(are_days_apart);
+            !one.relative && !other.relative && ends.into_iter().any(are_apart)
         }
         (Stated::Quantity(_) | Stated::Date(_) | Stated::Period(_) | Stated::Ordinal(_), _) => false,
     }
+}
+
+/// Whether two dates are two days. Months and years are left out: what recurs is told in the same words.
+fn are_days_apart((one, other): (PartialDate, PartialDate)) -> bool {
+    let day = |date: PartialDate| match date.value {
+        DateValue::Day { year, month: Some(month), day: Some(day), .. } => Some((year, month, day)),
+        DateValue::Day { .. }
+        | DateValue::Week { .. }
+        | DateValue::Quarter { .. }
+        | DateValue::Half { .. }
+        | DateValue::Season { .. }
+        | DateValue::Decade { .. }
+        | DateValue::Century { .. } => None,
+    };
+    day(one).zip(day(other)).is_some_and(|(one, other)| one.0.is_some() == other.0.is_some() && one != other)
 }
 
 /// The one number in which two texts differ; none if they differ in more, or in what stands around the numbers.
