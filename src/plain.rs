@@ -84,6 +84,12 @@ pub(crate) const fn numbered(number: u64, next: u64) -> u64 {
     (number.rotate_left(5) ^ next).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
+/// A number for some bytes that hardly others have.
+pub(crate) fn number_of(bytes: &[u8]) -> u64 {
+    let eight = |bytes: &[u8]| bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte));
+    bytes.chunks(8).fold(0, |number, bytes| numbered(number, eight(bytes)))
+}
+
 /// The last character boundary at or before a place.
 #[inline]
 pub(crate) fn boundary(text: &str, at: usize) -> usize {

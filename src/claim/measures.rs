@@ -436,7 +436,7 @@ impl Digits {
     }
 
     /// Whether two numbers are one slip of the keyboard apart: one digit, or two neighbours that have changed places.
-    fn is_keystroke(self, other: Self) -> bool {
+    pub(super) fn is_keystroke(self, other: Self) -> bool {
         let scale = self.scale.max(other.scale);
         let (Some(one), Some(other)) = (self.to_scale(scale), other.to_scale(scale)) else { return false };
         let length = |digits: u64| (u64::BITS - digits.leading_zeros()).div_ceil(Self::WIDTH);

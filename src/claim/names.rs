@@ -3,8 +3,8 @@
 use super::page::Page;
 use super::respelled::is_vowel;
 use crate::lang::{is_ignorable, is_letter, is_word};
-use crate::mention::Shape;
-use crate::plain::{boundary, numbered};
+use crate::mention::{Capital, Shape};
+use crate::plain::{boundary, number_of};
 use crate::source::BlockKind;
 use crate::span::Span;
 
@@ -90,7 +90,7 @@ fn in_one_form(page: Page<'_>) -> Vec<Swapped> {
     });
     // Most names are written in one way: those of whose letters there is no other word are left out before anything is
     // sorted.
-    let words = Spellings::of(capitals.clone().map(|capital| (capital.letters, page.words(capital.span))));
+    let words = Spellings::of(page, capitals.clone());
     let alike = capitals.filter(|capital| words.differ(capital.letters));
     let mut names: Vec<(u64, Span)> = alike.map(|capital| (capital.letters, capital.span)).collect();
     // Words of the same letters stand together, in the order in which they stand in the text.
@@ -171,10 +171,10 @@ fn in_other_forms(page: Page<'_>) -> Vec<Swapped> {
     }
     let is_long = |span: Span| span.end - span.start >= STEM && page.words(span).chars().nth(STEM - 1).is_some();
     let capitals = page.reading.capitals.iter().filter(|capital| capital.shape == Shape::Name && is_long(capital.span));
-    let names: Vec<(&str, Span)> = capitals.map(|capital| (page.words(capital.span), capital.span)).collect();
+    let mut words: Vec<(&str, Span)> = capitals.map(|capital| (page.words(capital.span), capital.span)).collect();
     // Hardly an article has two words of which one goes on as the other does with two letters swapped.
     let mut starts: Vec<(char, &str)> =
-        names.iter().filter_map(|(word, _)| Some((word.chars().next()?, *word))).collect();
+        words.iter().filter_map(|(word, _)| Some((word.chars().next()?, *word))).collect();
     starts.sort_unstable_by_key(|(first, _)| *first);
     let has_crossed = |words: &[(char, &str)]| {
         let pairs = words
@@ -186,7 +186,6 @@ fn in_other_forms(page: Page<'_>) -> Vec<Swapped> {
     if !starts.chunk_by(|one, other| one.0 == other.0).any(has_crossed) {
         return Vec::new();
     }
-    let mut words = names;
     words.sort_unstable_by_key(|(word, span)| (*word, span.start));
     let with_stem = |stem: &[char]| {
         let stem: String = stem.iter().collect();
@@ -248,12 +247,11 @@ struct Spellings([u64; PLACES]);
 impl Spellings {
     const SEVERAL: u64 = u64::MAX;
 
-    /// Of words, each with the number of its letters.
-    fn of<'t>(told: impl Iterator<Item = (u64, &'t str)>) -> Self {
+    fn of<'c>(page: Page<'_>, capitals: impl Iterator<Item = &'c Capital>) -> Self {
         let mut words = [0_u64; PLACES];
-        for (letters, word) in told {
-            let word = Self::number(word.as_bytes());
-            if let Some(known) = words.get_mut(place(letters)) {
+        for capital in capitals {
+            let word = Self::number(page.words(capital.span).as_bytes());
+            if let Some(known) = words.get_mut(place(capital.letters)) {
                 *known = if *known == 0 || *known == word { word } else { Self::SEVERAL };
             }
         }
@@ -262,9 +260,7 @@ impl Spellings {
 
     /// A number for a word that hardly another one has, and none that is made of it by swapping two letters.
     fn number(word: &[u8]) -> u64 {
-        let eight = |bytes: &[u8]| bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte));
-        let number = word.chunks(8).fold(0, |number, bytes| numbered(number, eight(bytes)));
-        number.clamp(1, Self::SEVERAL - 1)
+        number_of(word).clamp(1, Self::SEVERAL - 1)
     }
 
     /// Whether several words may have the same letters.
