@@ -131,15 +131,16 @@ impl Lexer<'_> {
             .max()
     }
 
-    /// Decimals without a whole part: ".08".
+    /// Decimals without a whole part: ".08", "$.50".
     fn bare_decimals(&mut self, at: usize, before: Option<char>) -> Option<usize> {
         let separator =
             before.filter(|separator| self.language.decimal.contains(separator) || *separator == '\u{066B}')?;
         let start = at - separator.len_utf8();
         let free = self.char_before(start).is_none_or(|c| {
             c.is_whitespace()
-                || matches!(c, '-' | '(' | '\u{2212}')
+                || matches!(c, '-' | '(' | '=' | '\u{2212}')
                 || separator == '.' && matches!(script(c), Script::Kana | Script::Unspaced)
+                || self.is_behind_money(start)
         });
         let (digits, end) = self.digits_from(at);
         if !free || digits.len() > 20 || self.last_end() > start {
@@ -149,6 +150,20 @@ impl Lexer<'_> {
         let decimals = u8::try_from(digits.len()).ok()?;
         self.push(start, end, TokenKind::Digits(Digits { decimals, ..Digits::plain(value, 1) }));
         Some(end)
+    }
+
+    /// Whether a word or sign of money ends at a place.
+    fn is_behind_money(&self, place: usize) -> bool {
+        self.tokens.last().is_some_and(|token| match token.kind {
+            TokenKind::Word(id) if token.span.end == place => {
+                self.language.senses(id).iter().any(|sense| matches!(sense, Sense::Money { prefix: true, .. }))
+            }
+            TokenKind::Word(_)
+            | TokenKind::Digits(_)
+            | TokenKind::NumericDate { .. }
+            | TokenKind::YearPair { .. }
+            | TokenKind::Other => false,
+        })
     }
 
     /// The next place that is no mark of direction: those stand around the signs inside a figure in mixed text.
