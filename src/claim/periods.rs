@@ -48,7 +48,7 @@ const MOVED: usize = 200;
 const MOVED_BEFORE: usize = 12;
 
 /// How many words a period has at most before its first figure.
-const LEAD: usize = 3;
+const LEAD: usize = 4;
 
 /// How many numbers two days of one month have at most: both days, the month and the year.
 const ONE_MONTH: usize = 4;
@@ -134,9 +134,12 @@ fn tie(page: Page<'_>, span: Span) -> Option<Tie> {
             || !has_years() && is_led_by(&page.glossary.on_day);
         return if is_named { Some(Tie::Named) } else { has_years().then_some(Tie::Dash) };
     }
-    // "2001 bis 1998": the word between says enough, where it is no word of a change.
-    let says_until = || page.glossary.period_to.is(joint) && !page.glossary.to.is(joint) && has_years();
-    if !has_and && is_led() || says_until() {
+    // "2001 bis 1998": the word between says enough, where it is no word of a change. The month of the second year may follow.
+    let word = heard(joint.trim_start_matches(is_letter)).next().unwrap_or_default();
+    let says_until = || page.glossary.period_to.is(word) && !page.glossary.to.is(word) && has_years();
+    // "Between 1991 to 1998" has no "and".
+    let says_to = || is_led_by(&page.glossary.between) && page.glossary.to.is(word);
+    if !has_and && (is_led() || says_to()) || says_until() {
         return Some(Tie::Said);
     }
     // "Between the first quarters of 1987 and 1986" compares.
