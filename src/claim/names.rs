@@ -52,8 +52,10 @@ pub(super) const ONCE: usize = 6;
 pub(super) const ONCE_AMONG_FORMS: usize = 8;
 /// The shortest word of a script without capitals that is a slip of one that stands only twice, in characters.
 const UNCASED: usize = 8;
-/// The shortest declined name that is held against other forms, and how much of its end is another one's, in characters.
-const STEM: usize = 7;
+/// The shortest declined name that is held against other forms, the shortest that has other forms, and how much of its end
+/// is another one's, in characters.
+const DECLINED: usize = 7;
+const STEM: usize = 6;
 const ENDING: usize = 2;
 /// How many words that begin alike are compared with each other one by one.
 const MANY: usize = 64;
@@ -79,7 +81,7 @@ fn in_one_form(page: Page<'_>) -> Vec<Swapped> {
     }
     let often = |word: &str| if uncased && word.chars().count() < UNCASED { TWICE + 1 } else { TWICE };
     // One against one: long ones, or with the same word beside both.
-    let fewest = if uncased { TWICE + 1 } else { TWICE };
+    let fewest = TWICE;
     let has_forms = page.glossary.has_capital_nouns || page.glossary.declines_names;
     let least_alone = if has_forms { ONCE_AMONG_FORMS } else { ONCE };
     let has_prefix = |word: &str| uncased && prefixes.iter().any(|prefix| word.starts_with(prefix.as_str()));
@@ -111,17 +113,19 @@ fn in_one_form(page: Page<'_>) -> Vec<Swapped> {
                 if let Some((right, usual)) = others.first()
                     && let Some((place, length)) = swap(word, right)
                 {
-                    if are_forms(page, word, right) {
+                    if are_forms(page, word, right) || is_one_word(page, word, right) {
                         continue;
                     }
                     let spans = || others.iter().map(|(_, span)| *span);
                     let is_once = || {
-                        let is_sure = !uncased && place == Place::Inside && usual.start < span.start;
-                        let is_long = length >= least_alone;
+                        let shares = share_neighbour(page, *span, *usual);
+                        let is_sure = (place == Place::Inside || uncased && shares) && usual.start < span.start;
+                        // "Gilles Simeoni", and "Simoeni" alone: the one of whom the whole name was told.
+                        let is_long = !uncased && (length >= least_alone || is_last_name(page, *usual, *span));
                         // Two aspects of a verb may begin two sentences: "Przypomniał", "Przypominał".
                         let is_name =
                             !page.glossary.declines_names || stands_inside(page, *span) || stands_inside(page, *usual);
-                        is_sure && is_name && words.len() == TWICE && (is_long || share_neighbour(page, *span, *usual))
+                        is_sure && is_name && words.len() == TWICE && (is_long || shares)
                     };
                     if others.len() < often(word) && !is_once() {
                         continue;
@@ -200,7 +204,7 @@ fn in_other_forms(page: Page<'_>) -> Vec<Swapped> {
     for (word, span) in once {
         let letters: Vec<char> = word.chars().collect();
         let stem = letters.get(..letters.len().saturating_sub(ENDING)).unwrap_or_default();
-        if with_stem(stem).len() > 1 || !stands_inside(page, *span) {
+        if letters.len() < DECLINED || with_stem(stem).len() > 1 || !stands_inside(page, *span) {
             continue;
         }
         // The first letter is the capital.
@@ -286,6 +290,12 @@ fn are_forms(page: Page<'_>, word: &str, other: &str) -> bool {
     root(word).is_some_and(|length| root(other) == Some(length) && word.get(..length) == other.get(..length))
 }
 
+/// Whether two words are one that is written in two ways, both right.
+fn is_one_word(page: Page<'_>, word: &str, other: &str) -> bool {
+    let is = |from: &String, to: &String| word.contains(from.as_str()) && word.replacen(from.as_str(), to, 1) == other;
+    page.glossary.two_ways.iter().any(|[one, two]| is(one, two) || is(two, one))
+}
+
 /// Whether two words differ in nothing but two neighbouring letters that changed places, the first letter, which is
 /// the capital, left alone; and if so, where those are, and how many characters there are.
 pub(super) fn swap(word: &str, other: &str) -> Option<(Place, usize)> {
@@ -352,7 +362,9 @@ fn row(page: Page<'_>, span: Span) -> [&str; 2] {
     let before = page.text.get(sentence.start..span.start).and_then(|rest| rest.strip_suffix(joins));
     let before = before.and_then(|rest| rest.rsplit_once(|c: char| !is_letter(c))).map(|(_, word)| word);
     let behind = behind.and_then(|rest| rest.split(|c: char| !is_letter(c)).next());
-    [before, behind].map(|word| word.filter(|word| word.starts_with(char::is_uppercase)).unwrap_or_default())
+    // "In the USA Winnick": an acronym is no given name.
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    [before, behind].map(|word| word.filter(is_name).unwrap_or_default())
 }
 
 /// Whether a word stands in a sentence behind others, and not in a title, whose words may all have capitals.
@@ -363,6 +375,15 @@ pub(super) fn stands_inside(page: Page<'_>, span: Span) -> bool {
         let before = page.text.get(sentence.span.start..span.start).unwrap_or_default();
         sentence.kind != BlockKind::Title && before.contains(is_word)
     })
+}
+
+/// Whether the one name stands behind a given name, and the other alone, both inside of sentences.
+fn is_last_name(page: Page<'_>, whole: Span, alone: Span) -> bool {
+    let ([given, behind], [before, after]) = (row(page, whole), row(page, alone));
+    !given.is_empty()
+        && [behind, before, after].iter().all(|word| word.is_empty())
+        && stands_inside(page, whole)
+        && stands_inside(page, alone)
 }
 
 /// Whether the same name stands before two places, or behind them.

@@ -86,6 +86,8 @@ pub struct Glossary {
     pub to_behind: Vec<String>,
     /// How words begin that are no names, in a script without capitals: with an article.
     pub no_name_prefix: Vec<String>,
+    /// Parts of words that are written in two ways, both right, which differ by two swapped letters.
+    pub two_ways: Vec<[String; 2]>,
     /// Acronyms that many texts have, so that none is a slip of another one: "TLS" beside "LTS".
     pub common_acronyms: Vec<String>,
     /// Acronyms whose letters stand in another order than those of their words: "ISO".
@@ -424,6 +426,7 @@ impl Glossary {
             from_behind: check.from_behind.clone(),
             to_behind: check.to_behind.clone(),
             no_name_prefix: check.no_name_prefix.clone(),
+            two_ways: check.two_ways.clone(),
             name_endings: check.name_endings.clone(),
             own_letters: check.own_letters.clone(),
             common_acronyms: check.common_acronyms.clone(),

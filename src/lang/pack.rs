@@ -446,6 +446,8 @@ pub(crate) struct RawCheck {
     pub(crate) name_endings: Forms,
     /// How words begin that are no names, in a script without capitals: with an article.
     pub(crate) no_name_prefix: Forms,
+    /// Parts of words that are written in two ways, both right, which differ by two swapped letters.
+    pub(crate) two_ways: Vec<[String; 2]>,
     /// Whether it is written without spaces between words.
     pub(crate) has_no_spaces: bool,
     /// What says that a sentence speaks of something else than another that looks like it: other, before, each.

@@ -19,7 +19,8 @@ pub struct Capital {
 /// The letters of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// A capital, and small letters behind it: "Chelsea". Of two letters at least.
+    /// A capital, and small letters behind it: "Chelsea". Of two letters at least, of five where one more of them is a
+    /// capital, as in `McCain`.
     Name,
     /// At least three capitals and nothing else: "NATO".
     Acronym,
@@ -127,7 +128,10 @@ impl Word {
     }
 
     fn shape(self) -> Option<Shape> {
-        if self.begins_with_capital && self.small > 0 && self.small + 1 == self.characters {
+        // "McDonald" has a second capital.
+        let is_name = self.small > 0 && self.small + 1 == self.characters
+            || self.capitals == 2 && self.small > 2 && self.small + 2 == self.characters;
+        if self.begins_with_capital && is_name {
             Some(Shape::Name)
         } else if self.capitals >= 3 && self.capitals == self.characters {
             Some(Shape::Acronym)
@@ -184,7 +188,7 @@ mod tests {
 
     #[test]
     fn names_acronyms_and_long_words_without_capitals_are_kept() {
-        insta::assert_snapshot!(show("The NATO met in Łódź, iPhone—“Paris”, naïvE A380 OK McCain é É Ünal"), @"The Name, NATO Acronym, Łódź Name, Paris Name, Ünal Name");
+        insta::assert_snapshot!(show("The NATO met in Łódź, iPhone—“Paris”, naïvE A380 OK McCain é É Ünal"), @"The Name, NATO Acronym, Łódź Name, Paris Name, McCain Name, Ünal Name");
         insta::assert_snapshot!(show("واشنطن والرياض استخبارات 北大西洋公约组织 x"), @"والرياض Uncased, استخبارات Uncased, 北大西洋公约组织 Uncased");
         insta::assert_snapshot!(show(""), @"");
     }
