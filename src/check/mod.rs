@@ -6,6 +6,7 @@ mod acronym_redefined;
 mod age_date;
 mod anniversaries;
 mod articles_disagree;
+mod by_amount;
 mod collect;
 mod count_list;
 mod date_impossible;

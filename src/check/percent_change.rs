@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Check;
 use super::scene::{Scene, Seen};
 use super::slips;
+use super::{Check, by_amount};
 use crate::claim::{Change, ChangeBy, Heading};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity};
 use crate::lang::Need;
@@ -28,6 +28,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    findings.extend(scene.statements.steps.iter().filter_map(|step| by_amount::judge(scene, step)));
     // A share may be of several pairs of figures: one that it fits is enough.
     let fitting = scene.statements.changes.iter().filter(|change| match &change.told {
         ChangeBy::Share(share, _) => {
@@ -277,7 +278,7 @@ fn shared_scale(one: &Quantity, other: &Quantity) -> Option<(Decimal, Decimal)> 
 }
 
 /// The numbers a figure may stand for: zeros at its end may be rounding.
-fn reach(quantity: &Quantity) -> (Decimal, Decimal) {
+pub(super) fn reach(quantity: &Quantity) -> (Decimal, Decimal) {
     let (low, high) = quantity.interval();
     let (loose_low, loose_high) = quantity.figure.loose_interval();
     let about = if matches!(quantity.hedge, Hedge::About | Hedge::Nearly) { quantity.range() } else { (None, None) };

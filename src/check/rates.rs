@@ -1,4 +1,5 @@
-//! Sums that are given again in another currency at a rate that is ten, a thousand, a million … times that of the article.
+//! Sums that are given again in another currency at a rate that is not the one the article states, or ten, a thousand, a
+//! million … times that of its other sums.
 
 use std::collections::BTreeMap;
 
@@ -33,7 +34,7 @@ const ROUNDED: i64 = 102;
 /// How far it lies from it at least that is a warning, if no digit is slipped, in hundredths.
 const CLEAR: i64 = 110;
 
-/// How many units of the currency that is later in the alphabet are one of the earlier, by one sum in brackets.
+/// How many units of the currency that is later in the alphabet are one of the earlier, by one sum in brackets, or as stated.
 struct Rate<'s> {
     pair: &'s Converted,
     value: Decimal,
@@ -41,12 +42,18 @@ struct Rate<'s> {
 
 pub(super) fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let mut by_currency: BTreeMap<(Currency, Currency), Vec<Rate<'_>>> = BTreeMap::new();
+    let mut stated: BTreeMap<(Currency, Currency), Vec<Rate<'_>>> = BTreeMap::new();
     for pair in &scene.statements.converted {
         if let Some(finding) = of_euro(scene, pair) {
             findings.push(finding);
         } else if let Some((currencies, value)) = rate(pair) {
-            by_currency.entry(currencies).or_default().push(Rate { pair, value });
+            let rates = if pair.link == Link::Equals { &mut stated } else { &mut by_currency };
+            rates.entry(currencies).or_default().push(Rate { pair, value });
         }
+    }
+    for (currencies, known) in &stated {
+        let sums = by_currency.remove(currencies).unwrap_or_default();
+        findings.extend(sums.iter().filter_map(|sum| against_stated(scene, sum, known)));
     }
     for ((one, other), rates) in by_currency.iter_mut().filter(|(_, rates)| rates.len() > 1) {
         rates.truncate(MOST);
@@ -103,6 +110,66 @@ fn of_euro(scene: &Scene<'_>, pair: &Converted) -> Option<Finding> {
     Some(finding)
 }
 
+/// Holds a sum that is given again in another currency against the rates that the article states: "($1 = 6.33 yuan)".
+fn against_stated(scene: &Scene<'_>, sum: &Rate<'_>, stated: &[Rate<'_>]) -> Option<Finding> {
+    let Converted { one, other, .. } = sum.pair;
+    scene.look(Seen::Figure, one.figure);
+    scene.look(Seen::Figure, other.figure);
+    let mut nearest: Option<(Decimal, Decimal, &Rate<'_>)> = None;
+    for rate in stated {
+        let (below, above) = gap(sum.pair, rate.pair)?;
+        let is_nearer = |(known_below, known_above, _): (Decimal, Decimal, _)| {
+            above.checked_mul(known_below).zip(known_above.checked_mul(below)).is_some_and(|(own, known)| own < known)
+        };
+        if nearest.is_none_or(is_nearer) {
+            nearest = Some((below, above, rate));
+        }
+    }
+    let (below, above, rate) = nearest?;
+    if below >= above || is_near(below, above, SAME_DAY) || is_open(scene, sum.pair) || is_open(scene, rate.pair) {
+        return None;
+    }
+    let is_rescaled = is_rescaled(sum.value, rate.value);
+    let severity = match is_near(below, above, CLEAR) {
+        _ if is_rescaled => Severity::Error,
+        true => Severity::Note,
+        false => Severity::Warning,
+    };
+    let (known, again) = (&rate.pair.one, &rate.pair.other);
+    let span = known.span.cover(again.span);
+    let right = convert(one.quantity.figure.value, &one.quantity.unit, rate.pair)?;
+    let shown = Figure { value: rounded(right, &other.quantity.figure.step), ..other.quantity.figure };
+    let Unit::Money(currency) = &other.quantity.unit else { return None };
+    let message = format!(
+        "{} is not {} at the rate in line {}; it is {shown} {currency}.",
+        scene.quoted(one.span),
+        scene.quoted(other.span),
+        scene.line(known.span)
+    );
+    let mut finding = scene.finding(&CHECK, other.span, severity, message);
+    finding.confidence = if severity == Severity::Note { Confidence::Low } else { Confidence::High };
+    finding.derivation.push(format!("the article says {}", scene.quoted(span)));
+    finding.witnesses.push(scene.witness(one.span, Role::Context, scene.voice(one.figure)));
+    finding.witnesses.push(scene.witness(span, Role::Against, scene.voice(known.figure)));
+    Some(finding)
+}
+
+/// What lies between all that the second sum may stand for and all that the first one may come to, at a stated rate.
+fn gap(sum: &Converted, stated: &Converted) -> Option<(Decimal, Decimal)> {
+    let (low, high) = reach(&sum.one.quantity.figure, false);
+    let (other_low, other_high) = reach(&sum.other.quantity.figure, false);
+    let unit = &sum.one.quantity.unit;
+    let (low, high) = (convert(low, unit, stated)?, convert(high, unit, stated)?);
+    Some(if high < other_low { (high, other_low) } else { (other_high, low) })
+}
+
+/// A sum of a currency in the other one, at a stated rate.
+fn convert(value: Decimal, unit: &Unit, stated: &Converted) -> Option<Decimal> {
+    let (one, other) = (&stated.one.quantity, &stated.other.quantity);
+    let (times, parts) = if one.unit == *unit { (other, one) } else { (one, other) };
+    value.checked_mul(times.figure.value)?.checked_div(parts.figure.value)
+}
+
 /// Whether two sums lie a thousand or a million times apart.
 fn is_by_thousands(one: Decimal, other: Decimal) -> bool {
     let (small, large) = if one < other { (one, other) } else { (other, one) };
@@ -116,7 +183,13 @@ fn rate(pair: &Converted) -> Option<((Currency, Currency), Decimal)> {
         return None;
     };
     let (from, to) = (pair.one.quantity.figure.value, pair.other.quantity.figure.value);
-    let is_told = pair.link == Link::Brackets && from > Decimal::ZERO && to > Decimal::ZERO;
+    let is_told = from > Decimal::ZERO
+        && to > Decimal::ZERO
+        && match pair.link {
+            Link::Brackets => true,
+            Link::Equals => from == Decimal::ONE || to == Decimal::ONE,
+            Link::Apart | Link::Or => false,
+        };
     match one.cmp(other) {
         _ if !is_told => None,
         std::cmp::Ordering::Equal => None,

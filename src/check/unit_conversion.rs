@@ -18,7 +18,7 @@ pub(super) static CHECK: Check = Check {
           agree as areas it says so. Two metric units may be those of two things, and count \
           only with the same digits at another scale, or with one digit slipped. A few words may stand before the brackets; a bare number of degrees \
           is one of the other scale; and pounds beside kilograms are the weight. Sums that are given again in another currency are \
-          held against each other: where one rate of an article is ten, a hundred, a thousand \u{2026} times another one, a \
+          held against the rate that the article states (\u{201C}$1 = 6.33 yuan\u{201D}), and where it states none, against each other: where one rate of an article is ten, a hundred, a thousand \u{2026} times another one, a \
           scale has slipped, for no market does that in a day; rates that lie apart in other ways may be those of two \
           times, and are a note (of two alone only half as much and more) unless two other sums agree and this one is more than five times off. The currencies that \
           the euro took the place of first have one rate for ever; what is more than two and a half times off it is of another country's.",

@@ -64,6 +64,8 @@ pub enum Link {
     Apart,
     /// A word or a slash joins them.
     Or,
+    /// A sign says that they are equal: "$1 = 6.33 yuan".
+    Equals,
 }
 
 /// The numbers of an article with another one in brackets behind them, in order.
@@ -388,6 +390,7 @@ fn link(page: Page<'_>, first: &Mention, second: &Mention) -> Option<Link> {
     match trimmed {
         "(" | "\u{FF08}" | "[" => Some(Link::Brackets),
         "/" => Some(Link::Or),
+        "=" => Some(Link::Equals),
         _ if page.glossary.or.is(trimmed.trim_matches(',')) => Some(Link::Or),
         // "71 metres below the water (233 feet)"
         _ => trimmed.strip_suffix('(').filter(|words| is_phrase(words)).map(|_| Link::Apart),
@@ -438,6 +441,6 @@ fn goes_on(page: Page<'_>, second: &Mention, link: Link) -> bool {
     let after = page.after(second.span);
     match link {
         Link::Brackets | Link::Apart => !after.starts_with([')', ',', ';', ']', '\u{FF09}']),
-        Link::Or => after.trim_start().starts_with(char::is_numeric),
+        Link::Or | Link::Equals => after.trim_start().starts_with(char::is_numeric),
     }
 }

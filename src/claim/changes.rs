@@ -103,15 +103,6 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
         {
             return None;
         }
-        // "From 20 up to 25": in some languages the word of the change is that of a limit, too.
-        let plain = |stated: &StatedQuantity| {
-            let hedge = if stated.hedge.is_some_and(|hedge| is_of_change(page, hedge)) {
-                Hedge::None
-            } else {
-                stated.quantity.hedge
-            };
-            Quantity { hedge, ..stated.quantity.clone() }
-        };
         // Where only a comparison binds the share, or no word beside it says that it is one of a change, it may be that of
         // something else.
         let mentions = &page.reading.mentions;
@@ -123,8 +114,8 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
         let rivals = Some(rivals).filter(|_| is_loose && matches!(told, ChangeBy::Share(..)));
         let heads = heads(page, &ends, &told, place);
         Some(Change {
-            from: (plain(ends.from), ends.from.figure),
-            to: (plain(ends.to), ends.to.figure),
+            from: (plain(page, ends.from), ends.from.figure),
+            to: (plain(page, ends.to), ends.to.figure),
             span: ends.span,
             told,
             place,
@@ -135,6 +126,13 @@ pub(super) fn read(page: Page<'_>) -> Vec<Change> {
     let mut changes = super::tied::with_tied(page, changes.collect());
     settle(page, &mut changes);
     changes
+}
+
+/// A figure of a change, whose word may be that of a limit in some languages: "from 20 up to 25".
+pub(super) fn plain(page: Page<'_>, stated: &StatedQuantity) -> Quantity {
+    let is_word_of_change = stated.hedge.is_some_and(|hedge| is_of_change(page, hedge));
+    let hedge = if is_word_of_change { Hedge::None } else { stated.quantity.hedge };
+    Quantity { hedge, ..stated.quantity.clone() }
 }
 
 /// Whether nothing but the word for it stands between a share and the figures that it leads to: "raised the fee it takes from

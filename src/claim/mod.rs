@@ -14,6 +14,7 @@ mod ends;
 mod explain;
 mod factors;
 mod figures;
+mod fractions;
 mod heads;
 mod initials;
 mod items;
@@ -36,6 +37,7 @@ mod priced;
 mod rescaled;
 mod respelled;
 mod speaker;
+mod steps;
 mod stretches;
 mod surroundings;
 mod tied;
@@ -61,6 +63,7 @@ pub(crate) use bind::agreement;
 pub use changes::{Change, ChangeBy, Heading, Rivals};
 pub use copies::Copied;
 pub use explain::{Near, Why};
+pub use fractions::Fraction;
 pub use heads::{Headed, Misheaded};
 pub(crate) use heads::{are_versions, leads_to};
 pub use items::{Listed, Make};
@@ -74,6 +77,7 @@ pub(crate) use rescaled::may_group;
 pub use rescaled::{Apart, Likeness, Rescaled};
 pub(crate) use respelled::skeleton;
 pub use respelled::{Differing, Respelled};
+pub use steps::{Step, StepTold};
 pub use stretches::{Anniversary, Elapsed};
 pub use wordings::{Long, Requoted, Spoken, Wording};
 pub use words::Words;
@@ -357,12 +361,16 @@ pub struct Statements {
     pub ages_turned: Vec<(Span, Span)>,
     /// Numbers with another one in brackets, in order.
     pub bracketed: Vec<Bracketed>,
+    /// Fractions in words with a share in brackets, in order.
+    pub fractions: Vec<Fraction>,
     /// Quantities in two units, in order.
     pub converted: Vec<Converted>,
     /// Counts that announce a list.
     pub counted: Vec<Counted>,
     /// Changes from one figure to another, in order.
     pub changes: Vec<Change>,
+    /// Changes by an amount, in order.
+    pub steps: Vec<Step>,
     /// Shares of which the last is called the rest, in order.
     pub shares: Vec<Shares>,
     /// Counts with the counts of their parts, in order.
@@ -445,9 +453,11 @@ pub fn read(
         spelled,
         ages_turned: ages::reversed(page),
         bracketed: beside::bracketed(page),
+        fractions: fractions::read(page),
         converted: beside::converted(page),
         counted: lists::read(page),
         changes: changes::read(page),
+        steps: steps::read(page),
         shares: portions::shares(page),
         totals: portions::totals(page),
         lives: lives::read(page),
