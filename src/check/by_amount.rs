@@ -3,7 +3,7 @@
 use super::percent_change::{CHECK, reach};
 use super::scene::{Scene, Seen};
 use super::slips::{digits, is_slip};
-use crate::claim::{Heading, Step, StepTold};
+use crate::claim::{Heading, Move, Step, StepTold};
 use crate::finding::{Confidence, Finding, Fix, Role, Severity};
 use crate::span::Span;
 use crate::value::{Decimal, Quantity};
@@ -143,4 +143,20 @@ fn with_start(
     }
     finding.witnesses.push(scene.witness(step.span, Role::Against, scene.voice(step.span)));
     Some(finding)
+}
+
+/// A figure that goes the other way than its verb says: "fell from 15 to 20".
+pub(super) fn judge_move(scene: &Scene<'_>, told: &Move) -> Option<Finding> {
+    let (from, to) = (reach(&told.from), reach(&told.to));
+    let (heading, verb) = told.heads;
+    let is_turned = match heading {
+        Heading::Up => to.1 < from.0,
+        Heading::Down => to.0 > from.1,
+    };
+    is_turned.then(|| {
+        let message = format!("{} does not fit the figures, which go the other way.", scene.quoted(verb));
+        let mut finding = scene.finding(&CHECK, verb, Severity::Error, message);
+        finding.witnesses.push(scene.witness(told.span, Role::Against, scene.voice(told.span)));
+        finding
+    })
 }

@@ -18,7 +18,8 @@ pub(super) static CHECK: Check = Check {
           figures are taken as roughly as they are written, so that only a share that no rounding explains is found. The \
           figures must stand together (\u{201C}from \u{2026} to \u{2026}\u{201D}, \u{201C}\u{2026} against \u{2026}\u{201D}), in one unit and one sentence; shares of per cents are silent, since \
           writers mean percentage points, so is a figure that was only foreseen, a high, a low or an average \
-          (\u{201C}against a forecast of 20\u{201D}, \u{201C}after a low of 19\u{201D}), and the share of what follows from a condition. A premium or a discount is the share between the price paid and the one behind it (\u{201C}53 dollars a share, a 17 per cent premium to the closing price of 45.29\u{201D}). Factors are held against the two figures \
+          (\u{201C}against a forecast of 20\u{201D}, \u{201C}after a low of 19\u{201D}), and the share of what follows from a condition. A premium or a discount is the share between the price paid and the one behind it (\u{201C}53 dollars a share, a 17 per cent premium to the closing price of 45.29\u{201D}). A change by an amount is held against the share beside it (\u{201C}4.29 points, or 0.36 per cent, to 1,173.81\u{201D}) and \
+          the figure it starts from (\u{201C}fell 53,000 to 357,000 from 410,000\u{201D}), and a verb right before two figures against them (\u{201C}rose to 15 million from 20 million\u{201D}). Factors are held against the two figures \
           behind or before them, of shares, too: \u{201C}doubled\u{201D} is said of all that comes near it, \u{201C}more than doubled\u{201D} of nothing that \
           comes near three or four times.",
     example: "Sales rose 50 per cent from 20 million to 25 million dollars.",
@@ -29,6 +30,7 @@ pub(super) static CHECK: Check = Check {
 
 fn run(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     findings.extend(scene.statements.steps.iter().filter_map(|step| by_amount::judge(scene, step)));
+    findings.extend(scene.statements.moves.iter().filter_map(|told| by_amount::judge_move(scene, told)));
     // A share may be of several pairs of figures: one that it fits is enough.
     let fitting = scene.statements.changes.iter().filter(|change| match &change.told {
         ChangeBy::Share(share, _) => {

@@ -77,7 +77,7 @@ pub(crate) use rescaled::may_group;
 pub use rescaled::{Apart, Likeness, Rescaled};
 pub(crate) use respelled::skeleton;
 pub use respelled::{Differing, Respelled};
-pub use steps::{Step, StepTold};
+pub use steps::{Move, Step, StepTold};
 pub use stretches::{Anniversary, Elapsed};
 pub use wordings::{Long, Requoted, Spoken, Wording};
 pub use words::Words;
@@ -371,6 +371,8 @@ pub struct Statements {
     pub changes: Vec<Change>,
     /// Changes by an amount, in order.
     pub steps: Vec<Step>,
+    /// Changes beside whose figures their verb stands, in order.
+    pub moves: Vec<Move>,
     /// Shares of which the last is called the rest, in order.
     pub shares: Vec<Shares>,
     /// Counts with the counts of their parts, in order.
@@ -458,6 +460,7 @@ pub fn read(
         counted: lists::read(page),
         changes: changes::read(page),
         steps: steps::read(page),
+        moves: steps::moves(page),
         shares: portions::shares(page),
         totals: portions::totals(page),
         lives: lives::read(page),

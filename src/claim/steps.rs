@@ -2,8 +2,9 @@
 //! 410,000".
 
 use super::changes::{Heading, is_turned_round, plain, quantity, share, size};
-use super::ends::{BEFORE, LONGEST, heard};
+use super::ends::{BEFORE, Ends, LONGEST, ends, heard, without_last};
 use super::page::Page;
+use super::rescaled::may_group;
 use crate::lang::{Need, WordList};
 use crate::mention::{Mention, StatedQuantity};
 use crate::span::Span;
@@ -38,6 +39,19 @@ pub enum StepTold {
     },
 }
 
+/// Two figures of a change, beside a verb that says which way the figure goes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Move {
+    /// The figure it starts from.
+    pub from: Quantity,
+    /// The figure it ends at.
+    pub to: Quantity,
+    /// Which way the verb says that it goes, and where that stands.
+    pub heads: (Heading, Span),
+    /// Both figures with the words between.
+    pub span: Span,
+}
+
 /// How many words stand at most between an amount and its share, "points, or": basis points are those of another figure.
 const NOUN: usize = 1;
 /// How many between "to" and the figure that follows: "to a seasonally adjusted 357,000".
@@ -60,6 +74,48 @@ pub(super) fn read(page: Page<'_>) -> Vec<Step> {
         found.extend(three.filter_map(|figures| with_share(page, figures).or_else(|| with_start(page, figures))));
     }
     found
+}
+
+/// The changes of an article beside whose figures the verb stands: "fell from 20 to 15", in order.
+pub(super) fn moves(page: Page<'_>) -> Vec<Move> {
+    if !page.glossary.has(Need::FromTo) || page.glossary.has_no_spaces {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (sentence, places) in page.sentences() {
+        let ends = places.filter_map(|at| ends(page, at)).filter(|ends| sentence.span.contains(ends.span));
+        found.extend(ends.filter_map(|ends| moved(page, &ends)));
+    }
+    found
+}
+
+/// The verb right before the two figures of a change, or right behind them: "fell from 20 to 15", "von 20 auf 15 gefallen".
+fn moved(page: Page<'_>, ends: &Ends<'_>) -> Option<Move> {
+    let words = page.glossary;
+    if ends.is_compared || ends.is_marked_behind {
+        return None;
+    }
+    let before = page.just_before(Span::new(ends.start, ends.start), BEFORE);
+    let lead = without_last(&[&words.from, &words.to], before)?.trim_end();
+    let at_end = |list: &WordList| list.at_end(lead).map(|at| ends.start - before.len() + at);
+    let (heading, place) = match (at_end(&words.rose), at_end(&words.fell)) {
+        (Some(at), None) => (Heading::Up, at),
+        (None, Some(at)) => (Heading::Down, at),
+        (Some(_), Some(_)) | (None, None) => return None,
+    };
+    let verb = Span::new(place, ends.start - before.len() + lead.len());
+    let plain = |stated: &StatedQuantity| {
+        let quantity = plain(page, stated);
+        // "Slipped to 16 from 11", "fell to 101.30 per dollar": a rank, and what another thing costs.
+        let is_amount = quantity.unit != Unit::One || quantity.figure.value >= Decimal::ONE_THOUSAND;
+        // "Fell from 5 per cent in the north to 25 in the south": each by so much.
+        let is_extent = ends.is_forwards && ends.are_shares();
+        let words = page.words(stated.figure);
+        let is_open = words.contains(['/', '-']) || page.glossary.shares_marks && may_group(words);
+        let is_plain = !quantity.hedge.is_bound() && !is_open && !is_extent;
+        (is_amount && is_plain).then_some(quantity)
+    };
+    Some(Move { from: plain(ends.from)?, to: plain(ends.to)?, heads: (heading, verb), span: ends.span })
 }
 
 /// Three quantities that follow each other, each in full and told as it is.

@@ -50,6 +50,10 @@ pub struct Glossary {
     pub rise: WordList,
     /// What says that a figure goes down.
     pub fall: WordList,
+    /// Verbs that say of their subject that it went up, and nothing else: "rose".
+    pub rose: WordList,
+    /// The same of what went down.
+    pub fell: WordList,
     /// Before the figure that a change starts from.
     pub from: WordList,
     /// Before the figure that a change ends at.
@@ -408,6 +412,8 @@ impl Glossary {
             of_them: list(&check.of_them),
             rise: list(&check.rise),
             fall: list(&check.fall),
+            rose: list(&check.rose),
+            fell: list(&check.fell),
             from: list(&check.from),
             to: list(&check.to),
             went: list(&check.went),

@@ -434,6 +434,10 @@ pub(crate) struct RawCheck {
     pub(crate) rise: Forms,
     /// What says that a figure goes down.
     pub(crate) fall: Forms,
+    /// Verbs that say so of their subject, and nothing else: "rose".
+    pub(crate) rose: Forms,
+    /// The same of a figure that goes down.
+    pub(crate) fell: Forms,
     /// Before the figure that a change starts from.
     pub(crate) from: Forms,
     /// Before the figure that a change ends at.
