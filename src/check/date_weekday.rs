@@ -3,7 +3,7 @@
 use super::Check;
 use super::scene::{Scene, Seen};
 use super::wording::reworded;
-use crate::claim::{Dated, YearFrom};
+use crate::claim::{Dated, MonthDay, YearFrom};
 use crate::finding::{Code, Confidence, Finding, Fix, Role, Severity, Voice};
 use crate::span::Span;
 use crate::value::{Date, PartialDate, Weekday, weekday_name};
@@ -15,7 +15,8 @@ pub(super) static CHECK: Check = Check {
           nearly always real, wherever the weekday stands: before, behind, in brackets. Without it, only a year that the article itself gives for that month, or an article's \
           date at most a week away (a month, if a word says that the weekday is the last or the next one), decides; so does a month that is wrong where the weekday and the number of the day fit \
           a day within a week of the article's date. Two dates without a year that lie at most ten days apart are held against each other; the one that fewer others fit is a warning, \
-          and a note where they stand far apart and no third decides. Else the check is silent. Where the weekday fits a year long ago that the article tells of, it is a note. Dates before 1900 and dates in figures that \
+          and a note where they stand far apart and no third decides; so are days without a month (\u{201C}this Tuesday (19)\u{201D}, \u{201C}this \
+          Wednesday (21)\u{201D}), which an article's date at most a week away decides, too. Else the check is silent. Where the weekday fits a year long ago that the article tells of, it is a note. Dates before 1900 and dates in figures that \
           fit when day and month change places are passed over; a day of the Islamic calendar may be a day off.",
     example: "The summit was held on Thursday, 18 August 2023.",
     examples: include_str!("../../rules/checks/date-weekday.toml"),
@@ -76,15 +77,16 @@ const MOST: usize = 100;
 /// How far apart they stand at most, in bytes, where no third date says which of them is wrong.
 const ASIDE: usize = 200;
 
-/// A date without a year, as a day of a common one.
+/// A date without a year, as a day of a common one; one without a month, as a day of its first.
 #[derive(Clone, Copy)]
-struct Yearless<'s> {
-    dated: &'s Dated,
+struct Yearless {
+    span: Span,
+    voice: Voice,
     day: Date,
     weekday: Weekday,
 }
 
-impl Yearless<'_> {
+impl Yearless {
     fn gap(&self, other: &Self) -> i32 {
         i32::from(other.day.day_of_year()) - i32::from(self.day.day_of_year())
     }
@@ -107,22 +109,58 @@ impl Yearless<'_> {
 
 /// Dates without a year whose weekdays no year has: "on Tuesday, July 28, and Thursday, July 29".
 fn side_by_side(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
-    let days: Vec<Yearless<'_>> =
+    let days: Vec<Yearless> =
         scene.statements.dates.iter().filter_map(|dated| yearless(scene, dated)).take(MOST).collect();
+    of_one_year(scene, &days, "year", findings);
+    let told = &scene.statements.month_days;
+    let near = |told: &MonthDay| nearest_day(told, scene.article.date?);
+    findings.extend(told.iter().filter_map(|told| near_article(scene, told, near(told)?)));
+    let days: Vec<Yearless> =
+        told.iter().filter(|told| near(told).is_none()).filter_map(monthless).take(MOST).collect();
+    of_one_year(scene, &days, "month", findings);
+}
+
+/// How many days off the article's date a day without a month is surely the nearest one of its number.
+const WEEK: i32 = 7;
+
+/// The day of a number that lies at most a week off the article's date.
+fn nearest_day(told: &MonthDay, article: Date) -> Option<Date> {
+    let number = i8::try_from(told.day).ok()?;
+    (-WEEK..=WEEK).filter_map(|days| shifted(article, days)).find(|day| day.day() == number)
+}
+
+/// A day without a month whose weekday that day near the article's date does not have.
+fn near_article(scene: &Scene<'_>, told: &MonthDay, day: Date) -> Option<Finding> {
+    scene.look(Seen::Date, told.span);
+    if day.weekday() == told.weekday {
+        return None;
+    }
+    let right = weekday_name(day.weekday());
+    let message = format!("{} is a {right}, not a {}.", PartialDate::of_date(day), weekday_name(told.weekday));
+    let mut finding = scene.finding(&CHECK, told.span, Severity::Warning, message);
+    finding.confidence = Confidence::Medium;
+    let article = PartialDate::of_date(scene.article.date?);
+    finding.derivation.push(format!("month and year are from the article's date, {article}"));
+    finding.derivation.push(format!("{} was a {right}", PartialDate::of_date(day)));
+    Some(finding)
+}
+
+/// Holds days that lie near each other against each other; `stretch` is what they are of.
+fn of_one_year(scene: &Scene<'_>, days: &[Yearless], stretch: &str, findings: &mut Vec<Finding>) {
     let mut called: Vec<Span> = Vec::new();
     for (at, later) in days.iter().enumerate() {
-        let is_called = |day: &Yearless<'_>| called.contains(&day.dated.span);
+        let is_called = |day: &Yearless| called.contains(&day.span);
         let mut earlier = days.iter().take(at).filter(|day| later.is_near(day) && !is_called(day));
         let Some(earlier) = earlier.find(|day| !later.fits(day)) else { continue };
-        let (fit_later, fit_earlier) = (later.fitting(&days), earlier.fitting(&days));
+        let (fit_later, fit_earlier) = (later.fitting(days), earlier.fitting(days));
         // Which is wrong the others say, else it is the later one.
         let (wrong, right) = if fit_later > fit_earlier { (earlier, later) } else { (later, earlier) };
-        called.push(wrong.dated.span);
-        findings.push(of_no_year(scene, wrong, right, fit_later != fit_earlier));
+        called.push(wrong.span);
+        findings.push(of_no_year(scene, wrong, right, fit_later != fit_earlier, stretch));
     }
 }
 
-fn yearless<'s>(scene: &Scene<'_>, dated: &'s Dated) -> Option<Yearless<'s>> {
+fn yearless(scene: &Scene<'_>, dated: &Dated) -> Option<Yearless> {
     let weekday = dated.weekday?;
     // "Thursday, June 23-Friday, June 24": the weekday behind a dash is that of the next day.
     let is_next = dated.weekday_span.is_some_and(|place| scene.before(place).ends_with(['-', '\u{2013}']));
@@ -131,21 +169,26 @@ fn yearless<'s>(scene: &Scene<'_>, dated: &'s Dated) -> Option<Yearless<'s>> {
     }
     let (_, month, day) = dated.date.value.day_of_month()?;
     let day = Date::new(COMMON_YEAR, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    Some(Yearless { dated, day, weekday })
+    Some(Yearless { span: dated.span, voice: dated.voice, day, weekday })
 }
 
-/// Two dates of no one year. It `is_decided` which is wrong where other dates fit the right one.
-fn of_no_year(scene: &Scene<'_>, wrong: &Yearless<'_>, right: &Yearless<'_>, is_decided: bool) -> Finding {
-    let (span, other) = (wrong.dated.span, right.dated.span);
+fn monthless(told: &MonthDay) -> Option<Yearless> {
+    let day = Date::new(COMMON_YEAR, 1, i8::try_from(told.day).ok()?).ok()?;
+    Some(Yearless { span: told.span, voice: told.voice, day, weekday: told.weekday })
+}
+
+/// Two dates of no one year, or month. It `is_decided` which is wrong where other dates fit the right one.
+fn of_no_year(scene: &Scene<'_>, wrong: &Yearless, right: &Yearless, is_decided: bool, stretch: &str) -> Finding {
+    let (span, other) = (wrong.span, right.span);
     let between = span.start.max(other.start).saturating_sub(span.end.min(other.end));
     let severity = if is_decided || between <= ASIDE { Severity::Warning } else { Severity::Note };
-    let message = format!("{} and {} are of no one year.", scene.quoted(other), scene.quoted(span));
+    let message = format!("{} and {} are of no one {stretch}.", scene.quoted(other), scene.quoted(span));
     let mut finding = scene.finding(&CHECK, span, severity, message);
     finding
         .derivation
         .push(format!("{} days lie between them, and the weekdays are not those of such days", wrong.gap(right).abs()));
     finding.confidence = if is_decided { Confidence::Medium } else { Confidence::Low };
-    finding.witnesses.push(scene.witness(other, Role::Against, right.dated.voice));
+    finding.witnesses.push(scene.witness(other, Role::Against, right.voice));
     scene.look(Seen::Date, other);
     scene.look(Seen::Date, span);
     finding

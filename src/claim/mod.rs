@@ -24,6 +24,7 @@ mod lives;
 mod measures;
 mod misspelt;
 mod moment;
+mod monthdays;
 mod names;
 mod notes;
 mod occasion;
@@ -70,6 +71,7 @@ pub use items::{Listed, Make};
 pub use lists::{Announced, Counted, Doubt};
 pub use lives::Life;
 pub use measures::{Measured, ToldTwice};
+pub use monthdays::MonthDay;
 pub use names::{Place, Swapped};
 pub use periods::{Spelled, Tie};
 pub use portions::{PartsTold, Shares, Totalled};
@@ -345,6 +347,8 @@ pub struct Statements {
     pub misspelt: Vec<Misspelt>,
     /// The facts of which the article says that it had them wrong before.
     pub retracted: BTreeSet<FactId>,
+    /// Days that are told by their number and weekday alone, in order.
+    pub month_days: Vec<MonthDay>,
     /// Acronyms behind words of another script, in order.
     pub foreign: Vec<Foreign>,
     /// Names that stand once with two letters swapped.
@@ -447,6 +451,7 @@ pub fn read(
         misfits,
         misspelt,
         retracted,
+        month_days: monthdays::read(page),
         foreign: acronyms::foreign(page),
         swapped: names::swapped(page),
         respelled: respelled::respelled(page),
