@@ -191,8 +191,27 @@ fn change(page: Page<'_>, told: &Mention, pair: &Pair<'_>) -> Option<Change> {
         told: ChangeBy::Share(size(stated), stated.figure),
         place: told.span,
         heads: None,
-        rivals: Some(rivals),
+        rivals: Some(rivals).filter(|rivals| !is_bound_together(page, told, pair, rivals)),
     })
+}
+
+/// Whether the words leave no doubt: "rose 5 per cent to 210 million, or 1.28 a share, from 200 million, or 1.20 a share", with
+/// no other share in the sentence, and no other figure but those of each part.
+fn is_bound_together(page: Page<'_>, told: &Mention, pair: &Pair<'_>, rivals: &Rivals) -> bool {
+    let words = page.glossary;
+    let value = |mention: &Mention| quantity(mention).map(|stated| stated.quantity.figure.value);
+    let least = value(pair.from).min(value(pair.to)).and_then(|value| value.checked_div(Decimal::ONE_THOUSAND));
+    let of_each = |figure: &Quantity| least.is_some_and(|least| figure.figure.value < least);
+    let is_end = |figure: &Quantity| [value(pair.from), value(pair.to)].contains(&Some(figure.figure.value));
+    let (before, lead) = (page.before(pair.from.span).trim_end(), page.between(told.span, pair.to.span));
+    told.span.end <= pair.to.span.start
+        && pair.to.span.end <= pair.from.span.start
+        && words.to.is(lead.trim())
+        && words.from.ends(before)
+        && !pair.either_way
+        && !pair.loose
+        && rivals.shares.is_empty()
+        && rivals.figures.iter().all(|figure| of_each(figure) || is_end(figure))
 }
 
 /// How many figures of a sentence are looked at.
