@@ -11,9 +11,10 @@ pub(super) static CHECK: Check = Check {
     code: Code::new("name-variants"),
     title: "a name in two spellings",
     why: "A name that stands several times in an article and once with two neighbouring letters exchanged is the \
-          commonest slip of the keyboard, and a search for the name misses that place; two that stand once each count where the word beside them is the same, or where they have six letters \
-          and more (eight where all nouns have capitals or names are declined). In scripts without \
-          capitals only long words that stand three times count (twice from eight letters on), and are a note where their last letters differ. Short names, and names that differ only in their last letters (Castro and Castor, Center and Centre, \
+          commonest slip of the keyboard, and a search for the name misses that place; two that stand once each count where the word beside them is the same, where they have six letters \
+          and more (eight where all nouns have capitals or names are declined), or where one stands behind a given name and the other alone. In scripts without \
+          capitals only long words that stand three times count (twice from eight letters on), or those beside the same word, and are a note where their last letters differ; \
+          words that are written in two ways, both right, are passed over. Short names, and names that differ only in their last letters (Castro and Castor, Center and Centre, \
           inflected forms), count only if the word before or after them is the same, and are a note at their end; or if the \
           usual one stands three times inside sentences (four where the last letters differ, and not where names are \
           declined) and no other name stands beside the odd one. Two consonants at the end are as odd as inside (Ghosn, Ghons). Two names that \
