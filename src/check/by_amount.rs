@@ -156,6 +156,8 @@ pub(super) fn judge_move(scene: &Scene<'_>, told: &Move) -> Option<Finding> {
     is_turned.then(|| {
         let message = format!("{} does not fit the figures, which go the other way.", scene.quoted(verb));
         let mut finding = scene.finding(&CHECK, verb, Severity::Error, message);
+        let (from, to) = (told.from.figure.value.normalize(), told.to.figure.value.normalize());
+        finding.derivation.push(format!("it starts from {from} and ends at {to}"));
         finding.witnesses.push(scene.witness(told.span, Role::Against, scene.voice(told.span)));
         finding
     })

@@ -80,8 +80,6 @@ fn in_one_form(page: Page<'_>) -> Vec<Swapped> {
         return found;
     }
     let often = |word: &str| if uncased && word.chars().count() < UNCASED { TWICE + 1 } else { TWICE };
-    // One against one: long ones, or with the same word beside both.
-    let fewest = TWICE;
     let has_forms = page.glossary.has_capital_nouns || page.glossary.declines_names;
     let least_alone = if has_forms { ONCE_AMONG_FORMS } else { ONCE };
     let has_prefix = |word: &str| uncased && prefixes.iter().any(|prefix| word.starts_with(prefix.as_str()));
@@ -97,7 +95,7 @@ fn in_one_form(page: Page<'_>) -> Vec<Swapped> {
     let mut names: Vec<(u64, Span)> = alike.map(|capital| (capital.letters, capital.span)).collect();
     // Words of the same letters stand together, in the order in which they stand in the text.
     names.sort_unstable();
-    for alike in names.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() >= fewest) {
+    for alike in names.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() >= TWICE) {
         let Some((_, first)) = alike.first() else { continue };
         let first = page.words(*first);
         if alike.iter().all(|(_, span)| page.words(*span) == first) || has_prefix(first) {

@@ -164,12 +164,11 @@ fn with_share(page: Page<'_>, [first, second, to]: [&Mention; 3]) -> Option<Step
     };
     // "Or 0.36 per cent, to 1,173.81", "(0.36 per cent) to", "or 4.29 points, to"
     let behind = page.between(second.span, to.span).trim();
-    let (noun, lead) = last_phrase(&[&words.to, &words.reached], behind)?;
-    let noun = noun.trim_end();
+    let noun = without_last(&[&words.to, &words.reached], behind)?.trim_end();
     let rest = noun.trim_end_matches([',', ')', '\u{60C}']);
     // "7 per cent, or 50 million to 70 million": from here to there.
     let is_cut = rest.len() < noun.len() || share(second).is_some();
-    let is_next = is_noun(rest) && is_cut && lead.len() <= BEFORE;
+    let is_next = is_noun(rest) && is_cut;
     (is_told_again && is_next).then(|| Step {
         by: (plain(page, by), amount.span),
         to: (plain(page, end), to.span),
@@ -182,10 +181,6 @@ fn with_share(page: Page<'_>, [first, second, to]: [&Mention; 3]) -> Option<Step
 fn with_start(page: Page<'_>, [first, second, third]: [&Mention; 3]) -> Option<Step> {
     let words = page.glossary;
     let (by, one, other) = (quantity(first)?, quantity(second)?, quantity(third)?);
-    let is_share = |stated: &StatedQuantity| matches!(stated.quantity.unit, Unit::Percent | Unit::PercentPoint);
-    if [by, one, other].into_iter().any(is_share) {
-        return None;
-    }
     let heads = heads(page, first.span)?;
     let (lead, loose_to) = joined(page, first, second)?;
     let (again, loose_from) = joined(page, second, third)?;
@@ -238,13 +233,7 @@ fn joined(page: Page<'_>, one: &Mention, other: &Mention) -> Option<(Joint, bool
     (both <= LOOSE && heard(before).count() <= NOUN).then_some((joint, both > 0))
 }
 
-/// A text cut before the phrase of some lists that it ends with.
-fn last_phrase<'t>(lists: &[&WordList], text: &'t str) -> Option<(&'t str, &'t str)> {
-    let at = lists.iter().filter_map(|list| list.at_end(text)).min()?;
-    Some((text.get(..at)?, text.get(at..)?))
-}
-
-/// Whether two quantities are of one unit; the second one's may stand at a distance.
+/// Whether two quantities are of one unit, and no shares.
 fn is_one_unit(one: &Quantity, other: &Quantity) -> bool {
     one.unit == other.unit && matches!(one.unit, Unit::One | Unit::Money(_) | Unit::Measure(_))
 }

@@ -154,16 +154,10 @@ impl Lexer<'_> {
 
     /// Whether a word or sign of money ends at a place.
     fn is_behind_money(&self, place: usize) -> bool {
-        self.tokens.last().is_some_and(|token| match token.kind {
-            TokenKind::Word(id) if token.span.end == place => {
-                self.language.senses(id).iter().any(|sense| matches!(sense, Sense::Money { prefix: true, .. }))
-            }
-            TokenKind::Word(_)
-            | TokenKind::Digits(_)
-            | TokenKind::NumericDate { .. }
-            | TokenKind::YearPair { .. }
-            | TokenKind::Other => false,
-        })
+        let is_money =
+            |id| self.language.senses(id).iter().any(|sense| matches!(sense, Sense::Money { prefix: true, .. }));
+        let last = self.tokens.last().filter(|token| token.span.end == place);
+        last.is_some_and(|token| matches!(token.kind, TokenKind::Word(id) if is_money(id)))
     }
 
     /// The next place that is no mark of direction: those stand around the signs inside a figure in mixed text.
